@@ -1,0 +1,42 @@
+package udpcam.cli;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that both programs have; for picocli's {@code @Mixin}. */
+public final class CommonOptions {
+    /** The port, where the user names none. */
+    public static final String DEFAULT_PORT = "12345";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = DEFAULT_PORT,
+            converter = Values.Port.class,
+            description = "UDP port of the receiver, 1-65535. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = Values.Time.class,
+            description = "End after this time: 10 or 10s, 500ms, 5m, 2h. Default: no end.")
+    private @Nullable Duration duration;
+
+    @Option(names = "--verbose", description = "Tell more: the stack trace behind an error.")
+    private boolean verbose;
+
+    public int port() {
+        return port;
+    }
+
+    /** How long to run, in nanoseconds; {@link Long#MAX_VALUE} for no end. */
+    public long durationNanos() {
+        return duration == null ? Long.MAX_VALUE : duration.toNanos();
+    }
+
+    public boolean verbose() {
+        return verbose;
+    }
+}

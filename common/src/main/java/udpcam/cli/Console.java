@@ -1,0 +1,69 @@
+package udpcam.cli;
+
+import java.io.PrintStream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a program says to its user, on standard error: lines, and one status line that is overwritten in place on a
+ * terminal. Any thread may speak.
+ */
+public final class Console {
+    private static final String ERASE_LINE = "\r\033[K";
+    private static final int MAX_COLUMNS = 79;
+
+    private final String program;
+    private final PrintStream err;
+    private final boolean terminal;
+    private boolean statusShown;
+
+    /** {@code terminal} says whether {@code err} is one. */
+    public Console(String program, PrintStream err, boolean terminal) {
+        this.program = program;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** The console on standard error; the launchers tell whether that is a terminal, which Java 17 cannot ask. */
+    public static Console ofSystem(String program) {
+        return new Console(program, System.err, Boolean.getBoolean("udpcam.terminal"));
+    }
+
+    /** Says one line. */
+    public synchronized void say(String message) {
+        eraseStatus();
+        err.println(program + ": " + message);
+    }
+
+    /** Says one line, and with --verbose what caused it. */
+    public synchronized void say(String message, Throwable cause) {
+        say(message);
+        LoggerFactory.getLogger(program).debug(message, cause);
+    }
+
+    /** Shows the state of things, in place of the last one where that is possible. */
+    public synchronized void status(String line) {
+        eraseStatus();
+        if (terminal) {
+            err.print(line.length() <= MAX_COLUMNS ? line : line.substring(0, MAX_COLUMNS));
+            err.flush();
+            statusShown = true;
+        } else {
+            err.println(line);
+        }
+    }
+
+    /** Leaves the last status line standing. */
+    public synchronized void endStatus() {
+        if (statusShown) {
+            err.println();
+            statusShown = false;
+        }
+    }
+
+    private void eraseStatus() {
+        if (statusShown) {
+            err.print(ERASE_LINE);
+            statusShown = false;
+        }
+    }
+}

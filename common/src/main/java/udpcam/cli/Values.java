@@ -1,0 +1,182 @@
+package udpcam.cli;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+import udpcam.jpeg.PictureSize;
+import udpcam.link.LossModel;
+
+/** The types of the options: each refuses what is wrong in a line that repeats the value and says what would be right. */
+public final class Values {
+    private static final int MAX_SIDE = 65_535;
+
+    private Values() {}
+
+    /** A UDP port. */
+    public static final class Port implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return (int) bounded(value, 1, Remote.MAX_PORT, "a port from 1 to 65535");
+        }
+    }
+
+    /** A JPEG quality. */
+    public static final class Quality implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return (int) bounded(value, 1, 100, "a quality from 1 to 100");
+        }
+    }
+
+    /** A host to send to, with or without a port. */
+    public static final class RemoteConverter implements ITypeConverter<Remote> {
+        @Override
+        public Remote convert(String value) {
+            return Remote.parse(value).orElseThrow(() -> refused(value, "HOST, HOST:PORT, IPv4 or [IPv6]:PORT"));
+        }
+    }
+
+    /** A length of time, above zero. */
+    public static final class Time implements ITypeConverter<Duration> {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|)");
+
+        @Override
+        public Duration convert(String value) {
+            Matcher matcher = FORM.matcher(value);
+            if (!matcher.matches()) {
+                throw refused(value, "a time such as 10, 10s, 500ms, 5m or 2h");
+            }
+            long unitNanos = switch (matcher.group(2)) {
+                case "ms" -> 1_000_000L;
+                case "m" -> 60_000_000_000L;
+                case "h" -> 3_600_000_000_000L;
+                default -> 1_000_000_000L;
+            };
+            BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNanos));
+            if (nanos.signum() == 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 2)) > 0) {
+                throw refused(value, "a time above 0 and below 292 years / 2");
+            }
+            return Duration.ofNanos(nanos.longValue());
+        }
+    }
+
+    /** A picture's width and height. */
+    public static final class Size implements ITypeConverter<PictureSize> {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,5})[xX](\\d{1,5})");
+
+        @Override
+        public PictureSize convert(String value) {
+            Matcher matcher = FORM.matcher(value);
+            if (matcher.matches()) {
+                int width = Integer.parseInt(matcher.group(1));
+                int height = Integer.parseInt(matcher.group(2));
+                if (width >= 1 && width <= MAX_SIDE && height >= 1 && height <= MAX_SIDE) {
+                    return new PictureSize(width, height);
+                }
+            }
+            throw refused(value, "WIDTHxHEIGHT in pixels, such as 1280x720");
+        }
+    }
+
+    /** A number of frames a second. */
+    public static final class FrameRate implements ITypeConverter<Double> {
+        private static final double MAX = 1000;
+
+        @Override
+        public Double convert(String value) {
+            try {
+                double rate = Double.parseDouble(value);
+                if (rate > 0 && rate <= MAX) {
+                    return rate;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw refused(value, "frames a second, above 0 and up to 1000");
+        }
+    }
+
+    /** A number of pixels: 2000000, 2M, or WIDTHxHEIGHT. */
+    public static final class Pixels implements ITypeConverter<Long> {
+        private static final Pattern MEGA = Pattern.compile("(\\d{1,4})[mM]");
+
+        @Override
+        public Long convert(String value) {
+            Matcher mega = MEGA.matcher(value);
+            if (mega.matches()) {
+                return bounded(mega.group(1), 1, MAX_SIDE, value, "a number of pixels such as 2000000, 2M or 1920x1080")
+                        * 1_000_000;
+            }
+            return value.indexOf('x') > 0
+                    ? new Size().convert(value).pixels()
+                    : bounded(
+                            value,
+                            1,
+                            (long) MAX_SIDE * MAX_SIDE,
+                            "a number of pixels such as 2000000, 2M or 1920x1080");
+        }
+    }
+
+    /** What {@code --simulate} says: {@code loss=5%,reorder=1%,duplicate=1%,delay=20ms,seed=7}, each at most once. */
+    public static final class Simulation implements ITypeConverter<LossModel> {
+        private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
+
+        @Override
+        public LossModel convert(String value) {
+            double loss = 0;
+            double reorder = 0;
+            double duplicate = 0;
+            long delayNanos = 0;
+            long seed = 1;
+            for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+                int equals = part.indexOf('=');
+                String key = equals < 0 ? part : part.substring(0, equals);
+                String given = equals < 0 ? "" : part.substring(equals + 1);
+                switch (key) {
+                    case "loss" -> loss = probability(given, part);
+                    case "reorder" -> reorder = probability(given, part);
+                    case "duplicate" -> duplicate = probability(given, part);
+                    case "delay" -> delayNanos = new Time().convert(given).toNanos();
+                    case "seed" -> seed = bounded(given, 0, Long.MAX_VALUE, part, "seed=NUMBER");
+                    default -> throw refused(part, "loss=, reorder=, duplicate= (each N%), delay=TIME or seed=NUMBER");
+                }
+            }
+            return new LossModel(loss, reorder, duplicate, delayNanos, seed);
+        }
+
+        private static double probability(String value, String part) {
+            Matcher matcher = PERCENT.matcher(value);
+            double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+            if (percent >= 0 && percent <= 100) {
+                return percent / 100;
+            }
+            throw refused(part, "a share from 0% to 100%, such as loss=5%");
+        }
+    }
+
+    /** A whole number within bounds, or the refusal of it. */
+    public static long bounded(String value, long min, long max, String wanted) {
+        return bounded(value, min, max, value, wanted);
+    }
+
+    private static long bounded(String number, long min, long max, String shown, String wanted) {
+        try {
+            long parsed = Long.parseLong(number);
+            if (parsed >= min && parsed <= max) {
+                return parsed;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw refused(shown, wanted);
+    }
+
+    /** What a converter throws: the value, and what would be right. */
+    public static TypeConversionException refused(String value, String wanted) {
+        return new TypeConversionException("'" + value + "' is not " + wanted);
+    }
+}

@@ -1,0 +1,29 @@
+package udpcam.jpeg;
+
+/** The second bytes of the markers of ITU-T T.81 table B.1 that matter here; the first is always 0xFF. */
+public final class JpegMarkers {
+    public static final int SOF0 = 0xC0;
+    public static final int SOF15 = 0xCF;
+    public static final int DHT = 0xC4;
+    public static final int JPG = 0xC8;
+    public static final int DAC = 0xCC;
+    public static final int RST0 = 0xD0;
+    public static final int RST7 = 0xD7;
+    public static final int SOI = 0xD8;
+    public static final int EOI = 0xD9;
+    public static final int SOS = 0xDA;
+    public static final int COM = 0xFE;
+    public static final int TEM = 0x01;
+
+    private JpegMarkers() {}
+
+    /** Whether a marker segment starts a frame (SOFn): 0xC0-0xCF but for DHT, JPG and DAC. */
+    public static boolean isStartOfFrame(int marker) {
+        return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
+    }
+
+    /** Whether a marker stands alone, without a length and parameters. */
+    public static boolean isStandalone(int marker) {
+        return marker == TEM || (marker >= RST0 && marker <= EOI);
+    }
+}

@@ -1,0 +1,106 @@
+package udpcam.link;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.NanoClock;
+
+/**
+ * Does to datagrams what a {@link LossModel} says, on their way to another sink.
+ *
+ * <p>Without a delay it needs no thread. With one, somebody has to call {@link #flush} often; any thread may.
+ */
+public final class ImpairedSink implements DatagramSink {
+    /** So many delayed datagrams wait at the most; as in a router, more are lost. */
+    private static final int MAX_WAITING = 20_000;
+
+    private final DatagramSink sink;
+    private final LossModel model;
+    private final LossModel.Dice dice;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final List<Held> held = new ArrayList<>();
+    private final Queue<Delayed> delayed = new ArrayDeque<>();
+
+    public ImpairedSink(DatagramSink sink, LossModel model, NanoClock clock, Counters counters) {
+        this.sink = sink;
+        this.model = model;
+        this.dice = model.dice();
+        this.clock = clock;
+        this.counters = counters;
+    }
+
+    @Override
+    public synchronized void send(ByteBuffer datagram) throws IOException {
+        switch (dice.next()) {
+            case IS_LOST -> counters.increment(Counter.SIMULATED_LOSS);
+            case IS_HELD -> {
+                counters.increment(Counter.SIMULATED_REORDER);
+                held.add(new Held(copy(datagram)));
+                return; // it does not overtake itself
+            }
+            case IS_DOUBLED -> {
+                counters.increment(Counter.SIMULATED_DUPLICATE);
+                pass(datagram.duplicate());
+                pass(datagram);
+            }
+            case PASSES -> pass(datagram);
+        }
+        releaseHeld();
+    }
+
+    /** Sends the delayed datagrams that are due. */
+    public synchronized void flush() throws IOException {
+        long now = clock.nanoTime();
+        for (Delayed next = delayed.peek(); next != null && now - next.dueNanos >= 0; next = delayed.peek()) {
+            delayed.remove();
+            sink.send(next.datagram);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        sink.close();
+    }
+
+    private void releaseHeld() throws IOException {
+        for (Iterator<Held> each = held.iterator(); each.hasNext(); ) {
+            Held one = each.next();
+            if (--one.toPass == 0) {
+                each.remove();
+                pass(one.datagram);
+            }
+        }
+    }
+
+    private void pass(ByteBuffer datagram) throws IOException {
+        if (model.delayNanos() == 0) {
+            sink.send(datagram);
+        } else if (delayed.size() < MAX_WAITING) {
+            delayed.add(new Delayed(copy(datagram), clock.nanoTime() + model.delayNanos()));
+        } else {
+            counters.increment(Counter.SIMULATED_LOSS);
+        }
+    }
+
+    private static ByteBuffer copy(ByteBuffer datagram) {
+        return ByteBuffer.allocate(datagram.remaining()).put(datagram).flip();
+    }
+
+    private static final class Held {
+        private final ByteBuffer datagram;
+        private int toPass = LossModel.OVERTAKEN_BY;
+
+        private Held(ByteBuffer datagram) {
+            this.datagram = datagram;
+        }
+    }
+
+    private record Delayed(ByteBuffer datagram, long dueNanos) {}
+}

@@ -1,0 +1,54 @@
+package udpcam.link;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import org.jspecify.annotations.Nullable;
+
+/** A bound UDP socket; {@link #receive} waits until a datagram comes or another thread closes or interrupts it. */
+public final class UdpSource implements DatagramSource {
+    /** What is asked for; a system grants less where its administrator set less. */
+    public static final int RECEIVE_BUFFER_BYTES = 4 << 20;
+
+    private final DatagramChannel channel;
+
+    /** Binds the port; throws {@link java.net.BindException} if it is taken or the address is not this host's. */
+    public UdpSource(InetSocketAddress local) throws IOException {
+        this.channel = DatagramChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+            channel.bind(local);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The receive buffer that the system granted, in bytes. */
+    public int grantedBufferBytes() throws IOException {
+        return channel.getOption(StandardSocketOptions.SO_RCVBUF);
+    }
+
+    public InetSocketAddress localAddress() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    @Override
+    public @Nullable InetSocketAddress receive(ByteBuffer buffer) throws IOException {
+        buffer.clear();
+        InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
+        buffer.flip();
+        return from;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // A datagram socket has nothing left to lose at its close.
+        }
+    }
+}

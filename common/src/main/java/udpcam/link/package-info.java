@@ -1,0 +1,9 @@
+/**
+ * Datagrams in and out, real and impaired.
+ *
+ * <p>The only home of sockets.
+ */
+@NullMarked
+package udpcam.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package udpcam.run;
+
+/** Everything that the two programs count: a label for the summary, and one line that says what it means. */
+public enum Counter {
+    FRAMES_CAPTURED("frames captured", "pictures taken from the source"),
+    FRAMES_DISPLACED("frames displaced", "left out because a newer one was there: the next stage was busy"),
+    FRAMES_SENT("frames sent", "pictures sent to every remote"),
+    FRAMES_TOO_LARGE("frames too large", "dropped, because 255 datagrams cannot hold them"),
+    FRAMES_NOT_ENCODED("frames not encoded", "dropped, because the encoder refused them"),
+    DATAGRAMS_SENT("datagrams sent", "given to the network"),
+    BYTES_SENT("bytes sent", "UDP payload given to the network"),
+    SEND_REFUSED("sends refused", "nobody listened at the remote (ICMP port unreachable)"),
+    SEND_FAILED("sends failed", "the system did not take the datagram: no route, no buffer, too long"),
+    CAMERA_LOST("camera lost", "how often the source failed while it ran"),
+    SIMULATED_LOSS("simulated losses", "datagrams dropped on purpose (--simulate)"),
+    SIMULATED_DUPLICATE("simulated duplicates", "datagrams sent twice on purpose (--simulate)"),
+    SIMULATED_REORDER("simulated reorders", "datagrams held back on purpose (--simulate)"),
+
+    DATAGRAMS_RECEIVED("datagrams received", "taken from the network"),
+    BYTES_RECEIVED("bytes received", "UDP payload taken from the network"),
+    FRAMES_COMPLETE("frames complete", "put together from all of their segments"),
+    FRAMES_SHOWN("frames shown", "decoded and shown"),
+    FRAMES_INCOMPLETE("frames incomplete", "dropped, because a segment was missing"),
+    FRAMES_MIXED("frames mixed", "dropped, because segments of several frames had been put together"),
+    FRAMES_DOUBTFUL("frames doubtful", "dropped, because they paused midway and bear no frame check"),
+    FRAMES_NOT_JPEG("frames not JPEG", "complete, but no picture that can be shown"),
+    FRAMES_OVERSIZE("frames oversize", "complete, but with more pixels than --max-pixels"),
+    FRAMES_OF_OTHERS("frames of others", "complete, but from a sender that is not the one shown"),
+    SEGMENTS_STRAY("segments stray", "late, doubled, or of a frame whose first segment was lost"),
+    DATAGRAMS_UNKNOWN("datagrams unknown", "no segment of any wire"),
+    DATAGRAMS_UNWANTED("datagrams unwanted", "from an address other than --from"),
+    SOURCES_REFUSED("sources refused", "datagrams of more senders than are followed at once"),
+    MEMORY_REFUSED("memory refused", "segments dropped, because their frame would pass the bound on memory");
+
+    private final String label;
+    private final String meaning;
+
+    Counter(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

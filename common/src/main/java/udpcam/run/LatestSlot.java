@@ -1,0 +1,61 @@
+package udpcam.run;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place between two workers, in which the newest value wins: the reason why delay cannot grow.
+ *
+ * <p>Any thread may call any method. A value is handed over, not copied: whoever puts it may not change it afterwards.
+ */
+public final class LatestSlot<T> {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private @Nullable T newest;
+
+    /** Puts a value; returns the one that it displaced (the caller frees and counts it), or null. */
+    public @Nullable T put(T value) {
+        lock.lock();
+        try {
+            T displaced = newest;
+            newest = value;
+            filled.signal();
+            return displaced;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the newest value, or null if there is none. */
+    public @Nullable T poll() {
+        lock.lock();
+        try {
+            T value = newest;
+            newest = null;
+            return value;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the newest value, waiting for one at most {@code timeoutNanos}; null if none came. */
+    public @Nullable T take(long timeoutNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = timeoutNanos;
+            while (newest == null && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+            return poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@link #take(long)} with a unit, for callers whose bound is no measured time. */
+    public @Nullable T take(long timeout, TimeUnit unit) throws InterruptedException {
+        return take(unit.toNanos(timeout));
+    }
+}

@@ -1,0 +1,68 @@
+package udpcam.run;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the main thread does while the workers work: a tick each second, and the jobs that others post to it.
+ *
+ * <p>{@link #post}, {@link #stop} and {@link #fail} may be called by any thread, {@link #run} by one.
+ */
+public final class MainLoop {
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final LinkedBlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+    private final NanoClock clock;
+    private boolean stopped;
+    private @Nullable Throwable failure;
+
+    public MainLoop(NanoClock clock) {
+        this.clock = clock;
+    }
+
+    /** Runs a job on the main thread, soon. */
+    public void post(Runnable job) {
+        jobs.add(job);
+    }
+
+    /** Ends the loop as asked. */
+    public void stop() {
+        post(() -> stopped = true);
+    }
+
+    /** Ends the loop because of a failure, which {@link #run} throws. The first one counts. */
+    public void fail(Throwable cause) {
+        post(() -> {
+            stopped = true;
+            if (failure == null) {
+                failure = cause;
+            }
+        });
+    }
+
+    /** Calls {@code tick} with the time, each second, until stopped or until {@code durationNanos} have passed. */
+    public void run(long durationNanos, LongConsumer tick) throws Throwable {
+        long start = clock.nanoTime();
+        long nextTick = start + TICK_NANOS;
+        while (!stopped) {
+            long now = clock.nanoTime();
+            long left = durationNanos - (now - start);
+            if (left <= 0) {
+                return;
+            }
+            if (now - nextTick >= 0) {
+                tick.accept(now);
+                nextTick = Math.max(nextTick + TICK_NANOS, now);
+            }
+            Runnable job = jobs.poll(Math.min(left, Math.max(0, nextTick - now)), TimeUnit.NANOSECONDS);
+            if (job != null) {
+                job.run();
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package udpcam.run;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Lets Ctrl-C, SIGTERM and a closed terminal end a program the way {@code q} does, with the same exit code. */
+public final class Shutdown {
+    private static final long PATIENCE_SECONDS = 8;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile int status;
+
+    /** From now on a signal calls {@code stop}, and the JVM lives until {@link #ended} or 8 s later. */
+    public Shutdown(Runnable stop) {
+        Worker.atShutdown("shutdown", () -> await(stop));
+    }
+
+    /** The program has closed what it had open; the JVM may go. */
+    public void ended(int exitStatus) {
+        status = exitStatus;
+        ended.countDown();
+    }
+
+    private void await(Runnable stop) {
+        if (ended.getCount() == 0) {
+            return; // the program ends by itself
+        }
+        stop.run();
+        try {
+            if (ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(status); // the JVM's own status after a signal is 128 and more
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

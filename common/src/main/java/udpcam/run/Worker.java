@@ -1,0 +1,80 @@
+package udpcam.run;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A named daemon thread that repeats one step until it is closed; the only home of {@code new Thread}.
+ *
+ * <p>A stage does not know threads and a worker does not know the job, so tests call the step by hand.
+ */
+public final class Worker implements AutoCloseable {
+    /** One slice of work; it may block for a bounded time, or until the thread is interrupted. */
+    @FunctionalInterface
+    public interface Step {
+        void run() throws Exception;
+    }
+
+    private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(3);
+
+    private final Thread thread;
+    private final Step step;
+    private final Consumer<Throwable> onFailure;
+    private volatile boolean running = true;
+
+    /** {@code onFailure} is told, on the worker's thread, of whatever ended the worker before it was closed. */
+    public Worker(String name, Step step, Consumer<Throwable> onFailure) {
+        this.step = step;
+        this.onFailure = onFailure;
+        this.thread = new Thread(this::loop, name);
+        thread.setDaemon(true);
+    }
+
+    /** Has the JVM run {@code job} on a thread of its own when it is told to end. */
+    static void atShutdown(String name, Runnable job) {
+        Runtime.getRuntime().addShutdownHook(new Thread(job, name));
+    }
+
+    public Worker start() {
+        thread.start();
+        return this;
+    }
+
+    private void loop() {
+        try {
+            while (running) {
+                step.run();
+            }
+        } catch (Throwable failure) {
+            if (running) {
+                onFailure.accept(failure);
+            }
+        }
+    }
+
+    /** Asks the thread to end, without waiting for it: what it has in hand is interrupted. */
+    public void stop() {
+        running = false;
+        thread.interrupt();
+    }
+
+    /**
+     * Ends the thread and waits for it, at most 3 s.
+     *
+     * @return false if it hangs, in a driver for example: then nothing that it uses may be freed
+     */
+    public boolean join() {
+        stop();
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        join();
+    }
+}

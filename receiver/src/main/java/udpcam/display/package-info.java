@@ -1,0 +1,9 @@
+/**
+ * The window.
+ *
+ * <p>The only home of AWT and Swing.
+ */
+@NullMarked
+package udpcam.display;
+
+import org.jspecify.annotations.NullMarked;

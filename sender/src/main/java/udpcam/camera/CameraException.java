@@ -1,0 +1,23 @@
+package udpcam.camera;
+
+/** A source cannot be opened, or failed. The message is one line for the user that says what to try. */
+public final class CameraException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final boolean temporary;
+
+    /** {@code temporary}: it may go away without the user's doing, so that a program that starts waits for it. */
+    public CameraException(String message, boolean temporary) {
+        super(message);
+        this.temporary = temporary;
+    }
+
+    public CameraException(String message, boolean temporary, Throwable cause) {
+        super(message, cause);
+        this.temporary = temporary;
+    }
+
+    public boolean temporary() {
+        return temporary;
+    }
+}
