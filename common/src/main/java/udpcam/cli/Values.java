@@ -12,7 +12,8 @@ import udpcam.link.LossModel;
 
 /** The types of the options: each refuses what is wrong in a line that repeats the value and says what would be right. */
 public final class Values {
-    private static final int MAX_SIDE = 65_535;
+    private static final int MAX_SIDE = 65_500; // libjpeg's limit
+    private static final long MAX_PIXELS = 8192L * 8192;
 
     private Values() {}
 
@@ -74,11 +75,15 @@ public final class Values {
             if (matcher.matches()) {
                 int width = Integer.parseInt(matcher.group(1));
                 int height = Integer.parseInt(matcher.group(2));
-                if (width >= 1 && width <= MAX_SIDE && height >= 1 && height <= MAX_SIDE) {
+                if (width >= 1
+                        && width <= MAX_SIDE
+                        && height >= 1
+                        && height <= MAX_SIDE
+                        && (long) width * height <= MAX_PIXELS) {
                     return new PictureSize(width, height);
                 }
             }
-            throw refused(value, "WIDTHxHEIGHT in pixels, such as 1280x720");
+            throw refused(value, "WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most");
         }
     }
 
@@ -113,11 +118,7 @@ public final class Values {
             }
             return value.indexOf('x') > 0
                     ? new Size().convert(value).pixels()
-                    : bounded(
-                            value,
-                            1,
-                            (long) MAX_SIDE * MAX_SIDE,
-                            "a number of pixels such as 2000000, 2M or 1920x1080");
+                    : bounded(value, 1, MAX_PIXELS * 16, "a number of pixels such as 2000000, 2M or 1920x1080");
         }
     }
 

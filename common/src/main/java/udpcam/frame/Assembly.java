@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.FrameCheck;
+import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
 
 /**
- * The frame that one sender of the classic wire is at.
+ * One frame of the classic wire on its way to be whole: it takes the segments that count down without a gap.
  *
- * <p>It begins with a segment that opens with SOI, takes the segments that count down without a gap, and is complete
- * with the one that ends in EOI. Segments that do not fit are left out without harm to it: they are late or doubled.
- * Called by one thread; refuses memory beyond its {@link MemoryBudget}.
+ * <p>Called by one thread; its memory comes out of a {@link MemoryBudget}.
  */
 final class Assembly {
     /**
@@ -24,86 +23,145 @@ final class Assembly {
      */
     static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private static final short SOI = (short) (0xFF00 | JpegMarkers.SOI);
-
     private final Counters counters;
     private final MemoryBudget budget;
+    private final FrameCheck check = new FrameCheck();
     private byte[] bytes = new byte[0];
     private int length;
     private int segmentsLeft; // after the last one taken; 0: no frame is under way
     private int lastOffset; // where the segment taken last begins
-    private byte @Nullable []
-            rival; // another segment with the number of the one at rivalOffset: one of the two is late
-    private int rivalOffset;
-    private boolean ambiguous;
-    private boolean paused;
     private long lastNanos;
+    private boolean doubtful; // some segment may be another frame's; only a frame check can tell
+    private boolean mixed; // some segment was another frame's: the check says so
+    private byte @Nullable [] rival; // has the number of the segment at rivalOffset, too: one of the two is late
+    private int rivalOffset;
 
     Assembly(Counters counters, MemoryBudget budget) {
         this.counters = counters;
         this.budget = budget;
     }
 
-    /** Takes a segment (the buffer stands behind the header); returns the frame if it is complete with it. */
-    @Nullable
-    EncodedFrame offer(int left, ByteBuffer segment, long nowNanos, Pool<EncodedFrame> pool) {
-        boolean opens = segment.remaining() > 2 && segment.getShort(segment.position()) == SOI;
-        boolean pause = nowNanos - lastNanos > PAUSE_NANOS;
-        boolean sameNumber = segmentsLeft > 0 && left == segmentsLeft + 1 && opens == (lastOffset == 0);
-        if (sameNumber && segment.equals(ByteBuffer.wrap(bytes, lastOffset, length - lastOffset))) {
-            counters.increment(Counter.SEGMENTS_STRAY); // a double
-            return null;
+    boolean isUnderWay() {
+        return segmentsLeft > 0;
+    }
+
+    /** Whether the frame under way bears a check, so that it cannot be taken for whole wrongly. */
+    boolean isChecked() {
+        return isUnderWay() && FrameCheck.isPresent(bytes, length);
+    }
+
+    /** Whether a segment is the one that was taken last, once more. */
+    boolean isDouble(int left, ByteBuffer segment) {
+        return isUnderWay()
+                && left == segmentsLeft + 1
+                && segment.equals(ByteBuffer.wrap(bytes, lastOffset, length - lastOffset));
+    }
+
+    boolean pausedBefore(long nowNanos) {
+        return nowNanos - lastNanos > PAUSE_NANOS;
+    }
+
+    /** Begins a frame of which {@code left} segments are to come, this one included; drops what was under way. */
+    void begin(int left) {
+        drop();
+        segmentsLeft = left;
+        length = 0;
+        doubtful = false;
+        mixed = false;
+        rival = null;
+    }
+
+    /** Another frame's segments may get into this one. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    /** Gives up the frame under way, if there is one. */
+    void drop() {
+        if (isUnderWay()) {
+            counters.increment(mixed ? Counter.FRAMES_MIXED : Counter.FRAMES_INCOMPLETE);
         }
-        if (opens) {
-            byte[] replaced = sameNumber ? Arrays.copyOf(bytes, length) : null;
-            begin(left);
-            rival = replaced;
-            ambiguous = replaced != null && !pause;
-        } else if (sameNumber) {
-            counters.increment(Counter.SEGMENTS_STRAY);
+        segmentsLeft = 0;
+    }
+
+    /** Takes the segment if it is the next one; returns whether it did. The buffer is left as it was. */
+    boolean take(int left, ByteBuffer segment, long nowNanos) {
+        if (!isUnderWay()) {
+            return false;
+        }
+        if (left == segmentsLeft + 1 && length > lastOffset && lastOffset > 0) {
             keepRival(segment);
-            return null;
-        } else if (segmentsLeft == 0 || left != segmentsLeft) {
-            counters.increment(Counter.SEGMENTS_STRAY);
-            return null;
-        } else {
-            paused |= pause;
         }
+        if (left != segmentsLeft) {
+            return false;
+        }
+        int end = length + segment.remaining();
+        if (end > bytes.length && !grow(end)) {
+            counters.increment(Counter.MEMORY_REFUSED);
+            drop();
+            return false;
+        }
+        doubtful |= length > 0 && pausedBefore(nowNanos);
         lastNanos = nowNanos;
-        return append(segment) && segmentsLeft == 0 ? complete(pool) : null;
+        lastOffset = length;
+        segment.get(segment.position(), bytes, length, segment.remaining());
+        length = end;
+        segmentsLeft--;
+        return true;
+    }
+
+    /** The frame whose last segment was just taken; null, and counted, if it is not one frame from SOI to EOI. */
+    @Nullable
+    EncodedFrame complete(Pool<EncodedFrame> pool) {
+        int end = length;
+        while (end > 2 && bytes[end - 1] == 0) { // the zero padding that cameras leave
+            end--;
+        }
+        Verdict verdict = check.verify(bytes, end);
+        if (verdict == Verdict.BROKEN && rival != null && rivalOffset + rival.length <= end) {
+            System.arraycopy(rival, 0, bytes, rivalOffset, rival.length);
+            verdict = check.verify(bytes, end);
+        }
+        if (verdict == Verdict.BROKEN) {
+            retract();
+            return null;
+        }
+        boolean ends = bytes[end - 2] == (byte) 0xFF && bytes[end - 1] == (byte) JpegMarkers.EOI;
+        if (!ends || (verdict == Verdict.ABSENT && doubtful)) {
+            counters.increment(ends ? Counter.FRAMES_DOUBTFUL : Counter.FRAMES_MIXED);
+            return null;
+        }
+        return handOver(pool.take(), end);
+    }
+
+    /** Takes the last segment out again: it was another frame's, and the right one may be late. */
+    private void retract() {
+        mixed = true;
+        length = lastOffset;
+        segmentsLeft = length == 0 ? 0 : 1;
+        if (segmentsLeft == 0) {
+            counters.increment(Counter.FRAMES_MIXED);
+        }
+    }
+
+    boolean isComplete() {
+        return segmentsLeft == 0 && length > 0;
     }
 
     /** Frees the memory; the assembly is not used again. */
     void close() {
-        if (segmentsLeft > 0) {
-            counters.increment(Counter.FRAMES_INCOMPLETE);
-        }
+        drop();
         budget.release(bytes.length);
+        bytes = new byte[0];
     }
 
-    private void begin(int left) {
-        if (segmentsLeft > 0) {
-            counters.increment(Counter.FRAMES_INCOMPLETE);
-        }
-        segmentsLeft = left;
+    private EncodedFrame handOver(EncodedFrame frame, int end) {
+        counters.increment(Counter.FRAMES_COMPLETE);
+        int given = bytes.length;
+        bytes = frame.exchange(bytes, end);
         length = 0;
-        lastOffset = 0;
-        rivalOffset = 0;
-        paused = false;
-    }
-
-    private boolean append(ByteBuffer segment) {
-        int end = length + segment.remaining();
-        if (end > bytes.length && !grow(end)) {
-            counters.increment(Counter.MEMORY_REFUSED);
-            segmentsLeft = 0;
-            return false;
-        }
-        lastOffset = length;
-        segment.get(bytes, length, segment.remaining());
-        length = end;
-        segmentsLeft--;
-        return true;
+        budget.release(given - bytes.length);
+        return frame;
     }
 
     private boolean grow(int needed) {
@@ -116,44 +174,11 @@ final class Assembly {
     }
 
     private void keepRival(ByteBuffer segment) {
-        ambiguous = true;
+        doubtful = true;
         if (rival == null) {
             rival = new byte[segment.remaining()];
-            segment.get(rival);
+            segment.get(segment.position(), rival);
             rivalOffset = lastOffset;
         }
-    }
-
-    private @Nullable EncodedFrame complete(Pool<EncodedFrame> pool) {
-        int end = length;
-        while (end > 2 && bytes[end - 1] == 0) { // the zero padding that cameras leave
-            end--;
-        }
-        if (bytes[end - 2] != (byte) 0xFF || bytes[end - 1] != (byte) JpegMarkers.EOI) {
-            counters.increment(Counter.FRAMES_MIXED);
-            return null;
-        }
-        FrameCheck.Verdict verdict = FrameCheck.verify(bytes, end);
-        if (verdict == FrameCheck.Verdict.BROKEN && rival != null && rivalOffset + rival.length <= end) {
-            System.arraycopy(rival, 0, bytes, rivalOffset, rival.length);
-            verdict = FrameCheck.verify(bytes, end);
-        }
-        if (verdict == FrameCheck.Verdict.BROKEN) {
-            counters.increment(Counter.FRAMES_MIXED);
-            return null;
-        }
-        if (verdict == FrameCheck.Verdict.ABSENT && (paused || ambiguous)) {
-            counters.increment(Counter.FRAMES_DOUBTFUL);
-            return null;
-        }
-        counters.increment(Counter.FRAMES_COMPLETE);
-        return hand(pool.take(), end);
-    }
-
-    private EncodedFrame hand(EncodedFrame frame, int end) {
-        int given = bytes.length;
-        bytes = frame.exchange(bytes, end);
-        budget.release(given - bytes.length);
-        return frame;
     }
 }

@@ -68,7 +68,7 @@ public final class Reassembler {
             return null;
         }
         source.lastNanos = nowNanos;
-        EncodedFrame frame = source.assembly.offer(left, datagram, nowNanos, pool);
+        EncodedFrame frame = source.assembly.offer(left, datagram, nowNanos);
         return frame == null ? null : select(source, frame, nowNanos);
     }
 
@@ -102,7 +102,7 @@ public final class Reassembler {
         if (sources.size() == MAX_SOURCES && !evict(nowNanos)) {
             return null;
         }
-        Source added = new Source(address, new Assembly(counters, budget), nowNanos);
+        Source added = new Source(address, new SourceAssembly(counters, budget, pool), nowNanos);
         sources.add(added);
         return added;
     }
@@ -124,14 +124,14 @@ public final class Reassembler {
 
     private static final class Source {
         private final InetSocketAddress address;
-        private final Assembly assembly;
+        private final SourceAssembly assembly;
         private long lastNanos;
         private long lastFrameNanos;
         private long patienceNanos; // silence is longer than two of its frame intervals, for slow senders
         private boolean gaveFrames;
         private boolean toldIgnored;
 
-        private Source(InetSocketAddress address, Assembly assembly, long nowNanos) {
+        private Source(InetSocketAddress address, SourceAssembly assembly, long nowNanos) {
             this.address = address;
             this.assembly = assembly;
             this.lastNanos = nowNanos;

@@ -18,6 +18,8 @@ public final class Segmenter {
     private final int payloadBytes;
     private final int largestPayloadBytes;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(ClassicWire.MAX_SENT_BYTES);
+    private final FrameCheck check = new FrameCheck();
+    private int number;
     private final ByteBuffer opening = ByteBuffer.allocate(FrameCheck.END_OFFSET);
 
     /**
@@ -55,7 +57,7 @@ public final class Segmenter {
         int total = jpeg.remaining() + FrameCheck.ADDED_BYTES;
         int payload = Math.max(payloadBytes, ceilDiv(total, ClassicWire.MAX_SEGMENTS));
         int segments = ceilDiv(total, payload);
-        FrameCheck.write(opening.clear(), jpeg);
+        check.write(opening.clear(), jpeg, number++);
         opening.flip();
         ByteBuffer rest = jpeg.slice(jpeg.position() + 2, jpeg.remaining() - 2);
         for (int left = segments; left > 0; left--) {

@@ -7,18 +7,23 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.NanoClock;
+import udpcam.run.Worker;
 
 /**
  * Does to datagrams what a {@link LossModel} says, on their way to another sink.
  *
- * <p>Without a delay it needs no thread. With one, somebody has to call {@link #flush} often; any thread may.
+ * <p>What it delays is sent by a worker of its own, or by a test that calls {@link #flush}.
  */
 public final class ImpairedSink implements DatagramSink {
     /** So many delayed datagrams wait at the most; as in a router, more are lost. */
     private static final int MAX_WAITING = 20_000;
+
+    private static final long FLUSH_INTERVAL_NANOS = 1_000_000;
 
     private final DatagramSink sink;
     private final LossModel model;
@@ -27,6 +32,7 @@ public final class ImpairedSink implements DatagramSink {
     private final Counters counters;
     private final List<Held> held = new ArrayList<>();
     private final Queue<Delayed> delayed = new ArrayDeque<>();
+    private @Nullable Worker flushing;
 
     public ImpairedSink(DatagramSink sink, LossModel model, NanoClock clock, Counters counters) {
         this.sink = sink;
@@ -34,6 +40,20 @@ public final class ImpairedSink implements DatagramSink {
         this.dice = model.dice();
         this.clock = clock;
         this.counters = counters;
+    }
+
+    /** Starts the worker that sends what is delayed, if anything is. */
+    public ImpairedSink start(Consumer<Throwable> onFailure) {
+        if (model.delayNanos() > 0) {
+            flushing = new Worker("delay", this::flushSoon, onFailure).start();
+        }
+        return this;
+    }
+
+    private boolean flushSoon() throws IOException, InterruptedException {
+        flush();
+        clock.sleepUntil(clock.nanoTime() + FLUSH_INTERVAL_NANOS);
+        return true;
     }
 
     @Override
@@ -64,8 +84,12 @@ public final class ImpairedSink implements DatagramSink {
         }
     }
 
+    /** What is delayed still is lost. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        if (flushing != null) {
+            flushing.close();
+        }
         sink.close();
     }
 

@@ -43,7 +43,7 @@ public final class MainLoop {
     }
 
     /** Calls {@code tick} with the time, each second, until stopped or until {@code durationNanos} have passed. */
-    public void run(long durationNanos, LongConsumer tick) throws Throwable {
+    public void run(long durationNanos, LongConsumer tick) throws Exception {
         long start = clock.nanoTime();
         long nextTick = start + TICK_NANOS;
         while (!stopped) {
@@ -61,8 +61,11 @@ public final class MainLoop {
                 job.run();
             }
         }
+        if (failure instanceof Exception exception) {
+            throw exception;
+        }
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -12,8 +12,12 @@ public final class Worker implements AutoCloseable {
     /** One slice of work; it may block for a bounded time, or until the thread is interrupted. */
     @FunctionalInterface
     public interface Step {
-        void run() throws Exception;
+        /** Returns whether there is more to do. */
+        boolean run() throws Exception;
     }
+
+    /** A step that has this long to end by itself is not interrupted: to interrupt a socket's write closes the socket. */
+    private static final long GRACE_MILLIS = 300;
 
     private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(3);
 
@@ -42,8 +46,9 @@ public final class Worker implements AutoCloseable {
 
     private void loop() {
         try {
-            while (running) {
-                step.run();
+            boolean more = true;
+            while (running && more) {
+                more = step.run();
             }
         } catch (Throwable failure) {
             if (running) {
@@ -52,20 +57,16 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** Asks the thread to end, without waiting for it: what it has in hand is interrupted. */
-    public void stop() {
-        running = false;
-        thread.interrupt();
-    }
-
     /**
-     * Ends the thread and waits for it, at most 3 s.
+     * Ends the thread and waits for it, at most 3 s: for the step in hand at first, then it is interrupted.
      *
      * @return false if it hangs, in a driver for example: then nothing that it uses may be freed
      */
     public boolean join() {
-        stop();
+        running = false;
         try {
+            thread.join(GRACE_MILLIS);
+            thread.interrupt();
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

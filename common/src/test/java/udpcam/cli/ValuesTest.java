@@ -1,0 +1,88 @@
+package udpcam.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+import udpcam.jpeg.PictureSize;
+import udpcam.link.LossModel;
+
+class ValuesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "robot            | robot       | -1",
+                "robot.lan:5000   | robot.lan   | 5000",
+                "192.168.1.7      | 192.168.1.7 | -1",
+                "192.168.1.7:65535| 192.168.1.7 | 65535",
+                "[::1]:12345      | ::1         | 12345",
+                "[fe80::1%eth0]   | fe80::1%eth0| -1",
+                "::1              | ::1         | -1",
+                "fe80::1          | fe80::1     | -1",
+            })
+    void aRemoteIsAHostWithOrWithoutAPort(String text, String host, int port) {
+        OptionalInt wanted = port < 0 ? OptionalInt.empty() : OptionalInt.of(port);
+        assertEquals(Optional.of(new Remote(host, wanted)), Remote.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ":5000", "robot:", "robot:0", "robot:65536", "robot:port", "a b", "[::1", "[::1]:", "::1]:5"
+            })
+    void whatIsNoRemoteIsRefused(String text) {
+        assertEquals(Optional.empty(), Remote.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 10000", "10s, 10000", "1.5s, 1500", "500ms, 500", "2m, 120000", "1h, 3600000"})
+    void aTimeHasAUnitOrIsInSeconds(String text, long millis) {
+        assertEquals(Duration.ofMillis(millis), new Values.Time().convert(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "10x", "s", "1e3", "999999999h"})
+    void whatIsNoTimeIsRefused(String text) {
+        assertThrows(TypeConversionException.class, () -> new Values.Time().convert(text));
+    }
+
+    @Test
+    void aSizeIsWidthTimesHeight() {
+        assertEquals(new PictureSize(1280, 720), new Values.Size().convert("1280x720"));
+        assertEquals(new PictureSize(1, 65_500), new Values.Size().convert("1X65500"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1280", "1280x", "x720", "0x720", "65501x1", "1280x720x3", "8193x8192", "-1x5"})
+    void whatIsNoSizeIsRefused(String text) {
+        assertThrows(TypeConversionException.class, () -> new Values.Size().convert(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000000, 2000000", "2M, 2000000", "8192x8192, 67108864"})
+    void pixelsAreANumberMegaOrASize(String text, long pixels) {
+        assertEquals(pixels, new Values.Pixels().convert(text));
+    }
+
+    @Test
+    void aSimulationNamesWhatHappens() {
+        assertEquals(
+                new LossModel(0.05, 0.01, 0.005, 20_000_000, 7),
+                new Values.Simulation().convert("loss=5%,reorder=1%,duplicate=0.5%,delay=20ms,seed=7"));
+        assertEquals(new LossModel(1, 0, 0, 0, 1), new Values.Simulation().convert("loss=100%"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "loss", "loss=5", "loss=101%", "loss=-1%", "los=5%", "loss=5%,", "seed=x", "delay=-1ms"})
+    void whatIsNoSimulationIsRefused(String text) {
+        assertThrows(TypeConversionException.class, () -> new Values.Simulation().convert(text));
+    }
+}

@@ -1,0 +1,307 @@
+package udpcam.frame;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+class ReassemblerTest {
+    private static final long MILLI = 1_000_000;
+
+    private final Counters counters = new Counters();
+    private final List<String> told = new ArrayList<>();
+    private final Reassembler reassembler = new Reassembler(counters, new Reassembler.Listener() {
+        @Override
+        public void follows(InetSocketAddress source) {
+            told.add("follows " + source.getPort());
+        }
+
+        @Override
+        public void ignores(InetSocketAddress source) {
+            told.add("ignores " + source.getPort());
+        }
+    });
+    private final InetSocketAddress sender = address(40_000);
+    private long now;
+
+    private static InetSocketAddress address(int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private byte @Nullable [] offer(InetSocketAddress from, byte[] datagram) {
+        try (EncodedFrame frame = reassembler.offer(from, ByteBuffer.wrap(datagram), now)) {
+            return frame == null ? null : Arrays.copyOf(frame.bytes(), frame.length());
+        }
+    }
+
+    private byte @Nullable [] offer(byte[] datagram) {
+        return offer(sender, datagram);
+    }
+
+    private byte @Nullable [] offerAll(Sent sent) {
+        byte @Nullable [] out = null;
+        for (byte[] datagram : sent.datagrams) {
+            out = offer(datagram);
+        }
+        return out;
+    }
+
+    private static byte[] segment(int left, int... bytes) {
+        byte[] datagram = new byte[1 + bytes.length];
+        datagram[0] = (byte) left;
+        for (int i = 0; i < bytes.length; i++) {
+            datagram[i + 1] = (byte) bytes[i];
+        }
+        return datagram;
+    }
+
+    @Test
+    void aFrameOfOneDatagramComesOutAsItIs() {
+        assertArrayEquals(
+                new byte[] {(byte) 0xFF, (byte) 0xD8, 7, (byte) 0xFF, (byte) 0xD9},
+                offer(segment(1, 0xFF, 0xD8, 7, 0xFF, 0xD9)));
+    }
+
+    @Test
+    void aFrameOfTheOriginalInDatagramsOf65473BytesComesOutAsItIs() {
+        byte[] jpeg = Jpegs.ofLength(150_000, 1);
+        byte @Nullable [] out = null;
+        int slices = 3;
+        for (int i = 0; i < slices; i++) {
+            byte[] slice = Arrays.copyOfRange(jpeg, i * 65_472, Math.min(jpeg.length, (i + 1) * 65_472));
+            byte[] datagram = new byte[1 + slice.length];
+            datagram[0] = (byte) (slices - i);
+            System.arraycopy(slice, 0, datagram, 1, slice.length);
+            assertTrue(i == slices - 1 || datagram.length == 65_473);
+            out = offer(datagram);
+        }
+        assertArrayEquals(jpeg, out);
+    }
+
+    @Test
+    void zeroPaddingBehindTheEndIsLeftOut() {
+        assertArrayEquals(
+                new byte[] {(byte) 0xFF, (byte) 0xD8, 7, (byte) 0xFF, (byte) 0xD9},
+                offer(segment(1, 0xFF, 0xD8, 7, 0xFF, 0xD9, 0, 0, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 1400, 65_471})
+    void whateverTheSegmenterSendsComesOutAgain(int datagramBytes) {
+        Segmenter segmenter = new Segmenter(datagramBytes, 65_471);
+        for (int length : new int[] {4, 100, 1385, 1386, 30_000, 65_470, 300_000}) {
+            Sent sent = Sent.by(segmenter, Jpegs.ofLength(length, length));
+            byte @Nullable [] out = null;
+            for (byte[] datagram : sent.datagrams) {
+                assertNull(out);
+                out = offer(datagram);
+            }
+            assertArrayEquals(sent.payload(), out);
+        }
+    }
+
+    @Test
+    void everyTruncationOfADatagramIsCountedAndTheNextFrameIsWhole() {
+        Segmenter segmenter = new Segmenter(100, 100);
+        byte[] jpeg = Jpegs.ofLength(250, 5);
+        for (int cut = 0; cut < 3; cut++) {
+            for (int length = 0; length < Sent.by(segmenter, jpeg).datagrams.get(cut).length; length++) {
+                List<byte[]> damaged = Sent.by(segmenter, jpeg).datagrams;
+                for (int i = 0; i < damaged.size(); i++) {
+                    byte[] datagram = damaged.get(i);
+                    assertNull(offer(i == cut ? Arrays.copyOf(datagram, length) : datagram), "cut to " + length);
+                }
+                Sent next = Sent.by(segmenter, jpeg);
+                assertArrayEquals(next.payload(), offerAll(next));
+            }
+        }
+    }
+
+    @Test
+    void everyFlippedBitGivesTheFrameNotAtAllOrAsSent() {
+        Segmenter segmenter = new Segmenter(100, 100);
+        byte[] jpeg = Jpegs.ofLength(250, 6);
+        for (int which = 0; which < 3; which++) {
+            for (int bit = 0; bit < 8 * Sent.by(segmenter, jpeg).datagrams.get(which).length; bit++) {
+                Sent sent = Sent.by(segmenter, jpeg);
+                byte[] intact = sent.payload();
+                sent.datagrams.get(which)[bit / 8] ^= (byte) (1 << bit % 8);
+                byte @Nullable [] out = offerAll(sent);
+                // A flip in the identifier of the check makes it another program's comment: UDP's checksum is for that.
+                boolean inIdentifier = which == 0 && bit / 8 >= 3 && bit / 8 < 13;
+                assertTrue(out == null || inIdentifier || Arrays.equals(out, intact), "bit " + bit);
+            }
+        }
+    }
+
+    @Test
+    void anyBytesAtAllAreOnlyCounted() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] datagram = new byte[random.nextInt(64)];
+            random.nextBytes(datagram);
+            offer(address(1 + random.nextInt(20)), datagram);
+            now += MILLI;
+        }
+        assertEquals(0, counters.get(Counter.FRAMES_COMPLETE));
+        assertTrue(counters.get(Counter.SEGMENTS_STRAY) > 0);
+        assertTrue(counters.get(Counter.DATAGRAMS_UNKNOWN) > 0);
+        assertTrue(counters.get(Counter.SOURCES_REFUSED) > 0);
+    }
+
+    @Test
+    void twoFramesThatLostTheSameEndsAreNotGlued() {
+        Segmenter segmenter = new Segmenter(100, 100);
+        List<byte[]> one = Sent.by(segmenter, Jpegs.ofLength(250, 8)).datagrams;
+        List<byte[]> two = Sent.by(segmenter, Jpegs.ofLength(250, 9)).datagrams;
+        assertNull(offer(one.get(0)));
+        assertNull(offer(two.get(1)));
+        assertNull(offer(two.get(2)));
+        assertNull(offer(two.get(2)));
+        assertEquals(0, counters.get(Counter.FRAMES_COMPLETE));
+    }
+
+    @Test
+    void framesOfTheOriginalThatLostTheSameEndsAreNotGluedEither() {
+        assertNull(offer(segment(2, 0xFF, 0xD8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18)));
+        now += 33 * MILLI;
+        assertNull(offer(segment(1, 2, 0xFF, 0xD9)));
+        assertEquals(1, counters.get(Counter.FRAMES_DOUBTFUL));
+    }
+
+    @Test
+    void aDoubledDatagramCostsNothing() {
+        Sent sent = Sent.by(new Segmenter(100, 100), Jpegs.ofLength(250, 10));
+        byte @Nullable [] out = null;
+        for (byte[] datagram : sent.datagrams) {
+            out = offer(datagram);
+            offer(datagram);
+        }
+        assertArrayEquals(sent.payload(), out);
+    }
+
+    @Test
+    void aLateDatagramDoesNotCostTheNextFrame() {
+        Segmenter segmenter = new Segmenter(100, 100);
+        for (int late = 0; late < 3; late++) {
+            for (int place = 1; place < 3; place++) {
+                Sent one = Sent.by(segmenter, Jpegs.ofLength(250, 11));
+                Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 12));
+                byte @Nullable [] out = null;
+                for (int i = 0; i < 3; i++) {
+                    if (i != late) {
+                        assertNull(offer(one.datagrams.get(i)));
+                    }
+                }
+                for (int i = 0; i < 3; i++) {
+                    if (i == place) {
+                        byte @Nullable [] lateFrame = offer(one.datagrams.get(late));
+                        assertTrue(lateFrame == null || Arrays.equals(one.payload(), lateFrame));
+                    }
+                    out = offer(two.datagrams.get(i));
+                }
+                assertArrayEquals(two.payload(), out, "segment " + late + " before " + place);
+            }
+        }
+    }
+
+    @Test
+    void swappedDatagramsCostAtMostTheirFrame() {
+        Segmenter segmenter = new Segmenter(100, 100);
+        List<byte[]> one = Sent.by(segmenter, Jpegs.ofLength(250, 13)).datagrams;
+        assertNull(offer(one.get(0)));
+        assertNull(offer(one.get(2)));
+        assertNull(offer(one.get(1)));
+        Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 14));
+        offer(two.datagrams.get(0));
+        offer(two.datagrams.get(1));
+        assertArrayEquals(two.payload(), offer(two.datagrams.get(2)));
+    }
+
+    @Test
+    void theFirstOfTwoSendersIsShownAndTheOtherIsToldOnce() {
+        byte[] frame = segment(1, 0xFF, 0xD8, 1, 0xFF, 0xD9);
+        for (int i = 0; i < 10; i++) {
+            assertNotNull(offer(address(1), frame));
+            assertNull(offer(address(2), frame));
+            now += 33 * MILLI;
+        }
+        assertEquals(List.of("follows 1", "ignores 2"), told);
+        assertEquals(10, counters.get(Counter.FRAMES_OF_OTHERS));
+    }
+
+    @Test
+    void segmentsOfTwoSendersAreNotMixed() {
+        Segmenter segmenter = new Segmenter(100, 100);
+        Sent one = Sent.by(segmenter, Jpegs.ofLength(250, 15));
+        Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 16));
+        byte @Nullable [] out = null;
+        for (int i = 0; i < 3; i++) {
+            out = offer(address(1), one.datagrams.get(i));
+            offer(address(2), two.datagrams.get(i));
+        }
+        assertArrayEquals(one.payload(), out);
+    }
+
+    @Test
+    void aSenderThatWasKilledIsReplacedByItsSuccessorWithinASecond() {
+        byte[] frame = segment(1, 0xFF, 0xD8, 1, 0xFF, 0xD9);
+        for (int i = 0; i < 5; i++) {
+            offer(address(1), frame);
+            now += 33 * MILLI;
+        }
+        now += 500 * MILLI;
+        assertNotNull(offer(address(2), frame));
+        assertEquals(List.of("follows 1", "follows 2"), told);
+    }
+
+    @Test
+    void aSlowSenderIsNotTakenForDead() {
+        byte[] frame = segment(1, 0xFF, 0xD8, 1, 0xFF, 0xD9);
+        for (int i = 0; i < 10; i++) {
+            assertNotNull(offer(address(1), frame));
+            now += 700 * MILLI;
+            assertEquals(i == 0, offer(address(2), frame) != null); // only after one interval is its pace known
+            now += 300 * MILLI;
+            if (i == 0) {
+                now += 6000 * MILLI; // both silent: the first to send again is shown
+            }
+        }
+    }
+
+    @Test
+    void memoryStaysWithinItsBound() {
+        byte[] full = new byte[65_507];
+        for (int source = 1; source <= Reassembler.MAX_SOURCES; source++) {
+            Arrays.fill(full, (byte) 0);
+            full[1] = (byte) 0xFF;
+            full[2] = (byte) 0xD8;
+            for (int left = 255; left > 1; left--) {
+                full[0] = (byte) left;
+                offer(address(source), full);
+                full[1] = 0;
+            }
+        }
+        assertTrue(counters.get(Counter.MEMORY_REFUSED) > 0);
+    }
+}

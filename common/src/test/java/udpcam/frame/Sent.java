@@ -1,0 +1,39 @@
+package udpcam.frame;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The datagrams that a segmenter sent, each a copy. */
+final class Sent {
+    final List<byte[]> datagrams = new ArrayList<>();
+
+    static Sent by(Segmenter segmenter, byte[] jpeg) {
+        Sent sent = new Sent();
+        segmenter.split(ByteBuffer.wrap(jpeg), sent::add);
+        return sent;
+    }
+
+    void add(ByteBuffer datagram) {
+        byte[] copy = new byte[datagram.remaining()];
+        datagram.get(copy);
+        datagrams.add(copy);
+    }
+
+    /** The payloads one after another: what a receiver of the original puts together. */
+    byte[] payload() {
+        byte[] all = new byte[0];
+        for (byte[] datagram : datagrams) {
+            int end = all.length;
+            all = Arrays.copyOf(all, end + datagram.length - 1);
+            System.arraycopy(datagram, 1, all, end, datagram.length - 1);
+        }
+        return all;
+    }
+
+    String hex(int index) {
+        return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(datagrams.get(index));
+    }
+}

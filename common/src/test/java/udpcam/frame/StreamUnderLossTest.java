@@ -1,0 +1,121 @@
+package udpcam.frame;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import udpcam.link.DatagramSink;
+import udpcam.link.ImpairedSink;
+import udpcam.link.LossModel;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+/** A stream of 10,000 frames through a bad network: what is shown was sent, whole, and in its order. */
+class StreamUnderLossTest {
+    private static final int FRAMES = 10_000;
+    private static final long FRAME_INTERVAL_NANOS = 33_333_333;
+    private static final long DATAGRAM_INTERVAL_NANOS = 20_000;
+
+    private final Counters counters = new Counters();
+    private final Map<Long, Integer> numbersByHash = new HashMap<>();
+    private final InetSocketAddress sender = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
+    private final Reassembler reassembler = new Reassembler(counters, new Silent());
+    private long now;
+    private int newestShown = -1;
+    private int shown;
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 0, 0, 0",
+        "200, 0.05, 0, 0",
+        "1400, 0.01, 0.01, 0.01",
+        "500, 0.05, 0.01, 0.01",
+        "200, 0.05, 0.05, 0.05",
+        "900, 0.3, 0.1, 0.1",
+        "500, 0, 0.2, 0",
+        "500, 0, 0, 1"
+    })
+    void whatIsShownWasSentWholeAndInOrder(int datagramBytes, double loss, double reorder, double duplicate) {
+        LossModel model = new LossModel(loss, reorder, duplicate, 0, 7);
+        ImpairedSink sink = new ImpairedSink(new Receiver(), model, () -> now, counters);
+        Segmenter segmenter = new Segmenter(datagramBytes, 65_471);
+        Segmenter reference = new Segmenter(datagramBytes, 65_471); // numbers the frames alike
+        SplittableRandom lengths = new SplittableRandom(1);
+        int touched = 0;
+        for (int number = 0; number < FRAMES; number++) {
+            byte[] jpeg = Jpegs.ofLength(lengths.nextInt(100, 1500), number);
+            numbersByHash.put(hash(Sent.by(reference, jpeg).payload()), number);
+            long before = impairments();
+            try {
+                segmenter.split(ByteBuffer.wrap(jpeg), sink::send);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            touched += impairments() == before ? 0 : 1;
+            now += FRAME_INTERVAL_NANOS;
+        }
+        assertTrue(shown >= FRAMES - 2 * touched, shown + " shown, " + touched + " touched");
+        if (loss + reorder == 0) {
+            assertEquals(FRAMES, shown);
+        }
+    }
+
+    private long impairments() {
+        return counters.get(Counter.SIMULATED_LOSS) + counters.get(Counter.SIMULATED_REORDER);
+    }
+
+    private void show(byte[] bytes, int length) {
+        byte[] frame = Arrays.copyOf(bytes, length);
+        Integer number = numbersByHash.get(hash(frame));
+        assertNotNull(number, "shown, but never sent");
+        assertTrue(number >= newestShown, number + " shown after " + newestShown);
+        newestShown = number;
+        shown++;
+    }
+
+    private static long hash(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue() << 32 | bytes.length;
+    }
+
+    private final class Receiver implements DatagramSink {
+        @Override
+        public void send(ByteBuffer datagram) {
+            now += DATAGRAM_INTERVAL_NANOS;
+            try (EncodedFrame frame = reassembler.offer(sender, datagram, now)) {
+                if (frame != null) {
+                    show(frame.bytes(), frame.length());
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    private static final class Silent implements Reassembler.Listener {
+        @Override
+        public void follows(InetSocketAddress source) {
+            // of no interest here
+        }
+
+        @Override
+        public void ignores(InetSocketAddress source) {
+            throw new AssertionError(source);
+        }
+    }
+}

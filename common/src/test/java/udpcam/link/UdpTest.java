@@ -1,0 +1,74 @@
+package udpcam.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+class UdpTest {
+    private final Counters counters = new Counters();
+
+    private static UdpSource anyPort() throws IOException {
+        return new UdpSource(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @Test
+    void theLargestDatagramOfTheOriginalArrivesWhole() throws IOException {
+        try (UdpSource source = anyPort();
+                UdpSink sink = new UdpSink(source.localAddress(), counters)) {
+            ByteBuffer sent = ByteBuffer.allocateDirect(65_473);
+            sent.putInt(65_469, 42);
+            sink.send(sent);
+            ByteBuffer received = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
+            source.receive(received);
+            assertEquals(65_473, received.remaining());
+            assertEquals(42, received.getInt(65_469));
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsRefused() throws IOException {
+        try (UdpSource source = anyPort()) {
+            assertThrows(BindException.class, () -> new UdpSource(source.localAddress()));
+        }
+    }
+
+    @Test
+    void aSenderThatNoOneListensToGoesOnAndHearsOfIt() throws IOException {
+        InetSocketAddress nobody;
+        try (UdpSource source = anyPort()) {
+            nobody = source.localAddress();
+        }
+        try (UdpSink sink = new UdpSink(nobody, counters)) {
+            for (int i = 0; i < 10; i++) {
+                sink.send(ByteBuffer.allocate(10));
+            }
+            assertTrue(counters.get(Counter.SEND_REFUSED) > 0);
+            assertEquals("nobody listens there", sink.trouble());
+            try (UdpSource back = new UdpSource(nobody)) {
+                sink.send(ByteBuffer.allocate(10));
+                sink.send(ByteBuffer.allocate(11));
+                back.receive(ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES));
+                assertEquals("", sink.trouble());
+            }
+        }
+    }
+
+    @Test
+    void aDatagramThatIsTooLongIsCounted() throws IOException {
+        try (UdpSource source = anyPort();
+                UdpSink sink = new UdpSink(source.localAddress(), counters)) {
+            sink.send(ByteBuffer.allocate(70_000));
+            assertEquals(1, counters.get(Counter.SEND_FAILED));
+            assertTrue(!sink.trouble().isEmpty());
+        }
+    }
+}
