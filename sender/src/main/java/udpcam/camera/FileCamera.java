@@ -1,0 +1,139 @@
+package udpcam.camera;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameGrabber;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.Picture;
+import udpcam.jpeg.PictureSize;
+import udpcam.run.NanoClock;
+
+/**
+ * A file, URL, FIFO or standard input through FFmpeg.
+ *
+ * <p>A regular file plays at its own rate. Anything else is live: its pictures go out as they come.
+ */
+public final class FileCamera implements Camera {
+    private static final double USUAL_FPS = 25;
+
+    private final String name;
+    private final CameraRequest request;
+    private final NanoClock clock;
+    private final Medium medium;
+    private final FFmpegFrameGrabber grabber;
+    private final Pacer pacer;
+    private final PictureConverter converter = new PictureConverter();
+    private final Picture.Supply supply = new Picture.Supply();
+    private long mediaNanos = -1;
+    private boolean gavePictures;
+    private long nextNanos;
+    private boolean ended;
+
+    /** Opens it; a FIFO waits for its writer. */
+    public FileCamera(String name, CameraRequest request, NanoClock clock) throws CameraException {
+        this.name = name;
+        this.request = request;
+        this.clock = clock;
+        this.medium = Medium.of(name);
+        this.pacer = new Pacer(clock);
+        this.nextNanos = clock.nanoTime();
+        if (medium == Medium.MISSING) {
+            throw new CameraException("No file '" + name + "'", false);
+        }
+        this.grabber = Ffmpeg.open(name, medium);
+    }
+
+    @Override
+    public @Nullable Picture grab() throws CameraException, InterruptedException {
+        AVFrame frame = read();
+        if (frame == null) {
+            return endOfInput();
+        }
+        if (medium == Medium.FILE) {
+            pacer.await(nextMediaNanos());
+        } else if (tooSoon(clock.nanoTime())) {
+            return null;
+        }
+        PictureSize size = request.size() == null ? new PictureSize(frame.width(), frame.height()) : request.size();
+        Picture picture = supply.take(size, clock.nanoTime());
+        converter.convert(frame, picture);
+        gavePictures = true;
+        return picture;
+    }
+
+    private long nextMediaNanos() {
+        if (request.fps() > 0) {
+            mediaNanos += (long) (1e9 / request.fps());
+        } else {
+            long told = 1000 * grabber.getTimestamp();
+            double rate = grabber.getVideoFrameRate();
+            // Streams without a container bear no times.
+            mediaNanos = told > mediaNanos ? told : mediaNanos + (long) (1e9 / (rate > 0 ? rate : USUAL_FPS));
+        }
+        return mediaNanos;
+    }
+
+    @Override
+    public boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public String description() {
+        String size = grabber.getImageWidth() + "x" + grabber.getImageHeight();
+        String codec = String.valueOf(grabber.getVideoCodecName());
+        double rate = grabber.getVideoFrameRate();
+        String pace = medium == Medium.FILE && rate > 0 ? ", %.4g frames a second".formatted(rate) : "";
+        return codec + " " + size + pace + (request.size() == null ? "" : ", scaled to " + request.size());
+    }
+
+    @Override
+    public void close() {
+        converter.close();
+        Ffmpeg.close(grabber);
+    }
+
+    private @Nullable AVFrame read() throws CameraException, InterruptedException {
+        try {
+            Frame frame = grabber.grabFrame(false, true, true, false, false);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return frame == null ? null : (AVFrame) frame.opaque;
+        } catch (FrameGrabber.Exception e) {
+            throw new CameraException(name + " failed: " + Ffmpeg.reason(e), true, e);
+        }
+    }
+
+    private @Nullable Picture endOfInput() throws CameraException {
+        if (medium == Medium.NETWORK) {
+            throw new CameraException(name + " ended or failed", true);
+        }
+        if (!request.loop() || medium != Medium.FILE || !gavePictures) {
+            ended = true;
+            return null;
+        }
+        try {
+            grabber.restart();
+        } catch (FrameGrabber.Exception e) {
+            throw new CameraException(name + " cannot be played again: " + Ffmpeg.reason(e), true, e);
+        }
+        mediaNanos = -1;
+        pacer.restart();
+        return null;
+    }
+
+    /** Whether a live picture comes before its time at the rate asked. */
+    private boolean tooSoon(long nowNanos) {
+        if (request.fps() == 0) {
+            return false;
+        }
+        long interval = (long) (1e9 / request.fps());
+        if (nowNanos < nextNanos - interval / 8) { // a camera's clock and ours may differ a little
+            return true;
+        }
+        nextNanos = Math.max(nextNanos + interval, nowNanos);
+        return false;
+    }
+}

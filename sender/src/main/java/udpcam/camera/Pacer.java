@@ -1,0 +1,31 @@
+package udpcam.camera;
+
+import udpcam.run.NanoClock;
+
+/** Plays pictures at the times that belong to them; whoever falls behind goes on from now instead of rushing. */
+final class Pacer {
+    private static final long LATE_NANOS = 200_000_000;
+
+    private final NanoClock clock;
+    private boolean started;
+    private long originNanos;
+
+    Pacer(NanoClock clock) {
+        this.clock = clock;
+    }
+
+    /** Waits until it is time for the picture of media time {@code mediaNanos}; the first is now. */
+    void await(long mediaNanos) throws InterruptedException {
+        long now = clock.nanoTime();
+        if (!started || now - (originNanos + mediaNanos) > LATE_NANOS) {
+            started = true;
+            originNanos = now - mediaNanos;
+        }
+        clock.sleepUntil(originNanos + mediaNanos);
+    }
+
+    /** The next media time has nothing to do with the last: a file that begins again. */
+    void restart() {
+        started = false;
+    }
+}

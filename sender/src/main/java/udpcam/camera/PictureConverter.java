@@ -1,0 +1,80 @@
+package udpcam.camera;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.Picture;
+import udpcam.jpeg.PictureSize;
+
+/** From FFmpeg's decoded frames to pictures, in the colours that the frame says it has. Called by one thread. */
+final class PictureConverter implements AutoCloseable {
+    private static final int FIXED_POINT_ONE = 1 << 16;
+
+    private final PointerPointer<BytePointer> planes = new PointerPointer<>(1);
+    private final IntPointer stride = new IntPointer(1);
+    private @Nullable SwsContext context;
+    private int colours = -1;
+
+    /** Fills the picture, scaling the frame to its size. */
+    void convert(AVFrame frame, Picture picture) {
+        PictureSize size = picture.size();
+        SwsContext cached = swscale.sws_getCachedContext(
+                context,
+                frame.width(),
+                frame.height(),
+                frame.format(),
+                size.width(),
+                size.height(),
+                avutil.AV_PIX_FMT_BGR24,
+                swscale.SWS_BICUBIC,
+                null,
+                null,
+                (DoublePointer) null);
+        if (cached == null) {
+            throw new IllegalStateException("no conversion from pixel format " + frame.format());
+        }
+        if (!cached.equals(context)) {
+            colours = -1;
+        }
+        context = cached;
+        setColours(cached, frame);
+        try (BytePointer pixels = new BytePointer(picture.pixels())) {
+            planes.put(0, pixels);
+            stride.put(0, 3 * size.width());
+            swscale.sws_scale(cached, frame.data(), frame.linesize(), 0, frame.height(), planes, stride);
+        }
+    }
+
+    /** Tells swscale matrix and range, which it does not take from the frame: guessing them shifts all colours. */
+    private void setColours(SwsContext cached, AVFrame frame) {
+        int space = frame.colorspace() == avutil.AVCOL_SPC_UNSPECIFIED ? swscale.SWS_CS_DEFAULT : frame.colorspace();
+        int full = frame.color_range() == avutil.AVCOL_RANGE_JPEG || isJpegFormat(frame.format()) ? 1 : 0;
+        if (colours == 2 * space + full) {
+            return;
+        }
+        colours = 2 * space + full;
+        IntPointer matrix = swscale.sws_getCoefficients(space);
+        swscale.sws_setColorspaceDetails(cached, matrix, full, matrix, 1, 0, FIXED_POINT_ONE, FIXED_POINT_ONE);
+    }
+
+    private static boolean isJpegFormat(int format) {
+        return format == avutil.AV_PIX_FMT_YUVJ420P
+                || format == avutil.AV_PIX_FMT_YUVJ422P
+                || format == avutil.AV_PIX_FMT_YUVJ444P
+                || format == avutil.AV_PIX_FMT_YUVJ440P;
+    }
+
+    @Override
+    public void close() {
+        swscale.sws_freeContext(context);
+        context = null;
+        planes.close();
+        stride.close();
+    }
+}

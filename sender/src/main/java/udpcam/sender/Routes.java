@@ -1,0 +1,65 @@
+package udpcam.sender;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import udpcam.cli.EnvironmentException;
+import udpcam.cli.Remote;
+import udpcam.link.DatagramSink;
+import udpcam.link.ImpairedSink;
+import udpcam.link.LossModel;
+import udpcam.link.UdpSink;
+import udpcam.run.Counters;
+import udpcam.run.NanoClock;
+
+/** The ways to all remotes of the command line. */
+record Routes(List<Route> list, List<SenderStatus.Trouble> troubles) {
+    /** Opens a socket for each remote; throws what the user is told if a name is unknown or a socket refused. */
+    static Routes open(
+            List<Remote> remotes,
+            int defaultPort,
+            int mtu,
+            LossModel model,
+            NanoClock clock,
+            Counters counters,
+            Consumer<Throwable> onFailure)
+            throws EnvironmentException {
+        List<Route> list = new ArrayList<>();
+        List<SenderStatus.Trouble> troubles = new ArrayList<>();
+        for (Remote remote : remotes) {
+            InetSocketAddress address =
+                    new InetSocketAddress(remote.host(), remote.port().orElse(defaultPort));
+            if (address.isUnresolved()) {
+                throw new EnvironmentException("--remote: no address is known for '" + remote.host() + "'");
+            }
+            UdpSink udp = connect(address, counters);
+            DatagramSink sink =
+                    model.equals(LossModel.NONE) ? udp : new ImpairedSink(udp, model, clock, counters).start(onFailure);
+            String name = address.getAddress().getHostAddress() + ":" + address.getPort();
+            list.add(
+                    new Route(name, Mtu.segmenter(mtu, address.getAddress(), System.getProperty("os.name", "")), sink));
+            troubles.add(new SenderStatus.Trouble(name, udp));
+        }
+        return new Routes(list, troubles);
+    }
+
+    /** All remotes, for the user. */
+    String names() {
+        return list.stream().map(Route::name).collect(Collectors.joining(", "));
+    }
+
+    private static UdpSink connect(InetSocketAddress address, Counters counters) throws EnvironmentException {
+        try {
+            return new UdpSink(address, counters);
+        } catch (SocketException refused) {
+            throw new EnvironmentException(
+                    "--remote: cannot send to " + address + ": " + refused.getMessage(), refused);
+        } catch (IOException failure) {
+            throw new EnvironmentException("cannot open a socket: " + failure.getMessage(), failure);
+        }
+    }
+}

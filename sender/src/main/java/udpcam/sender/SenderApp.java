@@ -1,0 +1,98 @@
+package udpcam.sender;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import udpcam.camera.Camera;
+import udpcam.camera.CameraException;
+import udpcam.encode.FrameEncoder;
+import udpcam.frame.Picture;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.LatestSlot;
+import udpcam.run.MainLoop;
+import udpcam.run.Worker;
+
+/**
+ * The sender: {@code Camera.grab -> [LatestSlot] -> FrameEncoder.encode -> Segmenter.split -> DatagramSink.send}.
+ *
+ * <p>{@link #capture} and {@link #send} are the steps of two workers; a test calls them by hand.
+ */
+public final class SenderApp implements AutoCloseable {
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Camera camera;
+    private final FrameEncoder encoder;
+    private final List<Route> routes;
+    private final Counters counters;
+    private final MainLoop loop;
+    private final LatestSlot<Picture> slot = new LatestSlot<>();
+    private @Nullable Worker capturing;
+    private @Nullable Worker sending;
+
+    /** The app closes what it is given. */
+    SenderApp(Camera camera, FrameEncoder encoder, List<Route> routes, Counters counters, MainLoop loop) {
+        this.camera = camera;
+        this.encoder = encoder;
+        this.routes = List.copyOf(routes);
+        this.counters = counters;
+        this.loop = loop;
+    }
+
+    void start() {
+        sending = new Worker("send", this::send, loop::fail).start();
+        capturing = new Worker("capture", this::capture, loop::fail).start();
+    }
+
+    /** Takes a picture and puts it where the newest wins. */
+    boolean capture() throws CameraException, InterruptedException {
+        Picture picture = camera.grab();
+        if (picture != null) {
+            counters.increment(Counter.FRAMES_CAPTURED);
+            Picture displaced = slot.put(picture);
+            if (displaced != null) {
+                counters.increment(Counter.FRAMES_DISPLACED);
+                displaced.close();
+            }
+        } else if (camera.ended()) {
+            loop.stop();
+            return false;
+        }
+        return true;
+    }
+
+    /** Sends the newest picture to every remote. */
+    boolean send() throws IOException, InterruptedException {
+        try (Picture picture = slot.take(WAIT_NANOS)) {
+            if (picture != null) {
+                ByteBuffer jpeg = encoder.encode(picture);
+                counters.increment(jpeg.hasRemaining() ? sendToAll(jpeg) : Counter.FRAMES_NOT_ENCODED);
+            }
+        }
+        return true;
+    }
+
+    private Counter sendToAll(ByteBuffer jpeg) throws IOException {
+        boolean sent = true;
+        for (Route route : routes) {
+            sent &= route.send(jpeg);
+        }
+        return sent ? Counter.FRAMES_SENT : Counter.FRAMES_TOO_LARGE;
+    }
+
+    /** Ends the workers, the picture in the slot sent, and closes everything that hangs in no driver. */
+    @Override
+    public void close() {
+        boolean captureEnded = capturing == null || capturing.join();
+        boolean sendEnded = sending == null || sending.join();
+        if (captureEnded) {
+            camera.close();
+        }
+        if (sendEnded) {
+            encoder.close();
+        }
+        routes.forEach(route -> route.sink().close());
+    }
+}

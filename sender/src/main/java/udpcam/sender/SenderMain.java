@@ -1,0 +1,197 @@
+package udpcam.sender;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import udpcam.camera.CameraException;
+import udpcam.camera.CameraRequest;
+import udpcam.camera.Cameras;
+import udpcam.camera.ReturningCamera;
+import udpcam.cli.CommonOptions;
+import udpcam.cli.Console;
+import udpcam.cli.EnvironmentException;
+import udpcam.cli.Launch;
+import udpcam.cli.Remote;
+import udpcam.cli.Report;
+import udpcam.cli.Values;
+import udpcam.encode.OpenCvJpegEncoder;
+import udpcam.frame.Segmenter;
+import udpcam.jpeg.PictureSize;
+import udpcam.link.LossModel;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.MainLoop;
+import udpcam.run.NanoClock;
+import udpcam.run.Shutdown;
+import udpcam.wire.ClassicWire;
+
+/** The sender's command line. */
+@Command(
+        name = "sender",
+        mixinStandardHelpOptions = true,
+        versionProvider = Launch.Version.class,
+        sortOptions = false,
+        description = "Sends a camera's pictures over UDP, live.")
+public final class SenderMain implements Callable<Integer> {
+    @Option(
+            names = "--remote",
+            paramLabel = "HOST[:PORT]",
+            defaultValue = "127.0.0.1",
+            converter = Values.RemoteConverter.class,
+            description = "Where to send: name, IPv4 or [IPv6]; repeat it for more viewers. Default: ${DEFAULT-VALUE}.")
+    private List<Remote> remotes = new ArrayList<>();
+
+    @Option(
+            names = "--quality",
+            paramLabel = "1-100",
+            defaultValue = "50",
+            converter = Values.Quality.class,
+            description = "JPEG quality. Default: ${DEFAULT-VALUE}.")
+    private int quality;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "0",
+            description = "Camera number or path (/dev/video2, /dev/v4l/by-id/...), 'test' for a test pattern, or a "
+                    + "file, URL, FIFO or - (standard input). Default: ${DEFAULT-VALUE}.")
+    private String device = "";
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = Values.Size.class,
+            description = "Picture size, such as 1280x720. Default: the source's own.")
+    private @Nullable PictureSize size;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "RATE",
+            converter = Values.FrameRate.class,
+            description = "Frames a second. Default: the source's own.")
+    private @Nullable Double fps;
+
+    @Option(
+            names = "--camera-format",
+            paramLabel = "FORMAT",
+            defaultValue = CameraRequest.AUTO,
+            converter = Format.class,
+            description = "The camera's pixel format: auto, mjpg, yuyv, nv12, ... Default: ${DEFAULT-VALUE}.")
+    private String format = "";
+
+    @Option(names = "--list-devices", description = "Print the cameras of this computer and exit.")
+    private boolean listDevices;
+
+    @Option(names = "--loop", description = "Play a file again and again.")
+    private boolean loop;
+
+    @Option(
+            names = "--mtu",
+            paramLabel = "BYTES",
+            defaultValue = "auto",
+            converter = MtuConverter.class,
+            description = "Size of the datagrams, 64-65471 bytes; auto: 65471 to this computer, 1400 elsewhere, more "
+                    + "where a frame would need over 255 of them. Default: ${DEFAULT-VALUE}.")
+    private int mtu;
+
+    @Option(
+            names = "--simulate",
+            paramLabel = "WHAT",
+            converter = Values.Simulation.class,
+            description = "Be a bad network: any of loss=5%%,reorder=1%%,duplicate=1%%,delay=20ms,seed=7.")
+    private @Nullable LossModel simulated;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    private final Console console;
+    private final PrintWriter out;
+    private final NanoClock clock = NanoClock.SYSTEM;
+    private final Counters counters = new Counters();
+    private final MainLoop mainLoop = new MainLoop(clock);
+
+    SenderMain(Console console, PrintWriter out) {
+        this.console = console;
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        Console console = Console.ofSystem("sender");
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        SenderMain sender = new SenderMain(console, out);
+        Shutdown shutdown = new Shutdown(sender.mainLoop::stop);
+        int status = Launch.run(sender, console, out, args);
+        shutdown.ended(status);
+        System.exit(status);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (common.verbose()) {
+            Launch.verbose();
+        }
+        if (listDevices) {
+            Cameras.list().forEach(out::println);
+            return Launch.OK;
+        }
+        if (simulated != null) {
+            console.say("SIMULATING A BAD NETWORK: " + simulated);
+        }
+        long start = clock.nanoTime();
+        try {
+            stream(start);
+        } catch (CameraException refused) {
+            throw new EnvironmentException(
+                    refused.getMessage() + " (try --device test, or see --list-devices)", refused);
+        } finally {
+            console.endStatus();
+        }
+        Report.summary(console, counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, clock.nanoTime() - start);
+        return Launch.OK;
+    }
+
+    private void stream(long start) throws Exception {
+        CameraRequest request = new CameraRequest(size, fps == null ? 0 : fps, format, loop);
+        ReturningCamera camera = new ReturningCamera(
+                Cameras.name(device), Cameras.opener(device, request, clock), clock, counters, console::say);
+        LossModel model = simulated == null ? LossModel.NONE : simulated;
+        Routes routes = Routes.open(remotes, common.port(), mtu, model, clock, counters, mainLoop::fail);
+        console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
+        SenderStatus status = new SenderStatus(console, counters, camera, routes.troubles(), start);
+        try (SenderApp app = new SenderApp(camera, new OpenCvJpegEncoder(quality), routes.list(), counters, mainLoop)) {
+            app.start();
+            mainLoop.run(common.durationNanos(), status::tick);
+        }
+    }
+
+    private static final class Format implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.matches("[A-Za-z0-9]{3,4}|auto")) {
+                return value.toLowerCase(Locale.ROOT);
+            }
+            throw Values.refused(value, "auto or a pixel format such as mjpg or yuyv");
+        }
+    }
+
+    private static final class MtuConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return value.equals("auto")
+                    ? Mtu.AUTO
+                    : (int) Values.bounded(
+                            value,
+                            Segmenter.MIN_DATAGRAM_BYTES,
+                            ClassicWire.MAX_SENT_BYTES,
+                            "auto or a size from 64 to 65471 bytes");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package udpcam.sender;
+
+import java.util.List;
+import udpcam.camera.ReturningCamera;
+import udpcam.cli.Console;
+import udpcam.link.UdpSink;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.Rates;
+
+/** What the sender tells its user while it runs. Called by the main thread, once a second. */
+final class SenderStatus {
+    private final Console console;
+    private final Counters counters;
+    private final ReturningCamera camera;
+    private final List<Trouble> troubles;
+    private final Rates rates;
+    private boolean toldTooLarge;
+
+    SenderStatus(Console console, Counters counters, ReturningCamera camera, List<Trouble> troubles, long nowNanos) {
+        this.console = console;
+        this.counters = counters;
+        this.camera = camera;
+        this.troubles = troubles;
+        this.rates = new Rates(counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, nowNanos);
+    }
+
+    void tick(long nowNanos) {
+        camera.check(nowNanos);
+        troubles.forEach(trouble -> trouble.check(console));
+        if (!toldTooLarge && counters.get(Counter.FRAMES_TOO_LARGE) > 0) {
+            toldTooLarge = true;
+            console.say(
+                    "A frame is too large for 255 datagrams and is not sent: lower --quality or --size, or raise --mtu");
+        }
+        rates.update(nowNanos);
+        console.status("%.1f frames/s  %.2f Mbit/s%s%s"
+                .formatted(
+                        rates.framesPerSecond(),
+                        rates.megabitsPerSecond(),
+                        count(Counter.FRAMES_DISPLACED),
+                        count(Counter.SEND_FAILED)));
+    }
+
+    private String count(Counter counter) {
+        long value = counters.get(counter);
+        return value == 0 ? "" : "  " + counter.label() + " " + value;
+    }
+
+    /** What keeps datagrams from a remote, told when it begins and when it ends. */
+    static final class Trouble {
+        private final String name;
+        private final UdpSink sink;
+        private String told = "";
+
+        Trouble(String name, UdpSink sink) {
+            this.name = name;
+            this.sink = sink;
+        }
+
+        private void check(Console console) {
+            String trouble = sink.trouble();
+            if (!trouble.equals(told)) {
+                console.say(
+                        trouble.isEmpty()
+                                ? name + ": the datagrams leave again"
+                                : name + ": " + trouble + "; sending on");
+                told = trouble;
+            }
+        }
+    }
+}
