@@ -13,7 +13,12 @@ public interface Display extends AutoCloseable {
         void snapshot();
     }
 
-    /** Shows a picture and returns when it is on its way to the screen; the raster is the caller's again then. */
+    /**
+     * Shows a picture and returns when it is on its way to the screen.
+     *
+     * <p>The raster belongs to the display until the next {@code show} has returned, because a window that was covered
+     * is painted again from it: the caller fills two in turn.
+     */
     void show(Raster raster);
 
     /** Shows the state of the stream, one short line such as "1280x720  30.0 fps  12.3 Mbit/s". */
@@ -25,6 +30,7 @@ public interface Display extends AutoCloseable {
      */
     void notice(String text);
 
+    /** Takes the display away, soon, without waiting for anything; may be called again. What is shown later is ignored. */
     @Override
     void close();
 }
