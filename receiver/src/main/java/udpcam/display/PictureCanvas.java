@@ -1,0 +1,88 @@
+package udpcam.display;
+
+import java.awt.Canvas;
+import java.awt.Color;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Toolkit;
+import java.awt.geom.AffineTransform;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.Raster;
+
+/**
+ * The part of the window that shows the last picture, or a notice over it.
+ *
+ * <p>The show worker draws each picture itself, without waiting for the event thread; that one draws notices, and all
+ * again when the window was covered or resized. They take turns.
+ */
+final class PictureCanvas extends Canvas {
+    private static final long serialVersionUID = 1;
+
+    private final transient Object turn = new Object();
+    private transient @Nullable ShownPicture picture;
+    private transient @Nullable Notice notice;
+
+    PictureCanvas(String notice) {
+        this.notice = new Notice(notice);
+        setBackground(Color.BLACK);
+        setFocusable(false); // keys go to the window
+    }
+
+    /** Draws the picture and returns when the X server has it; keeps the raster until the next one was drawn. */
+    void show(Raster raster) {
+        synchronized (turn) {
+            picture = new ShownPicture(raster);
+            notice = null;
+            Graphics g = getGraphics();
+            if (g == null) {
+                return; // the window is gone
+            }
+            try {
+                draw((Graphics2D) g);
+            } finally {
+                g.dispose();
+            }
+        }
+        Toolkit.getDefaultToolkit().sync();
+    }
+
+    void notice(String text) {
+        synchronized (turn) {
+            notice = new Notice(text);
+        }
+        repaint();
+    }
+
+    @Override
+    public void update(Graphics g) {
+        paint(g); // without clearing first, which would flicker
+    }
+
+    @Override
+    public void paint(Graphics g) {
+        Graphics2D own = (Graphics2D) g.create();
+        try {
+            synchronized (turn) {
+                draw(own);
+            }
+        } finally {
+            own.dispose();
+        }
+    }
+
+    private void draw(Graphics2D g) {
+        AffineTransform points = g.getTransform();
+        int width = (int) Math.round(getWidth() * points.getScaleX());
+        int height = (int) Math.round(getHeight() * points.getScaleY());
+        if (width <= 0 || height <= 0) {
+            return;
+        }
+        // From here on in device pixels, so that 1:1 is sharp on HiDPI screens as well.
+        g.setTransform(AffineTransform.getTranslateInstance(points.getTranslateX(), points.getTranslateY()));
+        if (notice != null) {
+            g.drawImage(notice.compose(picture, width, height, points.getScaleY()), 0, 0, null);
+        } else if (picture != null) {
+            picture.draw(g, width, height);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package udpcam.display;
+
+import udpcam.jpeg.PictureSize;
+
+/** Where a picture lies in an area, in device pixels: its aspect kept, in the middle. */
+record Placement(int x, int y, int width, int height) {
+    /** On a HiDPI screen an area has whole points, so it may be some pixels larger than the picture it was made for. */
+    private static final int SLACK = 3;
+
+    /** As large as the area allows, and 1:1 where the area was made for the picture. */
+    static Placement inside(PictureSize picture, int areaWidth, int areaHeight) {
+        if (isSlack(areaWidth - picture.width()) && isSlack(areaHeight - picture.height())) {
+            return centred(picture, areaWidth, areaHeight);
+        }
+        return centred(scaled(picture, factor(picture, areaWidth, areaHeight)), areaWidth, areaHeight);
+    }
+
+    /** The size in which a picture is shown on a screen with this much room: its own, or a smaller one if it must. */
+    static PictureSize onScreen(PictureSize picture, int roomWidth, int roomHeight) {
+        return scaled(picture, Math.min(1, factor(picture, roomWidth, roomHeight)));
+    }
+
+    boolean isScaled(PictureSize picture) {
+        return width != picture.width() || height != picture.height();
+    }
+
+    private static boolean isSlack(int pixels) {
+        return pixels >= 0 && pixels <= SLACK;
+    }
+
+    private static double factor(PictureSize picture, int width, int height) {
+        return Math.min((double) width / picture.width(), (double) height / picture.height());
+    }
+
+    private static PictureSize scaled(PictureSize picture, double factor) {
+        int width = (int) Math.round(picture.width() * factor);
+        int height = (int) Math.round(picture.height() * factor);
+        return new PictureSize(Math.max(1, width), Math.max(1, height));
+    }
+
+    private static Placement centred(PictureSize size, int areaWidth, int areaHeight) {
+        int x = Math.floorDiv(areaWidth - size.width(), 2);
+        int y = Math.floorDiv(areaHeight - size.height(), 2);
+        return new Placement(x, y, size.width(), size.height());
+    }
+}

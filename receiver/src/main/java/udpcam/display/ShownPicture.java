@@ -1,0 +1,60 @@
+package udpcam.display;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.WritableRaster;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+
+/** A raster as Java 2D draws it, not a copy. */
+final class ShownPicture {
+    private static final int RED = 0xFF0000;
+    private static final int GREEN = 0xFF00;
+    private static final int BLUE = 0xFF;
+    private static final DirectColorModel RGB = new DirectColorModel(24, RED, GREEN, BLUE);
+
+    private final PictureSize size;
+    private final BufferedImage image;
+
+    ShownPicture(Raster raster) {
+        size = raster.size();
+        int[] pixels = raster.pixels();
+        // Around an array of ours, the buffer counts as always changed: Java 2D draws the pixels, never a cached copy.
+        DataBufferInt buffer = new DataBufferInt(pixels, pixels.length);
+        int[] masks = {RED, GREEN, BLUE};
+        WritableRaster wrapped = java.awt.image.Raster.createPackedRaster(
+                buffer, size.width(), size.height(), size.width(), masks, null);
+        image = new BufferedImage(RGB, wrapped, false, null);
+    }
+
+    /** Draws it as large as the area allows, in its middle, with black bars; {@code g} counts device pixels. */
+    void draw(Graphics2D g, int areaWidth, int areaHeight) {
+        Placement place = Placement.inside(size, areaWidth, areaHeight);
+        if (place.isScaled(size)) {
+            // The X server does this in about 5 ms; with -Dsun.java2d.xrender=false Java does, in 10 to 40.
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        }
+        g.drawImage(image, place.x(), place.y(), place.width(), place.height(), null);
+        drawBars(g, place, areaWidth, areaHeight);
+    }
+
+    private static void drawBars(Graphics2D g, Placement place, int areaWidth, int areaHeight) {
+        int right = place.x() + place.width();
+        int bottom = place.y() + place.height();
+        g.setColor(Color.BLACK);
+        bar(g, 0, 0, areaWidth, place.y());
+        bar(g, 0, bottom, areaWidth, areaHeight - bottom);
+        bar(g, 0, place.y(), place.x(), place.height());
+        bar(g, right, place.y(), areaWidth - right, place.height());
+    }
+
+    private static void bar(Graphics2D g, int x, int y, int width, int height) {
+        if (width > 0 && height > 0) {
+            g.fillRect(x, y, width, height);
+        }
+    }
+}

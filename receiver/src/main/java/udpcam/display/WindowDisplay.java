@@ -1,0 +1,98 @@
+package udpcam.display;
+
+import java.awt.AWTError;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.awt.Toolkit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import udpcam.cli.EnvironmentException;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+
+/**
+ * A window on the desktop. Pictures are drawn by the thread that calls {@link #show}; everything else is left to the
+ * event thread, which nobody waits for once the window is open.
+ */
+public final class WindowDisplay implements Display {
+    private static final String WAY_OUT = ": run in a desktop session, or use --headless";
+
+    private final VideoWindow window;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable PictureSize shown; // of the show worker alone
+
+    /**
+     * Opens the window and returns when it is open; not to be called on the event thread.
+     *
+     * @param title what the window's title starts with
+     * @param notice what the window says until there is a picture, in lines
+     * @throws EnvironmentException if there is no display to open it on
+     */
+    public WindowDisplay(String title, Controls controls, String notice) throws EnvironmentException {
+        requireDisplay();
+        FutureTask<VideoWindow> opening = new FutureTask<>(() -> VideoWindow.open(title, controls, notice));
+        EventQueue.invokeLater(opening);
+        try {
+            window = opening.get();
+        } catch (ExecutionException e) {
+            throw new EnvironmentException("The window cannot be opened (" + e.getCause() + ")" + WAY_OUT, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EnvironmentException("Interrupted while the window was being opened", e);
+        }
+    }
+
+    private static void requireDisplay() throws EnvironmentException {
+        try {
+            if (GraphicsEnvironment.isHeadless()) {
+                throw new EnvironmentException("No display" + WAY_OUT);
+            }
+            Toolkit.getDefaultToolkit(); // looks for the X server
+        } catch (AWTError | HeadlessException | LinkageError e) {
+            String name = System.getenv("DISPLAY");
+            throw new EnvironmentException("No display" + (name == null ? "" : " at DISPLAY=" + name) + WAY_OUT, e);
+        }
+    }
+
+    @Override
+    public void show(Raster raster) {
+        if (closed.get()) {
+            return;
+        }
+        window.pictures().show(raster);
+        PictureSize size = raster.size();
+        if (!size.equals(shown)) {
+            shown = size;
+            onEventThread(() -> window.fit(size));
+        }
+    }
+
+    @Override
+    public void status(String line) {
+        onEventThread(() -> window.status(line));
+    }
+
+    @Override
+    public void notice(String text) {
+        window.pictures().notice(text);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            EventQueue.invokeLater(window::end);
+        }
+    }
+
+    /** Nothing after the end: a disposed frame that is packed comes back to life, and keeps the JVM alive. */
+    private void onEventThread(Runnable job) {
+        EventQueue.invokeLater(() -> {
+            if (!closed.get()) {
+                job.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,119 @@
+package udpcam.display;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import udpcam.cli.EnvironmentException;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+import udpcam.run.Worker;
+
+/**
+ * A program with a window, for {@link WindowDisplayTest}: it does what the lines on standard input say, and says on
+ * standard output what it did and what the user asked for. It never calls System.exit.
+ */
+final class DisplayProgram implements Display.Controls {
+    /** Each pixel of the picture "grey". */
+    static final int GREY = 0x808080;
+
+    private static final int SHOWN_BEFORE_CLOSE = 20;
+
+    private final Deque<Raster> rasters = new ArrayDeque<>(); // the one to fill is first
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        DisplayProgram program = new DisplayProgram();
+        try (Display display = new WindowDisplay("udpcam", program, args[0])) {
+            say("open");
+            program.obey(display);
+        } catch (EnvironmentException e) {
+            say(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void quit() {
+        say("quit");
+    }
+
+    @Override
+    public void snapshot() {
+        say("snapshot");
+    }
+
+    private void obey(Display display) throws IOException, InterruptedException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] word = line.split(" ", 2);
+            switch (word[0]) {
+                case "noise" -> display.show(noise(size(word[1])));
+                case "grey" -> display.show(grey(size(word[1])));
+                case "notice" -> display.notice(word[1].replace('|', '\n'));
+                case "status" -> display.status(word[1]);
+                case "close-while-showing" -> closeWhileShowing(display);
+                default -> throw new IOException("What is " + line + "?");
+            }
+            say("done");
+        }
+    }
+
+    private void closeWhileShowing(Display display) throws InterruptedException {
+        Raster raster = grey(new PictureSize(640, 480));
+        CountDownLatch shown = new CountDownLatch(SHOWN_BEFORE_CLOSE);
+        Worker.Step step = () -> {
+            display.show(raster);
+            shown.countDown();
+            return true;
+        };
+        Worker worker = new Worker("show", step, Throwable::printStackTrace).start();
+        shown.await();
+        display.notice("Going");
+        display.close();
+        display.close();
+        worker.join();
+        display.status("late");
+        display.notice("late");
+        display.show(raster);
+    }
+
+    private Raster noise(PictureSize size) {
+        Raster raster = next(size);
+        int[] pixels = raster.pixels();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = noise(i);
+        }
+        return raster;
+    }
+
+    /** The pixel with this number in the picture "noise". */
+    static int noise(int index) {
+        return (index * 0x9E3779B1) >>> 8;
+    }
+
+    private Raster grey(PictureSize size) {
+        Raster raster = next(size);
+        Arrays.fill(raster.pixels(), GREY);
+        return raster;
+    }
+
+    /** Two in turn, as the display wants it. */
+    private Raster next(PictureSize size) {
+        Raster oldest = rasters.size() < 2 ? null : rasters.poll();
+        Raster raster = oldest != null && oldest.size().equals(size) ? oldest : new Raster(size);
+        rasters.add(raster);
+        return raster;
+    }
+
+    private static PictureSize size(String text) {
+        String[] sides = text.split("x", 2);
+        return new PictureSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+    }
+
+    private static synchronized void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,62 @@
+package udpcam.display;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link DisplayProgram} in a JVM of its own, on a screen; AWT looks for its display once in the life of a JVM. */
+final class RunningDisplay implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final PrintStream in;
+
+    /** Starts the program with the notice as its argument. */
+    RunningDisplay(String displayName, String notice) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                        java,
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-XX:TieredStopAtLevel=1",
+                        DisplayProgram.class.getName(),
+                        notice)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("DISPLAY", displayName);
+        process = builder.start();
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    /** The next line that the program says; blocks until then or until it ends. */
+    String nextLine() throws IOException {
+        return String.valueOf(out.readLine());
+    }
+
+    /** Has the program do something and returns when it is done. */
+    void tell(String order) throws IOException {
+        in.println(order);
+        assertEquals("done", nextLine(), order);
+    }
+
+    /** Ends the program's input, which closes its display, and returns its exit code. */
+    int end() throws InterruptedException {
+        in.close();
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the program lives on");
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

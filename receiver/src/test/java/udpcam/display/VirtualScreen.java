@@ -1,0 +1,125 @@
+package udpcam.display;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** An X server without a screen, whose pixels are in a file, and a hand on its mouse and keyboard. */
+final class VirtualScreen implements AutoCloseable {
+    static final int WIDTH = 1600;
+    static final int HEIGHT = 1000;
+
+    // The header of an XWD file is big-endian words; these are their numbers.
+    private static final int HEADER_SIZE = 0;
+    private static final int BYTES_PER_LINE = 12;
+    private static final int COLOURS = 19;
+    private static final int BYTES_PER_COLOUR = 12;
+
+    private static final long POLL_MILLIS = 20;
+    private static final int POLLS = 500;
+
+    private final Process server;
+    private final Path picture;
+    private final String name;
+
+    /** Starts a server with a free display number; its files go to the directory. */
+    VirtualScreen(Path directory) throws IOException {
+        String geometry = WIDTH + "x" + HEIGHT + "x24";
+        server = new ProcessBuilder(
+                        "Xvfb",
+                        "-displayfd",
+                        "1",
+                        "-screen",
+                        "0",
+                        geometry,
+                        "-fbdir",
+                        directory.toString(),
+                        "-noreset",
+                        "-nocursor")
+                .redirectError(directory.resolve("log").toFile())
+                .start();
+        BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        name = ":" + out.readLine();
+        picture = directory.resolve("Xvfb_screen0");
+    }
+
+    static boolean isInstalled() {
+        return isOnPath("Xvfb") && isOnPath("xdotool");
+    }
+
+    private static boolean isOnPath(String program) {
+        String path = String.valueOf(System.getenv("PATH"));
+        return Arrays.stream(path.split(File.pathSeparator, -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+
+    /** What DISPLAY must say for programs on this screen. */
+    String name() {
+        return name;
+    }
+
+    /** The pixels of a part of the screen, 0x00RRGGBB each, row by row. */
+    int[] pixels(int x, int y, int width, int height) throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(picture));
+        int start = file.getInt(HEADER_SIZE * Integer.BYTES) + file.getInt(COLOURS * Integer.BYTES) * BYTES_PER_COLOUR;
+        int bytesPerLine = file.getInt(BYTES_PER_LINE * Integer.BYTES);
+        file.order(ByteOrder.LITTLE_ENDIAN);
+        int[] pixels = new int[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            int at = start + (y + i / width) * bytesPerLine + (x + i % width) * Integer.BYTES;
+            pixels[i] = file.getInt(at) & 0xFFFFFF;
+        }
+        return pixels;
+    }
+
+    /** Waits until the pixels of a part of the screen are as they should be. */
+    void awaitPixels(int x, int y, int width, int height, Predicate<int[]> expected) throws Exception {
+        await(() -> expected.test(pixels(x, y, width, height)), "pixels at " + x + "," + y);
+    }
+
+    /** Waits until the window of a Java program gets the keys; without a window manager it sees to that itself. */
+    void awaitFocus() throws Exception {
+        await(() -> xdotool("getwindowfocus", "getwindowname").equals("FocusProxy"), "focus");
+    }
+
+    private static void await(Callable<Boolean> condition, String what) throws Exception {
+        for (int i = 0; i < POLLS; i++) {
+            if (condition.call()) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+        }
+        throw new AssertionError("not as it should be: " + what);
+    }
+
+    /** Runs xdotool and returns what it prints. */
+    String xdotool(String... words) throws IOException, InterruptedException {
+        String[] command = new String[words.length + 1];
+        command[0] = "xdotool";
+        System.arraycopy(words, 0, command, 1, words.length);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("DISPLAY", name);
+        Process xdotool = builder.start();
+        String output = new String(xdotool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!xdotool.waitFor(5, TimeUnit.SECONDS)) {
+            xdotool.destroy();
+        }
+        return output.strip();
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+}

@@ -1,0 +1,178 @@
+package udpcam.display;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real window on a virtual screen; without a window manager it lies in the screen's corner, without a border. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WindowDisplayTest {
+    private static final int BLACK = 0;
+    private static final int BACKGROUND = 0x17191C;
+
+    @TempDir
+    Path directory;
+
+    private VirtualScreen screen;
+    private RunningDisplay display;
+
+    @BeforeEach
+    void openAWindow() throws Exception {
+        boolean canRun = VirtualScreen.isInstalled();
+        assertTrue(canRun || !Boolean.parseBoolean(System.getenv("CI")), "CI needs Xvfb and xdotool");
+        assumeTrue(canRun, "Xvfb or xdotool is not installed");
+        screen = new VirtualScreen(directory);
+        display = new RunningDisplay(screen.name(), "Waiting for video on port 12345");
+        assertEquals("open", display.nextLine());
+    }
+
+    @AfterEach
+    void closeAll() {
+        if (display != null) {
+            display.close();
+        }
+        if (screen != null) {
+            screen.close();
+        }
+    }
+
+    @Test
+    void theWindowWaitsWithTextOnADarkBackground() throws Exception {
+        screen.awaitPixels(0, 0, 640, 360, all(BACKGROUND).negate().and(mostly(BACKGROUND)));
+        assertEquals(BACKGROUND, screen.pixels(1, 1, 1, 1)[0]);
+    }
+
+    @Test
+    void aPictureIsShownPixelByPixel() throws Exception {
+        display.tell("noise 801x603");
+        screen.awaitPixels(0, 0, 801, 603, WindowDisplayTest::isNoise);
+        display.tell("noise 320x200");
+        screen.awaitPixels(0, 0, 320, 200, WindowDisplayTest::isNoise);
+        screen.awaitPixels(330, 10, 400, 500, all(BLACK)); // the window has shrunk with it
+    }
+
+    @Test
+    void aNoticeDimsThePictureUntilTheNextOne() throws Exception {
+        display.tell("grey 640x480");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+        display.tell("notice The video has stopped.|Is the sender still there?");
+        screen.awaitPixels(
+                0, 0, 640, 100, pixels -> isDimmed(pixels[0]) && all(pixels[0]).test(pixels));
+        screen.awaitPixels(0, 200, 640, 80, pixels -> Arrays.stream(pixels).anyMatch(pixel -> (pixel & 0xFF) > 0xC0));
+        display.tell("grey 640x480");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+    }
+
+    @Test
+    void theStatusIsBelowThePicture() throws Exception {
+        display.tell("grey 640x480");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+        int[] before = screen.pixels(0, 480, 300, 15);
+        display.tell("status 640x480  30.0 fps  12.3 Mbit/s");
+        screen.awaitPixels(0, 480, 300, 15, now -> !Arrays.equals(before, now));
+        assertTrue(all(DisplayProgram.GREY).test(screen.pixels(0, 0, 640, 480)));
+        assertTrue(
+                !screen.xdotool("search", "--name", "^udpcam  640x480  30.0 fps")
+                        .isEmpty(),
+                "title");
+    }
+
+    @Test
+    void aWindowThatWasResizedKeepsItsSizeAndTheAspect() throws Exception {
+        display.tell("grey 640x480");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+        screen.xdotool("search", "--onlyvisible", "--name", "^udpcam", "windowsize", "1200", "400");
+        screen.awaitPixels(0, 0, 300, 360, all(BLACK));
+        screen.awaitPixels(360, 0, 480, 360, all(DisplayProgram.GREY));
+        screen.awaitPixels(900, 0, 300, 360, all(BLACK));
+        display.tell("grey 1280x720");
+        screen.awaitPixels(300, 0, 600, 360, all(DisplayProgram.GREY));
+        screen.awaitPixels(0, 0, 200, 360, all(BLACK));
+    }
+
+    @Test
+    void aWindowThatWasCoveredShowsTheLastPictureAgain() throws Exception {
+        display.tell("grey 640x480");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+        String window = screen.xdotool("search", "--onlyvisible", "--name", "^udpcam");
+        screen.xdotool("windowunmap", window);
+        screen.awaitPixels(0, 0, 640, 480, all(BLACK));
+        screen.xdotool("windowmap", window);
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+    }
+
+    @Test
+    void aPictureLargerThanTheScreenIsScaledDownAsAWhole() throws Exception {
+        display.tell("grey 3000x500");
+        screen.awaitPixels(0, 0, VirtualScreen.WIDTH, 266, all(DisplayProgram.GREY));
+        screen.awaitPixels(0, 300, VirtualScreen.WIDTH, 700, all(BLACK));
+        display.tell("grey 500x3000");
+        screen.awaitPixels(0, 0, 150, 970, all(DisplayProgram.GREY));
+        screen.awaitPixels(170, 0, 1400, VirtualScreen.HEIGHT, all(BLACK));
+    }
+
+    @Test
+    void theKeysArrive() throws Exception {
+        screen.awaitFocus();
+        assertKey("q", "quit");
+        assertKey("Q", "quit");
+        assertKey("Escape", "quit");
+        assertKey("s", "snapshot");
+        assertKey("S", "snapshot");
+        assertKey("Cyrillic_shorti", "quit");
+        screen.xdotool("key", "ctrl+q", "alt+s", "x");
+        assertKey("s", "snapshot"); // none of these said anything
+    }
+
+    @Test
+    void theProgramEndsByItselfAfterClose() throws Exception {
+        display.tell("grey 640x480");
+        assertEquals(0, display.end());
+    }
+
+    @Test
+    void closingWhilePicturesAreShownEndsTheProgramToo() throws Exception {
+        display.tell("close-while-showing");
+        assertEquals(0, display.end());
+        screen.awaitPixels(0, 0, 640, 480, all(BLACK));
+    }
+
+    @Test
+    void withoutAnXServerItSaysWhatToDo() throws Exception {
+        try (RunningDisplay blind = new RunningDisplay(":65000", "Waiting")) {
+            assertEquals("No display at DISPLAY=:65000: run in a desktop session, or use --headless", blind.nextLine());
+            assertEquals(0, blind.end());
+        }
+    }
+
+    private void assertKey(String key, String expected) throws Exception {
+        screen.xdotool("key", key);
+        assertEquals(expected, display.nextLine(), key);
+    }
+
+    private static Predicate<int[]> all(int colour) {
+        return pixels -> Arrays.stream(pixels).allMatch(pixel -> pixel == colour);
+    }
+
+    private static Predicate<int[]> mostly(int colour) {
+        return pixels -> Arrays.stream(pixels).filter(pixel -> pixel == colour).count() > pixels.length * 0.9;
+    }
+
+    private static boolean isNoise(int[] pixels) {
+        return IntStream.range(0, pixels.length).allMatch(i -> pixels[i] == DisplayProgram.noise(i));
+    }
+
+    private static boolean isDimmed(int pixel) {
+        return pixel > 0 && (pixel & 0xFF) < (DisplayProgram.GREY & 0xFF) / 2;
+    }
+}
