@@ -10,7 +10,7 @@ import udpcam.link.DatagramSink;
  *
  * @param name the remote, as the user is told of it
  */
-record Route(String name, Segmenter segmenter, DatagramSink sink) {
+public record Route(String name, Segmenter segmenter, DatagramSink sink) {
     /** Sends a JPEG; false if it is too large for this way. */
     boolean send(ByteBuffer jpeg) throws IOException {
         return segmenter.split(jpeg, sink::send) > 0;

@@ -33,7 +33,7 @@ public final class SenderApp implements AutoCloseable {
     private @Nullable Worker sending;
 
     /** The app closes what it is given. */
-    SenderApp(Camera camera, FrameEncoder encoder, List<Route> routes, Counters counters, MainLoop loop) {
+    public SenderApp(Camera camera, FrameEncoder encoder, List<Route> routes, Counters counters, MainLoop loop) {
         this.camera = camera;
         this.encoder = encoder;
         this.routes = List.copyOf(routes);
@@ -47,7 +47,7 @@ public final class SenderApp implements AutoCloseable {
     }
 
     /** Takes a picture and puts it where the newest wins. */
-    boolean capture() throws CameraException, InterruptedException {
+    public boolean capture() throws CameraException, InterruptedException {
         Picture picture = camera.grab();
         if (picture != null) {
             counters.increment(Counter.FRAMES_CAPTURED);
@@ -64,7 +64,7 @@ public final class SenderApp implements AutoCloseable {
     }
 
     /** Sends the newest picture to every remote. */
-    boolean send() throws IOException, InterruptedException {
+    public boolean send() throws IOException, InterruptedException {
         try (Picture picture = slot.take(WAIT_NANOS)) {
             if (picture != null) {
                 ByteBuffer jpeg = encoder.encode(picture);

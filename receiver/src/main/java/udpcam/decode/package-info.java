@@ -1,0 +1,9 @@
+/**
+ * From JPEG to pictures.
+ *
+ * <p>Native memory stays in here; what leaves is rasters and bytes.
+ */
+@NullMarked
+package udpcam.decode;
+
+import org.jspecify.annotations.NullMarked;

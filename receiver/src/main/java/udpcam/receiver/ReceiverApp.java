@@ -1,0 +1,152 @@
+package udpcam.receiver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import udpcam.decode.FrameDecoder;
+import udpcam.display.Display;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.Raster;
+import udpcam.frame.Reassembler;
+import udpcam.jpeg.PictureSize;
+import udpcam.link.DatagramSource;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.LatestSlot;
+import udpcam.run.NanoClock;
+import udpcam.run.Worker;
+
+/**
+ * The receiver: {@code DatagramSource.receive -> Reassembler.offer -> [LatestSlot] -> FrameDecoder.decode ->
+ * Display.show}.
+ *
+ * <p>{@link #receive} and {@link #show} are the steps of two workers; a test calls them by hand.
+ */
+public final class ReceiverApp implements AutoCloseable {
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final DatagramSource source;
+    private final Reassembler reassembler;
+    private final FrameDecoder decoder;
+    private final Display display;
+    private final Snapshot snapshot;
+    private final Filter filter;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final ByteBuffer datagram = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
+    private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
+    private volatile @Nullable PictureSize shownSize;
+    private @Nullable Worker receiving;
+    private @Nullable Worker showing;
+
+    /**
+     * What is not to be shown.
+     *
+     * @param from the only addresses whose datagrams are taken; empty for any
+     * @param maxPixels the most width x height
+     */
+    public record Filter(Set<InetAddress> from, long maxPixels) {}
+
+    /** The app closes what it is given. */
+    public ReceiverApp(
+            DatagramSource source,
+            Reassembler reassembler,
+            FrameDecoder decoder,
+            Display display,
+            Snapshot snapshot,
+            Filter filter,
+            NanoClock clock,
+            Counters counters) {
+        this.source = source;
+        this.reassembler = reassembler;
+        this.decoder = decoder;
+        this.display = display;
+        this.snapshot = snapshot;
+        this.filter = filter;
+        this.clock = clock;
+        this.counters = counters;
+    }
+
+    void start(Consumer<Throwable> onFailure) {
+        showing = new Worker("show", this::show, onFailure).start();
+        receiving = new Worker("receive", this::receive, onFailure).start();
+    }
+
+    /** Takes a datagram, and if a frame is complete with it, puts the frame where the newest wins. */
+    public boolean receive() throws IOException {
+        InetSocketAddress from = source.receive(datagram);
+        if (from == null) {
+            return true;
+        }
+        counters.increment(Counter.DATAGRAMS_RECEIVED);
+        counters.add(Counter.BYTES_RECEIVED, datagram.remaining());
+        if (!filter.from.isEmpty() && !filter.from.contains(from.getAddress())) {
+            counters.increment(Counter.DATAGRAMS_UNWANTED);
+            return true;
+        }
+        EncodedFrame frame = reassembler.offer(from, datagram, clock.nanoTime());
+        if (frame != null) {
+            EncodedFrame displaced = slot.put(frame);
+            if (displaced != null) {
+                counters.increment(Counter.FRAMES_DISPLACED);
+                displaced.close();
+            }
+        }
+        return true;
+    }
+
+    /** Shows the newest frame. */
+    public boolean show() throws InterruptedException {
+        EncodedFrame frame = slot.take(WAIT_NANOS);
+        if (frame != null) {
+            Counter outcome = show(frame);
+            counters.increment(outcome);
+            if (outcome == Counter.FRAMES_SHOWN) {
+                snapshot.keep(frame);
+            } else {
+                frame.close();
+            }
+        }
+        return true;
+    }
+
+    private Counter show(EncodedFrame frame) {
+        PictureSize size = PictureSize.ofJpeg(frame.bytes(), frame.length());
+        if (size == null) {
+            return Counter.FRAMES_NOT_JPEG;
+        }
+        if (size.pixels() > filter.maxPixels) {
+            return Counter.FRAMES_OVERSIZE;
+        }
+        Raster raster = decoder.decode(frame, size);
+        if (raster == null) {
+            return Counter.FRAMES_NOT_JPEG;
+        }
+        display.show(raster);
+        shownSize = size;
+        return Counter.FRAMES_SHOWN;
+    }
+
+    /** The size of the picture shown last; null before the first. Any thread may ask. */
+    @Nullable
+    PictureSize shownSize() {
+        return shownSize;
+    }
+
+    /** Ends the workers and closes everything that hangs in no native call. */
+    @Override
+    public void close() {
+        source.close();
+        boolean receiveEnded = receiving == null || receiving.join();
+        boolean showEnded = showing == null || showing.join();
+        if (receiveEnded && showEnded) {
+            decoder.close();
+        }
+        display.close();
+    }
+}

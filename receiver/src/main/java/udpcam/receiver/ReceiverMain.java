@@ -1,0 +1,237 @@
+package udpcam.receiver;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import udpcam.cli.CommonOptions;
+import udpcam.cli.Console;
+import udpcam.cli.EnvironmentException;
+import udpcam.cli.Launch;
+import udpcam.cli.Report;
+import udpcam.cli.Values;
+import udpcam.decode.OpenCvJpegDecoder;
+import udpcam.display.Display;
+import udpcam.display.HeadlessDisplay;
+import udpcam.display.WindowDisplay;
+import udpcam.frame.Reassembler;
+import udpcam.link.LocalAddresses;
+import udpcam.link.UdpSource;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.MainLoop;
+import udpcam.run.NanoClock;
+import udpcam.run.Shutdown;
+
+/** The receiver's command line. */
+@Command(
+        name = "receiver",
+        mixinStandardHelpOptions = true,
+        versionProvider = Launch.Version.class,
+        sortOptions = false,
+        description = "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot.")
+public final class ReceiverMain implements Callable<Integer> {
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "Listen on this address of this computer only. Default: on all.")
+    private @Nullable String bind;
+
+    @Option(
+            names = "--from",
+            paramLabel = "HOST",
+            description = "Take datagrams of this host only. Default: of any; the first sender is shown.")
+    private @Nullable String from;
+
+    @Option(names = "--headless", description = "Receive without a window.")
+    private boolean headless;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            converter = SnapshotFile.class,
+            description = "Save the newest picture here (.jpg, .jpeg or .png) at the end, and when s is pressed. "
+                    + "Default: s saves udpcam-DATE-TIME.jpg, the end nothing.")
+    private @Nullable Path snapshotFile;
+
+    @Option(
+            names = "--max-pixels",
+            paramLabel = "PIXELS",
+            defaultValue = "8192x8192",
+            converter = Values.Pixels.class,
+            description = "Refuse larger pictures: a number, 2M, or WxH. Default: ${DEFAULT-VALUE}.")
+    private long maxPixels;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    private final Console console;
+    private final NanoClock clock = NanoClock.SYSTEM;
+    private final Counters counters = new Counters();
+    private final MainLoop mainLoop = new MainLoop(clock);
+    private final Snapshot snapshot = new Snapshot();
+
+    ReceiverMain(Console console) {
+        this.console = console;
+    }
+
+    public static void main(String[] args) {
+        Console console = Console.ofSystem("receiver");
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        ReceiverMain receiver = new ReceiverMain(console);
+        Shutdown shutdown = new Shutdown(receiver.mainLoop::stop);
+        int status = Launch.run(receiver, console, out, args);
+        shutdown.ended(status);
+        System.exit(status);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (common.verbose()) {
+            Launch.verbose();
+        }
+        Set<InetAddress> wanted = from == null ? Set.of() : resolve("--from", from);
+        long start = clock.nanoTime();
+        try {
+            stream(wanted, start);
+        } finally {
+            console.endStatus();
+        }
+        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
+        return snapshotFile == null || save(snapshotFile) ? Launch.OK : Launch.ENVIRONMENT;
+    }
+
+    private void stream(Set<InetAddress> wanted, long start) throws Exception {
+        UdpSource source = listen();
+        Display display = openDisplay(source);
+        try (ReceiverApp app = new ReceiverApp(
+                source,
+                new Reassembler(counters, new SourceMessages(console)),
+                new OpenCvJpegDecoder(),
+                display,
+                snapshot,
+                new ReceiverApp.Filter(wanted, maxPixels),
+                clock,
+                counters)) {
+            ReceiverStatus status =
+                    new ReceiverStatus(console, display, counters, common.port(), app::shownSize, start);
+            app.start(mainLoop::fail);
+            mainLoop.run(common.durationNanos(), status::tick);
+        }
+    }
+
+    private UdpSource listen() throws EnvironmentException {
+        int port = common.port();
+        try {
+            InetSocketAddress local = bind == null
+                    ? new InetSocketAddress(port)
+                    : new InetSocketAddress(resolve("--bind", bind).iterator().next(), port);
+            UdpSource source = new UdpSource(local);
+            tellListening(source);
+            return source;
+        } catch (BindException refused) {
+            String where = (bind == null ? "" : bind + " ") + "port " + port;
+            throw new EnvironmentException(
+                    "Cannot listen on " + where + ": " + refused.getMessage()
+                            + " (is another receiver running? try another --port)",
+                    refused);
+        } catch (IOException failure) {
+            throw new EnvironmentException("Cannot listen on port " + port + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private void tellListening(UdpSource source) throws IOException {
+        String here = bind == null ? String.join(", ", LocalAddresses.reachable()) : bind;
+        int granted = source.grantedBufferBytes();
+        console.say("Listening on UDP port %d%s, receive buffer %,d bytes"
+                .formatted(common.port(), here.isEmpty() ? "" : " of " + here, granted));
+        if (granted < UdpSource.RECEIVE_BUFFER_BYTES) {
+            console.say(("The system grants %,d bytes of receive buffer, %,d were asked: large frames may be lost. "
+                            + "On Linux: sudo sysctl -w net.core.rmem_max=%d")
+                    .formatted(granted, UdpSource.RECEIVE_BUFFER_BYTES, UdpSource.RECEIVE_BUFFER_BYTES));
+        }
+    }
+
+    private Display openDisplay(UdpSource source) throws EnvironmentException {
+        if (headless) {
+            return new HeadlessDisplay();
+        }
+        try {
+            return new WindowDisplay("udpcam", new Keys(), "Waiting for video on port " + common.port());
+        } catch (EnvironmentException noDisplay) {
+            source.close();
+            throw noDisplay;
+        }
+    }
+
+    private boolean save(Path file) {
+        try {
+            if (snapshot.write(file)) {
+                console.say("Saved " + file);
+                return true;
+            }
+            console.say("No snapshot: nothing has been shown");
+        } catch (IOException failure) {
+            console.say("Cannot save " + file + ": " + failure, failure);
+        }
+        return false;
+    }
+
+    private static Set<InetAddress> resolve(String option, String host) throws EnvironmentException {
+        try {
+            return Set.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException unknown) {
+            throw new EnvironmentException(option + ": no address is known for '" + host + "'", unknown);
+        }
+    }
+
+    /** What keys do: on the main thread, since a file takes its time. */
+    private final class Keys implements Display.Controls {
+        private static final DateTimeFormatter NAME =
+                DateTimeFormatter.ofPattern("'udpcam-'yyyyMMdd-HHmmss'.jpg'", Locale.ROOT);
+
+        @Override
+        public void quit() {
+            mainLoop.stop();
+        }
+
+        @Override
+        public void snapshot() {
+            mainLoop.post(() -> save(
+                    snapshotFile == null
+                            ? Path.of(LocalDateTime.now(ZoneId.systemDefault()).format(NAME))
+                            : snapshotFile));
+        }
+    }
+
+    private static final class SnapshotFile implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            Path file = Path.of(value);
+            Path folder = file.toAbsolutePath().getParent();
+            if (!Snapshot.accepts(file) || Files.isDirectory(file)) {
+                throw Values.refused(value, "a file whose name ends in .jpg, .jpeg or .png");
+            }
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw Values.refused(value, "in a folder that exists");
+            }
+            return file;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package udpcam.receiver;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import udpcam.cli.Console;
+import udpcam.display.Display;
+import udpcam.jpeg.PictureSize;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.Rates;
+
+/**
+ * What the receiver tells its user while it runs: the rates, and why there is no picture. Called by the main thread, once
+ * a second.
+ */
+final class ReceiverStatus {
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Console console;
+    private final Display display;
+    private final Counters counters;
+    private final int port;
+    private final Supplier<@Nullable PictureSize> size;
+    private final Rates rates;
+    private long shown;
+    private long lastShownNanos;
+    private @Nullable String told;
+
+    ReceiverStatus(
+            Console console,
+            Display display,
+            Counters counters,
+            int port,
+            Supplier<@Nullable PictureSize> size,
+            long nowNanos) {
+        this.console = console;
+        this.display = display;
+        this.counters = counters;
+        this.port = port;
+        this.size = size;
+        this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nowNanos);
+        this.lastShownNanos = nowNanos;
+    }
+
+    void tick(long nowNanos) {
+        long shownNow = counters.get(Counter.FRAMES_SHOWN);
+        if (shownNow > shown) {
+            shown = shownNow;
+            lastShownNanos = nowNanos;
+            if (told != null) {
+                told = null;
+                console.say("Video is back");
+            }
+        }
+        long silence = nowNanos - lastShownNanos;
+        if (silence >= SILENCE_NANOS) {
+            complain(silence);
+        }
+        rates.update(nowNanos);
+        report();
+    }
+
+    private void complain(long silenceNanos) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(silenceNanos);
+        List<String> advice = Silence.advice(counters, port);
+        String headline = shown > 0 ? "No video for " + seconds + " s" : advice.get(0);
+        display.notice(shown > 0 ? headline : String.join("\n", advice));
+        String kind = shown > 0 ? "stopped" : advice.get(0);
+        if (!kind.equals(told)) {
+            told = kind;
+            console.say(shown > 0 ? headline : String.join("; ", advice));
+        }
+    }
+
+    private void report() {
+        PictureSize picture = size.get();
+        String line = "%s%.1f frames/s  %.2f Mbit/s"
+                .formatted(picture == null ? "" : picture + "  ", rates.framesPerSecond(), rates.megabitsPerSecond());
+        display.status(line);
+        console.status(line
+                + count(Counter.FRAMES_DISPLACED)
+                + count(Counter.FRAMES_INCOMPLETE)
+                + count(Counter.FRAMES_NOT_JPEG));
+    }
+
+    private String count(Counter counter) {
+        long value = counters.get(counter);
+        return value == 0 ? "" : "  " + counter.label() + " " + value;
+    }
+}

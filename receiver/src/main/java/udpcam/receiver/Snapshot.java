@@ -1,0 +1,70 @@
+package udpcam.receiver;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import udpcam.decode.PngEncoder;
+import udpcam.frame.EncodedFrame;
+
+/** The newest picture that was shown, to be written to a file: whole, or not at all. Any thread may call it. */
+public final class Snapshot {
+    private @Nullable EncodedFrame newest;
+
+    /** Keeps the frame, and closes the one before. */
+    synchronized void keep(EncodedFrame frame) {
+        if (newest != null) {
+            newest.close();
+        }
+        newest = frame;
+    }
+
+    /** Whether a file's name tells a format that can be written. */
+    static boolean accepts(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jpg") || name.endsWith(".jpeg") || isPng(name);
+    }
+
+    /**
+     * Writes the newest picture: a JPEG as it came, byte for byte, or a PNG of it.
+     *
+     * @return false if there is no picture yet
+     */
+    boolean write(Path file) throws IOException {
+        byte[] jpeg = newestBytes();
+        if (jpeg == null) {
+            return false;
+        }
+        byte[] content = isPng(file.toString().toLowerCase(Locale.ROOT)) ? PngEncoder.ofJpeg(jpeg) : jpeg;
+        // Not createTempFile, whose files nobody else may read.
+        Path temporary = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.write(temporary, content);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        return true;
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private synchronized byte @Nullable [] newestBytes() {
+        return newest == null ? null : Arrays.copyOf(newest.bytes(), newest.length());
+    }
+
+    private static boolean isPng(String lowerCaseName) {
+        return lowerCaseName.endsWith(".png");
+    }
+}
