@@ -1,0 +1,199 @@
+package udpcam.camera;
+
+import static org.bytedeco.opencv.global.opencv_videoio.CAP_PROP_FPS;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameGrabber;
+import org.bytedeco.javacv.OpenCVFrameGrabber;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import udpcam.frame.Picture;
+import udpcam.jpeg.PictureSize;
+import udpcam.run.NanoClock;
+
+/** A webcam through OpenCV. Called by one thread, which it makes wait for the camera, 2 s at the most for a picture. */
+public final class WebCamera implements Camera {
+    private static final Logger LOG = LoggerFactory.getLogger(WebCamera.class);
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{4}");
+    private static final int BYTES_PER_PIXEL = 3;
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1); // drivers refuse at once, silence times out
+
+    private final OpenCVFrameGrabber grabber;
+    private final String label;
+    private final String description;
+    private final NanoClock clock;
+    private final Picture.Supply supply;
+
+    private WebCamera(
+            OpenCVFrameGrabber grabber, String label, String description, NanoClock clock, Picture.Supply supply) {
+        this.grabber = grabber;
+        this.label = label;
+        this.description = description;
+        this.clock = clock;
+        this.supply = supply;
+    }
+
+    /**
+     * Opens a camera and waits for its first picture; where none comes, for minutes, or until the thread is interrupted.
+     *
+     * @throws CameraException if it is not there, is no camera, has not the format asked for, or fails
+     */
+    public static WebCamera open(DeviceName name, CameraRequest request, NanoClock clock, Picture.Supply supply)
+            throws CameraException, InterruptedException {
+        DeviceName.Node node = name.resolve();
+        CameraMode wanted = V4l2.isAvailable() ? checked(node.label(), request) : ModeChoice.blindly(request);
+        OpenCvSetup.apply();
+        OpenCVFrameGrabber grabber = configured(node.index(), wanted);
+        try {
+            grabber.start();
+            throwIfInterrupted();
+        } catch (FrameGrabber.Exception | RuntimeException e) { // OpenCV's own exceptions are RuntimeExceptions
+            close(grabber);
+            throwIfInterrupted();
+            throw notStarted(node.label(), e);
+        } catch (InterruptedException e) {
+            close(grabber);
+            throw e;
+        }
+        return new WebCamera(grabber, node.label(), given(grabber).describe(request), clock, supply);
+    }
+
+    @Override
+    public @Nullable Picture grab() throws CameraException, InterruptedException {
+        long before = clock.nanoTime();
+        try {
+            trigger();
+        } catch (FrameGrabber.Exception | RuntimeException e) {
+            throwIfInterrupted();
+            throw lost(clock.nanoTime() - before >= SILENCE_NANOS, e);
+        }
+        long captured = clock.nanoTime();
+        throwIfInterrupted();
+        Frame frame = decoded();
+        return frame == null ? null : picture(frame, captured);
+    }
+
+    @Override
+    public boolean ended() {
+        return false;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public void close() {
+        close(grabber);
+    }
+
+    private static CameraMode checked(String path, CameraRequest request) throws CameraException {
+        try (V4l2 device = V4l2.open(path)) {
+            if (!device.isCamera()) {
+                throw Refusal.notACamera(path);
+            }
+            if (device.isBusy()) {
+                throw Refusal.busy(path, null);
+            }
+            return ModeChoice.choose("Camera " + path, device.formats(), request);
+        }
+    }
+
+    /** Trigger mode without extra buffers: grab() otherwise gives the picture before the one that it waited for. */
+    private static OpenCVFrameGrabber configured(int index, CameraMode wanted) {
+        OpenCVFrameGrabber grabber = new OpenCVFrameGrabber(index);
+        grabber.setTriggerMode(true);
+        grabber.setNumBuffers(-1);
+        if (!wanted.fourcc().isEmpty()) {
+            grabber.setFormat(wanted.fourcc());
+        }
+        if (wanted.size() != null) {
+            grabber.setImageWidth(wanted.size().width());
+            grabber.setImageHeight(wanted.size().height());
+        }
+        grabber.setFrameRate(wanted.fps() > 0 ? Math.max(1, wanted.fps()) : 0); // OpenCV rounds it
+        return grabber;
+    }
+
+    /** What the camera says after all was asked for. */
+    private static CameraMode given(OpenCVFrameGrabber grabber) {
+        String fourcc = grabber.getFormat();
+        return new CameraMode(
+                PRINTABLE.matcher(fourcc).matches() ? fourcc : "", // some systems give numbers of their own
+                new PictureSize(grabber.getImageWidth(), grabber.getImageHeight()),
+                grabber.getOption(CAP_PROP_FPS));
+    }
+
+    /** The frame that trigger() took, valid until the next; for a JPEG beyond decoding OpenCV gives the one before it. */
+    private @Nullable Frame decoded() {
+        try {
+            Frame frame = grabber.grab();
+            boolean usable = frame.imageChannels == BYTES_PER_PIXEL && frame.imageDepth == Frame.DEPTH_UBYTE;
+            return usable ? frame : null;
+        } catch (FrameGrabber.Exception | RuntimeException e) {
+            LOG.debug("A frame was left out", e);
+            return null;
+        }
+    }
+
+    private Picture picture(Frame frame, long capturedNanos) {
+        Picture picture = supply.take(new PictureSize(frame.imageWidth, frame.imageHeight), capturedNanos);
+        ByteBuffer from = (ByteBuffer) frame.image[0];
+        ByteBuffer to = picture.pixels();
+        int rowBytes = BYTES_PER_PIXEL * frame.imageWidth;
+        if (frame.imageStride == rowBytes) {
+            to.put(0, from, 0, rowBytes * frame.imageHeight);
+        } else {
+            for (int row = 0; row < frame.imageHeight; row++) {
+                to.put(row * rowBytes, from, row * frame.imageStride, rowBytes);
+            }
+        }
+        return picture;
+    }
+
+    /** Waits for a frame and takes it. */
+    @SuppressWarnings("try") // the scope works by being there: it frees the Mat that trigger() makes each time
+    private void trigger() throws FrameGrabber.Exception {
+        try (PointerScope scope = new PointerScope()) {
+            grabber.trigger();
+        }
+    }
+
+    private static CameraException notStarted(String label, Exception cause) {
+        if (!V4l2.isAvailable()) {
+            return Refusal.missingOrSilent(label, cause);
+        }
+        return isUnplugged(label) ? Refusal.unplugged(label, cause) : Refusal.silent(label, cause);
+    }
+
+    private CameraException lost(boolean silent, Exception cause) {
+        if (isUnplugged(label)) {
+            return Refusal.unplugged(label, cause);
+        }
+        return silent ? Refusal.silent(label, cause) : Refusal.failed(label, cause);
+    }
+
+    private static boolean isUnplugged(String label) {
+        return V4l2.isAvailable() && !V4l2.isThere(label);
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private static void close(OpenCVFrameGrabber grabber) {
+        try {
+            grabber.close();
+        } catch (FrameGrabber.Exception e) {
+            LOG.debug("The camera did not close", e);
+        }
+    }
+}
