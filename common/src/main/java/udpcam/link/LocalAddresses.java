@@ -25,7 +25,8 @@ public final class LocalAddresses {
                     .filter(LocalAddresses::isUp)
                     .flatMap(NetworkInterface::inetAddresses)
                     .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                    .map(InetAddress::getHostAddress)
+                    .map(address ->
+                            address.getHostAddress().replaceFirst("%.*", "")) // the scope is of no use to others
                     .toList();
         } catch (SocketException e) {
             return List.of();

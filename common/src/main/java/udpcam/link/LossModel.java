@@ -38,6 +38,12 @@ public record LossModel(double loss, double reorder, double duplicate, long dela
         return new Dice();
     }
 
+    @Override
+    public String toString() {
+        return "%.4g%% lost, %.4g%% reordered, %.4g%% doubled, %.4g ms later, seed %d"
+                .formatted(100 * loss, 100 * reorder, 100 * duplicate, delayNanos / 1e6, seed);
+    }
+
     private static boolean isProbability(double value) {
         return value >= 0 && value <= 1;
     }

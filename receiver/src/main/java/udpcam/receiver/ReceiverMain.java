@@ -107,19 +107,18 @@ public final class ReceiverMain implements Callable<Integer> {
             Launch.verbose();
         }
         Set<InetAddress> wanted = from == null ? Set.of() : resolve("--from", from);
-        long start = clock.nanoTime();
         try {
-            stream(wanted, start);
+            stream(wanted);
         } finally {
             console.endStatus();
         }
-        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
         return snapshotFile == null || save(snapshotFile) ? Launch.OK : Launch.ENVIRONMENT;
     }
 
-    private void stream(Set<InetAddress> wanted, long start) throws Exception {
+    private void stream(Set<InetAddress> wanted) throws Exception {
         UdpSource source = listen();
         Display display = openDisplay(source);
+        long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(
                 source,
                 new Reassembler(counters, new SourceMessages(console)),
@@ -134,6 +133,8 @@ public final class ReceiverMain implements Callable<Integer> {
             app.start(mainLoop::fail);
             mainLoop.run(common.durationNanos(), status::tick);
         }
+        console.endStatus();
+        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
     }
 
     private UdpSource listen() throws EnvironmentException {
@@ -173,11 +174,15 @@ public final class ReceiverMain implements Callable<Integer> {
             return new HeadlessDisplay();
         }
         try {
-            return new WindowDisplay("udpcam", new Keys(), "Waiting for video on port " + common.port());
+            return new WindowDisplay("udpcam", new Keys(), waiting(common.port()));
         } catch (EnvironmentException noDisplay) {
             source.close();
             throw noDisplay;
         }
+    }
+
+    static String waiting(int port) {
+        return "Waiting for video on port " + port;
     }
 
     private boolean save(Path file) {

@@ -47,12 +47,12 @@ final class ReceiverStatus {
     void tick(long nowNanos) {
         long shownNow = counters.get(Counter.FRAMES_SHOWN);
         if (shownNow > shown) {
-            shown = shownNow;
-            lastShownNanos = nowNanos;
-            if (told != null) {
-                told = null;
+            if (shown > 0 && told != null) {
                 console.say("Video is back");
             }
+            shown = shownNow;
+            lastShownNanos = nowNanos;
+            told = null;
         }
         long silence = nowNanos - lastShownNanos;
         if (silence >= SILENCE_NANOS) {
@@ -66,7 +66,7 @@ final class ReceiverStatus {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(silenceNanos);
         List<String> advice = Silence.advice(counters, port);
         String headline = shown > 0 ? "No video for " + seconds + " s" : advice.get(0);
-        display.notice(shown > 0 ? headline : String.join("\n", advice));
+        display.notice(shown > 0 ? headline : ReceiverMain.waiting(port) + "\n\n" + String.join("\n", advice));
         String kind = shown > 0 ? "stopped" : advice.get(0);
         if (!kind.equals(told)) {
             told = kind;

@@ -2,10 +2,11 @@ package udpcam.camera;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
+import udpcam.frame.Picture;
 import udpcam.run.NanoClock;
 
-/** What {@code --device} names. */
+/** What {@code --device} names: the test pattern, a webcam, or something that FFmpeg reads. */
 public final class Cameras {
     /** The device that is always there. */
     public static final String TEST_PATTERN = "test";
@@ -14,18 +15,21 @@ public final class Cameras {
 
     /** What the user is told of the device. */
     public static String name(String device) {
-        return device.equals(TEST_PATTERN) ? "the test pattern" : device;
-    }
-
-    /** The cameras of this computer, in lines for the user. */
-    public static List<String> list() {
-        return List.of();
+        if (device.equals(TEST_PATTERN)) {
+            return "The test pattern";
+        }
+        return DeviceName.parse(device).isPresent() ? "Camera " + device : device;
     }
 
     /** How to open the device; whether it can be opened is seen when that is tried. */
     public static CameraOpener opener(String device, CameraRequest request, NanoClock clock) {
         if (device.equals(TEST_PATTERN)) {
             return () -> new TestPattern(request, clock, Clock.system(ZoneId.systemDefault()));
+        }
+        Optional<DeviceName> webcam = DeviceName.parse(device);
+        if (webcam.isPresent()) {
+            Picture.Supply supply = new Picture.Supply();
+            return () -> WebCamera.open(webcam.get(), request, clock, supply);
         }
         return () -> new FileCamera(device, request, clock);
     }

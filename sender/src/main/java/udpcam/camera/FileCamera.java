@@ -39,7 +39,9 @@ public final class FileCamera implements Camera {
         this.pacer = new Pacer(clock);
         this.nextNanos = clock.nanoTime();
         if (medium == Medium.MISSING) {
-            throw new CameraException("No file '" + name + "'", false);
+            throw new CameraException(
+                    "--device '" + name + "' is no camera, file or URL: see --list-devices, or use --device test",
+                    false);
         }
         this.grabber = Ffmpeg.open(name, medium);
     }

@@ -21,6 +21,9 @@ public final class OpenCvJpegEncoder implements FrameEncoder {
     public OpenCvJpegEncoder(int quality) {
         setNumThreads(1); // OpenCV's idle threads spin, and none of its JPEG code uses them
         this.parameters = new IntPointer(IMWRITE_JPEG_QUALITY, quality);
+        try (Picture first = new Picture.Supply().take(new PictureSize(16, 16), 0)) {
+            encode(first); // loads what the first real picture would wait for
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import udpcam.camera.CameraException;
+import udpcam.camera.CameraList;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.Cameras;
 import udpcam.camera.ReturningCamera;
@@ -138,38 +139,46 @@ public final class SenderMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
-        if (listDevices) {
-            Cameras.list().forEach(out::println);
-            return Launch.OK;
-        }
-        if (simulated != null) {
-            console.say("SIMULATING A BAD NETWORK: " + simulated);
-        }
-        long start = clock.nanoTime();
         try {
-            stream(start);
+            if (listDevices) {
+                listDevices();
+            } else {
+                stream();
+            }
+            return Launch.OK;
         } catch (CameraException refused) {
-            throw new EnvironmentException(
-                    refused.getMessage() + " (try --device test, or see --list-devices)", refused);
+            throw new EnvironmentException(String.valueOf(refused.getMessage()), refused);
         } finally {
             console.endStatus();
         }
-        Report.summary(console, counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, clock.nanoTime() - start);
-        return Launch.OK;
     }
 
-    private void stream(long start) throws Exception {
+    private void listDevices() throws CameraException {
+        List<String> lines = CameraList.lines(CameraList.ofThisSystem());
+        lines.forEach(out::println);
+        if (lines.isEmpty()) {
+            console.say("No camera found; --device test needs none");
+        }
+    }
+
+    private void stream() throws Exception {
         CameraRequest request = new CameraRequest(size, fps == null ? 0 : fps, format, loop);
         ReturningCamera camera = new ReturningCamera(
                 Cameras.name(device), Cameras.opener(device, request, clock), clock, counters, console::say);
         LossModel model = simulated == null ? LossModel.NONE : simulated;
+        if (simulated != null) {
+            console.say("SIMULATING A BAD NETWORK: " + simulated);
+        }
         Routes routes = Routes.open(remotes, common.port(), mtu, model, clock, counters, mainLoop::fail);
         console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
+        long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes.troubles(), start);
         try (SenderApp app = new SenderApp(camera, new OpenCvJpegEncoder(quality), routes.list(), counters, mainLoop)) {
             app.start();
             mainLoop.run(common.durationNanos(), status::tick);
         }
+        console.endStatus();
+        Report.summary(console, counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, clock.nanoTime() - start);
     }
 
     private static final class Format implements ITypeConverter<String> {
