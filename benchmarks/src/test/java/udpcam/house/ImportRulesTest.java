@@ -1,0 +1,191 @@
+package udpcam.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.nio.channels.DatagramChannel;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, and where in the house each thing has its only home. */
+class ImportRulesTest {
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("udpcam");
+
+    private static final String[] COMMON = {
+        "udpcam.run..", "udpcam.link..", "udpcam.wire..", "udpcam.jpeg..", "udpcam.frame..", "udpcam.cli.."
+    };
+    private static final String[] SENDER = {"udpcam.sender..", "udpcam.camera..", "udpcam.encode.."};
+    private static final String[] RECEIVER = {"udpcam.receiver..", "udpcam.decode..", "udpcam.display.."};
+
+    @Test
+    void commonKnowsNeitherProgramAndTheProgramsNotEachOther() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(COMMON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SENDER)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(COMMON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(RECEIVER)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(SENDER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(RECEIVER)
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(RECEIVER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SENDER)
+                .check(HOUSE);
+    }
+
+    @Test
+    void noPackageDependsOnItselfInARing() {
+        SlicesRuleDefinition.slices()
+                .matching("udpcam.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
+    }
+
+    @Test
+    void theStagesOfAProgramDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("udpcam.camera..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("udpcam.encode..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("udpcam.encode..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("udpcam.camera..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("udpcam.decode..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("udpcam.display..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("udpcam.display..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("udpcam.decode..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theWireAndTheFramesKnowNoSocketsAndNoOptions() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("udpcam.run..", "udpcam.wire..", "udpcam.jpeg..", "udpcam.frame..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("udpcam.link..", "udpcam.cli..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void socketsAreOnlyInLink() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.link..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(DatagramChannel.class.getName())
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.link..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(DatagramSocket|Socket|ServerSocket|NetworkInterface)")
+                .check(HOUSE);
+    }
+
+    @Test
+    void javaCvIsOnlyWhereNativeMemoryMayBe() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("udpcam.camera..", "udpcam.encode..", "udpcam.decode..", "udpcam.display..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..", "com.sun.jna..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void awtAndSwingAreOnlyInDisplay() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.display..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.swing..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void picocliIsOnlyInCliAndTheTwoMains() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.cli..")
+                .and()
+                .haveNameNotMatching("udpcam\\.(sender\\.SenderMain|receiver\\.ReceiverMain)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeThreadsExitsAndChanceHaveOneHomeEach() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("udpcam\\.run\\.NanoClock")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .haveNameNotMatching("udpcam\\.run\\.Worker")
+                .should()
+                .callConstructorWhere(isThread())
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*Main")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(HOUSE);
+        noClasses().should().callConstructor(Random.class).check(HOUSE);
+        noClasses().should().callMethod(Math.class, "random").check(HOUSE);
+    }
+
+    private static DescribedPredicate<JavaConstructorCall> isThread() {
+        return DescribedPredicate.describe(
+                "new Thread", call -> call.getTargetOwner().isEquivalentTo(Thread.class));
+    }
+}

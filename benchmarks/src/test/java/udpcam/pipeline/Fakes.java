@@ -1,0 +1,184 @@
+package udpcam.pipeline;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import udpcam.camera.Camera;
+import udpcam.decode.FrameDecoder;
+import udpcam.display.Display;
+import udpcam.encode.FrameEncoder;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.Picture;
+import udpcam.frame.Raster;
+import udpcam.frame.Reassembler;
+import udpcam.jpeg.PictureSize;
+import udpcam.link.DatagramSink;
+import udpcam.link.DatagramSource;
+
+/** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
+final class Fakes {
+    static final PictureSize SIZE = new PictureSize(4, 2);
+
+    private Fakes() {}
+
+    /** Gives the numbers 0, 1, 2, ... as pictures. */
+    static final class NumberCamera implements Camera {
+        private final Picture.Supply supply = new Picture.Supply();
+        int next;
+        int last = Integer.MAX_VALUE;
+        boolean closed;
+
+        @Override
+        public @Nullable Picture grab() {
+            if (ended()) {
+                return null;
+            }
+            Picture picture = supply.take(SIZE, next);
+            picture.pixels().putInt(next++).clear();
+            return picture;
+        }
+
+        @Override
+        public boolean ended() {
+            return next > last;
+        }
+
+        @Override
+        public String description() {
+            return "numbers";
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** A frame header with the size, the number, and filling that makes frames of several segments. */
+    static final class NumberEncoder implements FrameEncoder {
+        private static final int NUMBER_OFFSET = 15;
+        private final ByteBuffer jpeg = ByteBuffer.allocate(20_000);
+        int bytes = 3000;
+        boolean closed;
+
+        @Override
+        public ByteBuffer encode(Picture picture) {
+            jpeg.clear()
+                    .putShort((short) 0xFFD8)
+                    .putShort((short) 0xFFC0)
+                    .putShort((short) 11)
+                    .put((byte) 8);
+            jpeg.putShort((short) SIZE.height()).putShort((short) SIZE.width()).putInt(0x01011100);
+            jpeg.putInt(NUMBER_OFFSET, picture.pixels().getInt(0));
+            Arrays.fill(jpeg.array(), NUMBER_OFFSET + 4, bytes - 2, (byte)
+                    picture.pixels().getInt(0));
+            jpeg.putShort(bytes - 2, (short) 0xFFD9);
+            return jpeg.position(0).limit(bytes);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        static int number(byte[] jpeg, int length, int bytesSent) {
+            return ByteBuffer.wrap(jpeg).getInt(NUMBER_OFFSET + length - bytesSent); // the frame check comes before
+        }
+    }
+
+    /** A network of one queue. */
+    static final class Cable implements DatagramSink, DatagramSource {
+        private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
+        private final Queue<byte[]> datagrams = new ArrayDeque<>();
+        boolean closed;
+
+        @Override
+        public void send(ByteBuffer datagram) {
+            byte[] copy = new byte[datagram.remaining()];
+            datagram.get(copy);
+            datagrams.add(copy);
+        }
+
+        @Override
+        public @Nullable InetSocketAddress receive(ByteBuffer buffer) {
+            byte[] next = datagrams.poll();
+            if (next == null) {
+                return null;
+            }
+            buffer.clear().put(next).flip();
+            return from;
+        }
+
+        boolean isEmpty() {
+            return datagrams.isEmpty();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** Reads the number out of the JPEG. */
+    static final class NumberDecoder implements FrameDecoder {
+        int bytesSent = 3000;
+        boolean closed;
+
+        @Override
+        public Raster decode(EncodedFrame frame, PictureSize size) {
+            Raster raster = new Raster(size);
+            raster.pixels()[0] = NumberEncoder.number(frame.bytes(), frame.length(), bytesSent);
+            return raster;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** Remembers the numbers that it was to show. */
+    static final class NumberDisplay implements Display {
+        final List<Integer> shown = new ArrayList<>();
+        boolean closed;
+
+        @Override
+        public void show(Raster raster) {
+            shown.add(raster.pixels()[0]);
+        }
+
+        @Override
+        public void status(String line) {
+            // not under test
+        }
+
+        @Override
+        public void notice(String text) {
+            // not under test
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** Does not care which senders there are. */
+    record AnySource() implements Reassembler.Listener {
+        @Override
+        public void follows(InetSocketAddress source) {
+            // not under test
+        }
+
+        @Override
+        public void ignores(InetSocketAddress source) {
+            // not under test
+        }
+    }
+}

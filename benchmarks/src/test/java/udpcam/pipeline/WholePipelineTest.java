@@ -1,0 +1,198 @@
+package udpcam.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import udpcam.frame.Reassembler;
+import udpcam.frame.Segmenter;
+import udpcam.link.DatagramSink;
+import udpcam.link.ImpairedSink;
+import udpcam.link.LossModel;
+import udpcam.pipeline.Fakes.Cable;
+import udpcam.pipeline.Fakes.NumberCamera;
+import udpcam.pipeline.Fakes.NumberDecoder;
+import udpcam.pipeline.Fakes.NumberDisplay;
+import udpcam.pipeline.Fakes.NumberEncoder;
+import udpcam.receiver.ReceiverApp;
+import udpcam.receiver.ReceiverApp.Filter;
+import udpcam.receiver.Snapshot;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.MainLoop;
+import udpcam.sender.Route;
+import udpcam.sender.SenderApp;
+
+/** Both programs, from camera to display, in one thread: no sockets, no natives, and time passes by assignment. */
+class WholePipelineTest {
+    private final NumberCamera camera = new NumberCamera();
+    private final NumberEncoder encoder = new NumberEncoder();
+    private final Cable cable = new Cable();
+    private final NumberDecoder decoder = new NumberDecoder();
+    private final NumberDisplay display = new NumberDisplay();
+    private final Counters sent = new Counters();
+    private final Counters received = new Counters();
+    private long now;
+
+    private SenderApp sender(DatagramSink sink) {
+        Route route = new Route("cable", new Segmenter(1400, 1400), sink);
+        return new SenderApp(camera, encoder, List.of(route), sent, new MainLoop(() -> now));
+    }
+
+    private ReceiverApp receiver(Filter filter) {
+        return new ReceiverApp(
+                cable,
+                new Reassembler(received, new Fakes.AnySource()),
+                decoder,
+                display,
+                new Snapshot(),
+                filter,
+                () -> now,
+                received);
+    }
+
+    private ReceiverApp receiver() {
+        return receiver(new Filter(Set.of(), 1000));
+    }
+
+    private void deliver(ReceiverApp receiver) throws Exception {
+        while (!cable.isEmpty()) {
+            receiver.receive();
+        }
+    }
+
+    @Test
+    void everyPictureIsShownOnceAndInOrder() throws Exception {
+        SenderApp sender = sender(cable);
+        ReceiverApp receiver = receiver();
+        for (int i = 0; i < 100; i++) {
+            sender.capture();
+            sender.send();
+            deliver(receiver);
+            receiver.show();
+            now += 33_000_000;
+        }
+        assertEquals(IntStream.range(0, 100).boxed().toList(), display.shown);
+        assertEquals(300, received.get(Counter.DATAGRAMS_RECEIVED));
+        assertEquals(100, received.get(Counter.FRAMES_SHOWN));
+    }
+
+    @Test
+    void aSlowEncoderGetsTheNewestPictureSoThatDelayCannotGrow() throws Exception {
+        SenderApp sender = sender(cable);
+        ReceiverApp receiver = receiver();
+        for (int i = 0; i < 100; i++) {
+            for (int grabbed = 0; grabbed < 10; grabbed++) {
+                sender.capture();
+            }
+            sender.send();
+            deliver(receiver);
+            receiver.show();
+            assertEquals(10 * i + 9, display.shown.get(i), "the picture grabbed last");
+        }
+        assertEquals(900, sent.get(Counter.FRAMES_DISPLACED));
+        assertEquals(1000, sent.get(Counter.FRAMES_CAPTURED));
+        assertEquals(100, sent.get(Counter.FRAMES_SENT));
+    }
+
+    @Test
+    void aSlowDisplayGetsTheNewestFrameSoThatDelayCannotGrow() throws Exception {
+        SenderApp sender = sender(cable);
+        ReceiverApp receiver = receiver();
+        for (int i = 0; i < 100; i++) {
+            for (int frame = 0; frame < 10; frame++) {
+                sender.capture();
+                sender.send();
+                deliver(receiver);
+            }
+            receiver.show();
+            assertEquals(10 * i + 9, display.shown.get(i), "the frame completed last");
+        }
+        assertEquals(900, received.get(Counter.FRAMES_DISPLACED));
+    }
+
+    @Test
+    void underLossTheFramesThatAreShownAreThoseThatCameWhole() throws Exception {
+        LossModel model = new LossModel(0.05, 0.01, 0.01, 0, 7);
+        SenderApp sender = sender(new ImpairedSink(cable, model, () -> now, sent));
+        ReceiverApp receiver = receiver();
+        for (int i = 0; i < 2000; i++) {
+            sender.capture();
+            sender.send();
+            long before = received.get(Counter.FRAMES_COMPLETE);
+            deliver(receiver);
+            if (received.get(Counter.FRAMES_COMPLETE) > before) { // else it would wait for one
+                receiver.show();
+            }
+            now += 33_000_000;
+        }
+        assertEquals(received.get(Counter.FRAMES_SHOWN), display.shown.size());
+        assertTrue(display.shown.size() > 1500 && display.shown.size() < 1900, "shown: " + display.shown.size());
+        for (int i = 1; i < display.shown.size(); i++) {
+            assertTrue(display.shown.get(i) > display.shown.get(i - 1));
+        }
+    }
+
+    @Test
+    void picturesBeyondTheLimitAreCountedAndNotDecoded() throws Exception {
+        SenderApp sender = sender(cable);
+        ReceiverApp receiver = receiver(new Filter(Set.of(), Fakes.SIZE.pixels() - 1));
+        sender.capture();
+        sender.send();
+        deliver(receiver);
+        receiver.show();
+        assertEquals(List.of(), display.shown);
+        assertEquals(1, received.get(Counter.FRAMES_OVERSIZE));
+    }
+
+    @Test
+    void datagramsOfOtherHostsThanFromAreCountedAndDropped() throws Exception {
+        SenderApp sender = sender(cable);
+        InetAddress other = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
+        ReceiverApp receiver = receiver(new Filter(Set.of(other), 1000));
+        sender.capture();
+        sender.send();
+        deliver(receiver);
+        receiver.show();
+        assertEquals(List.of(), display.shown);
+        assertEquals(3, received.get(Counter.DATAGRAMS_UNWANTED));
+    }
+
+    @Test
+    void aFrameThatIsTooLargeIsCountedAndNotHalfSent() throws Exception {
+        SenderApp small = new SenderApp(
+                camera,
+                encoder,
+                List.of(new Route("cable", new Segmenter(64, 64), cable)),
+                sent,
+                new MainLoop(() -> now));
+        encoder.bytes = 63 * 255; // without the frame check it would just fit
+        small.capture();
+        small.send();
+        assertEquals(1, sent.get(Counter.FRAMES_TOO_LARGE));
+        assertTrue(cable.isEmpty());
+    }
+
+    @Test
+    void theEndOfTheSourceEndsTheCapture() throws Exception {
+        camera.last = 1;
+        SenderApp sender = sender(cable);
+        assertTrue(sender.capture());
+        assertTrue(sender.capture());
+        assertFalse(sender.capture());
+    }
+
+    @Test
+    void closingClosesEveryStage() {
+        sender(cable).close();
+        assertTrue(camera.closed && encoder.closed && cable.closed);
+        cable.closed = false;
+        receiver().close();
+        assertTrue(cable.closed && decoder.closed && display.closed);
+    }
+}
