@@ -26,6 +26,7 @@ import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Report;
 import udpcam.cli.Values;
+import udpcam.decode.FrameDecoder;
 import udpcam.decode.OpenCvJpegDecoder;
 import udpcam.display.Display;
 import udpcam.display.HeadlessDisplay;
@@ -118,11 +119,12 @@ public final class ReceiverMain implements Callable<Integer> {
     private void stream(Set<InetAddress> wanted) throws Exception {
         UdpSource source = listen();
         Display display = openDisplay(source);
+        FrameDecoder decoder = new OpenCvJpegDecoder();
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(
                 source,
                 new Reassembler(counters, new SourceMessages(console)),
-                new OpenCvJpegDecoder(),
+                decoder,
                 display,
                 snapshot,
                 new ReceiverApp.Filter(wanted, maxPixels),

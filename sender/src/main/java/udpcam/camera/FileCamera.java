@@ -26,6 +26,7 @@ public final class FileCamera implements Camera {
     private final PictureConverter converter = new PictureConverter();
     private final Picture.Supply supply = new Picture.Supply();
     private long mediaNanos = -1;
+    private long playedNanos; // in all the loops before this one
     private boolean gavePictures;
     private long nextNanos;
     private boolean ended;
@@ -65,15 +66,15 @@ public final class FileCamera implements Camera {
     }
 
     private long nextMediaNanos() {
-        if (request.fps() > 0) {
-            mediaNanos += (long) (1e9 / request.fps());
-        } else {
-            long told = 1000 * grabber.getTimestamp();
-            double rate = grabber.getVideoFrameRate();
-            // Streams without a container bear no times.
-            mediaNanos = told > mediaNanos ? told : mediaNanos + (long) (1e9 / (rate > 0 ? rate : USUAL_FPS));
-        }
+        long told = playedNanos + 1000 * grabber.getTimestamp();
+        boolean isTold = request.fps() == 0 && told > mediaNanos; // streams without a container bear no times
+        mediaNanos = isTold ? told : mediaNanos + frameNanos();
         return mediaNanos;
+    }
+
+    private long frameNanos() {
+        double rate = request.fps() > 0 ? request.fps() : grabber.getVideoFrameRate();
+        return (long) (1e9 / (rate > 0 ? rate : USUAL_FPS));
     }
 
     @Override
@@ -121,8 +122,7 @@ public final class FileCamera implements Camera {
         } catch (FrameGrabber.Exception e) {
             throw new CameraException(name + " cannot be played again: " + Ffmpeg.reason(e), true, e);
         }
-        mediaNanos = -1;
-        pacer.restart();
+        playedNanos = mediaNanos + frameNanos();
         return null;
     }
 

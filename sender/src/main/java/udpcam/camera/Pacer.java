@@ -23,9 +23,4 @@ final class Pacer {
         }
         clock.sleepUntil(originNanos + mediaNanos);
     }
-
-    /** The next media time has nothing to do with the last: a file that begins again. */
-    void restart() {
-        started = false;
-    }
 }

@@ -23,6 +23,7 @@ import udpcam.cli.Launch;
 import udpcam.cli.Remote;
 import udpcam.cli.Report;
 import udpcam.cli.Values;
+import udpcam.encode.FrameEncoder;
 import udpcam.encode.OpenCvJpegEncoder;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.PictureSize;
@@ -171,9 +172,10 @@ public final class SenderMain implements Callable<Integer> {
         }
         Routes routes = Routes.open(remotes, common.port(), mtu, model, clock, counters, mainLoop::fail);
         console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
+        FrameEncoder encoder = new OpenCvJpegEncoder(quality);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes.troubles(), start);
-        try (SenderApp app = new SenderApp(camera, new OpenCvJpegEncoder(quality), routes.list(), counters, mainLoop)) {
+        try (SenderApp app = new SenderApp(camera, encoder, routes.list(), counters, mainLoop)) {
             app.start();
             mainLoop.run(common.durationNanos(), status::tick);
         }

@@ -1,0 +1,36 @@
+package udpcam.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a process has used of processor and memory so far, from /proc (Linux). */
+record ProcessUse(long pid) {
+    private static final double TICKS_PER_SECOND = 100;
+    private static final int USER_TICKS = 11; // behind the name, which may hold anything but is in parentheses
+    private static final int SYSTEM_TICKS = 12;
+
+    /** Processor time in seconds; 0 if it has ended. */
+    double cpuSeconds() {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Memory in use in megabytes; 0 if it has ended. */
+    double residentMegabytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package udpcam.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import udpcam.bench.Footage;
+
+/** The classic wire with programs in Python that know it from elsewhere, both ways, in frames of several datagrams. */
+class ClassicPeersTest {
+    private static final Map<String, String> NO_DISPLAY = Map.of();
+    private static final Footage STILL = new Footage(1920, 1080, 1, 10);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void needs() {
+        Needs.pythonModule("cv2");
+    }
+
+    private static Launched python(String program, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "/usr/bin/python3",
+                Launched.projectRoot()
+                        .resolve("benchmarks/classic")
+                        .resolve(program)
+                        .toString()));
+        command.addAll(List.of(options));
+        return Launched.command(NO_DISPLAY, command);
+    }
+
+    private String still() throws Exception {
+        Path file = folder.resolve("still.avi");
+        STILL.writeMjpeg(file);
+        return file.toString();
+    }
+
+    @Test
+    void theirReceiverDecodesWhatOurSenderSends() throws Exception {
+        String port = Desk.freePort();
+        Path saved = folder.resolve("theirs.png");
+        try (Launched receiver = python("receiver.py", "--port", port, "--save", saved.toString());
+                Launched sender = Launched.script(
+                        "sender", NO_DISPLAY, "--port", port, "--device", still(), "--loop", "--quality", "97")) {
+            assertEquals(0, receiver.exitCode());
+            assertTrue(Psnr.of(STILL.bgr(0), Psnr.pixels(saved)) >= 30);
+            assertEquals(0, sender.terminate().exitCode());
+            assertSeveralDatagramsAFrame(sender, "datagrams sent", "frames sent");
+        }
+    }
+
+    @Test
+    void ourReceiverShowsWhatTheirSenderSends() throws Exception {
+        String port = Desk.freePort();
+        Path saved = folder.resolve("ours.png");
+        Path many = folder.resolve("many.avi");
+        new Footage(1920, 1080, 100, 10).writeMjpeg(many);
+        try (Launched receiver =
+                Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port, "--snapshot", saved.toString())) {
+            receiver.awaitSaid("Listening");
+            try (Launched sender =
+                    python("sender.py", "--port", port, "--device", many.toString(), "--quality", "97")) {
+                assertEquals(0, sender.exitCode(), sender.said());
+            }
+            receiver.awaitSaid("1920x1080  \\d");
+            assertEquals(0, receiver.terminate().exitCode());
+            assertSeveralDatagramsAFrame(receiver, "datagrams received", "frames complete");
+            assertTrue(Psnr.pixels(saved).length == 1920 * 1080);
+        }
+    }
+
+    private static void assertSeveralDatagramsAFrame(Launched program, String datagrams, String frames) {
+        assertTrue(count(program, datagrams) >= 2 * count(program, frames), program.said());
+    }
+
+    private static long count(Launched program, String label) {
+        String line = program.awaitSaid("[\\d,]+  " + label + " ");
+        return Long.parseLong(line.replaceAll("\\D", ""));
+    }
+}

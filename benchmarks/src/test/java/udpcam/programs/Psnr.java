@@ -1,0 +1,43 @@
+package udpcam.programs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.Frame;
+
+/** Peak signal-to-noise ratio over all three colours, in dB. */
+final class Psnr {
+    private Psnr() {}
+
+    /** Between blue, green, red bytes and 0x00RRGGBB ints of the same picture. */
+    static double of(byte[] bgr, int[] pixels) {
+        long squares = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            squares += square((bgr[3 * i] & 0xFF) - (pixels[i] & 0xFF));
+            squares += square((bgr[3 * i + 1] & 0xFF) - ((pixels[i] >> 8) & 0xFF));
+            squares += square((bgr[3 * i + 2] & 0xFF) - ((pixels[i] >> 16) & 0xFF));
+        }
+        return squares == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(255.0 * 255.0 * 3 * pixels.length / squares);
+    }
+
+    /** The pixels of a picture's file as 0x00RRGGBB. */
+    static int[] pixels(Path file) throws IOException {
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
+            grabber.start();
+            Frame frame = grabber.grabImage();
+            int[] pixels = new int[frame.imageWidth * frame.imageHeight];
+            ByteBuffer bytes = (ByteBuffer) frame.image[0];
+            for (int i = 0; i < pixels.length; i++) {
+                int at = i / frame.imageWidth * frame.imageStride + 3 * (i % frame.imageWidth);
+                pixels[i] =
+                        ((bytes.get(at + 2) & 0xFF) << 16) | ((bytes.get(at + 1) & 0xFF) << 8) | (bytes.get(at) & 0xFF);
+            }
+            return pixels;
+        }
+    }
+
+    private static long square(int difference) {
+        return (long) difference * difference;
+    }
+}
