@@ -22,6 +22,7 @@ import udpcam.run.Worker;
 public final class DelayBench {
     private static final int FRAMES_IN_MEMORY = 100;
     private static final double WARM_UP_SECONDS = 4;
+    private static final int MARGIN = 320; // of the screen around the picture, for what windows have around it
 
     private final Clip clip;
     private final double fps;
@@ -66,8 +67,8 @@ public final class DelayBench {
         run("mkfifo " + fifo, ":0").waitFor();
         AtomicLongArray written = new AtomicLongArray(frames);
         AtomicLongArray seen = new AtomicLongArray(frames);
-        try (Screen screen = new Screen(clip.width() + 100, clip.height() + 100)) {
-            Watcher watcher = new Watcher(screen, clip.width() + 100, clip.height() + 100, seen);
+        try (Screen screen = new Screen(clip.width() + MARGIN, clip.height() + MARGIN)) {
+            Watcher watcher = new Watcher(screen, clip.width() + MARGIN, clip.height() + MARGIN, seen);
             Process receiver = run(pair.receiver().replace("FIFO", fifo.toString()), screen.display());
             Process sender = run(pair.sender().replace("FIFO", fifo.toString()), screen.display());
             Worker watching = new Worker("watch", watcher::look, Throwable::printStackTrace).start();

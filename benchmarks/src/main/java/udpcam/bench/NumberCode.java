@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import java.util.function.IntBinaryOperator;
 
 /**
- * A number in the top left corner of a picture that survives JPEG and scaling of colours: 20 squares in a row, white for 1
- * and black for 0; 16 bear the number, its lowest bit first, 4 their parity.
+ * A number in the top left corner of a picture that survives JPEG and scaling of colours: 24 squares in a row, white for 1
+ * and black for 0; 16 bear the number, 8 a checksum that plain areas do not have.
  */
 public final class NumberCode {
     /** So many numbers there are; then they begin again. */
@@ -15,8 +15,9 @@ public final class NumberCode {
     public static final int SQUARE = 16;
 
     private static final int DATA_BITS = 16;
-    private static final int PARITY_BITS = 4;
-    private static final int BITS = DATA_BITS + PARITY_BITS;
+    private static final int CHECK_BITS = 8;
+    private static final int BITS = DATA_BITS + CHECK_BITS;
+    private static final int MASK = 0x5A5A; // small numbers change colour often, too
 
     /** The width of the code; its height is that of a square. */
     public static final int WIDTH = BITS * SQUARE;
@@ -25,7 +26,7 @@ public final class NumberCode {
 
     /** Whether the pixel is white in the code of the number; x and y are within the code. */
     public static boolean isWhite(int number, int x) {
-        return ((withParity(number) >> (x / SQUARE)) & 1) != 0;
+        return ((code(number) >> (x / SQUARE)) & 1) != 0;
     }
 
     /** Reads the number; {@code luma} gives 0-255 at x, y. Empty if there is no code, or one half drawn. */
@@ -38,14 +39,13 @@ public final class NumberCode {
             }
             bits |= value >= 160 ? 1 << i : 0;
         }
-        int number = bits & (NUMBERS - 1);
-        return withParity(number) == bits ? OptionalInt.of(number) : OptionalInt.empty();
+        int number = (bits & (NUMBERS - 1)) ^ MASK;
+        return code(number) == bits ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
-    /** The parity of each 4 bits, inverted, so that neither all black nor all white is a number. */
-    private static int withParity(int number) {
-        int data = number & (NUMBERS - 1);
-        int parity = data ^ (data >> 4) ^ (data >> 8) ^ (data >> 12);
-        return data | ((~parity & 0xF) << DATA_BITS);
+    private static int code(int number) {
+        int data = (number & (NUMBERS - 1)) ^ MASK;
+        int check = (((data >> 8) ^ data) * 167 + 93) & ((1 << CHECK_BITS) - 1);
+        return data | (check << DATA_BITS);
     }
 }

@@ -40,7 +40,7 @@ final class Watcher {
 
     private void search() {
         for (int y = rows - NumberCode.SQUARE; y >= 0; y--) {
-            for (int x = 0; x + NumberCode.WIDTH <= Math.min(columns, 64 + NumberCode.WIDTH); x++) {
+            for (int x = 0; x + NumberCode.WIDTH <= columns; x++) {
                 OptionalInt number = read(x, y);
                 if (number.isPresent() && number.getAsInt() > 0 && number.getAsInt() < seen.length() && isFlat(x, y)) {
                     found = true;

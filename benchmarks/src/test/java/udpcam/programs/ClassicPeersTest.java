@@ -48,7 +48,7 @@ class ClassicPeersTest {
         Path saved = folder.resolve("theirs.png");
         try (Launched receiver = python("receiver.py", "--port", port, "--save", saved.toString());
                 Launched sender = Launched.script(
-                        "sender", NO_DISPLAY, "--port", port, "--device", still(), "--loop", "--quality", "97")) {
+                        "sender", NO_DISPLAY, "--port", port, "--device", still(), "--loop", "--quality", "90")) {
             assertEquals(0, receiver.exitCode());
             assertTrue(Psnr.of(STILL.bgr(0), Psnr.pixels(saved)) >= 30);
             assertEquals(0, sender.terminate().exitCode());
@@ -66,7 +66,7 @@ class ClassicPeersTest {
                 Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port, "--snapshot", saved.toString())) {
             receiver.awaitSaid("Listening");
             try (Launched sender =
-                    python("sender.py", "--port", port, "--device", many.toString(), "--quality", "97")) {
+                    python("sender.py", "--port", port, "--device", many.toString(), "--quality", "90")) {
                 assertEquals(0, sender.exitCode(), sender.said());
             }
             receiver.awaitSaid("1920x1080  \\d");
