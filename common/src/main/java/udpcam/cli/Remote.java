@@ -14,8 +14,8 @@ public record Remote(String host, OptionalInt port) {
     static final int MAX_PORT = 65_535;
 
     private static final Pattern BRACKETED = Pattern.compile("\\[([0-9a-fA-F:.]+(?:%\\S+)?)](?::(\\d{1,5}))?");
-    private static final Pattern BARE_IPV6 =
-            Pattern.compile("([0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%\\S+)?)()");
+    private static final Pattern BARE_IPV6 = // with "::" somewhere, or all of its eight groups
+            Pattern.compile("((?=.*::|(?:[^:]+:){7}[^:]+$)[0-9a-fA-F:.]+(?:%\\S+)?)()");
     private static final Pattern PLAIN = Pattern.compile("([^\\s:\\[\\]]+)(?::(\\d{1,5}))?");
 
     /** Reads HOST, HOST:PORT, [IPv6], [IPv6]:PORT or IPv6; nothing if it is none of them. */

@@ -59,7 +59,7 @@ public final class Values {
             };
             BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitNanos));
             if (nanos.signum() == 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 2)) > 0) {
-                throw refused(value, "a time above 0 and below 292 years / 2");
+                throw refused(value, "a time above 0 and up to 146 years");
             }
             return Duration.ofNanos(nanos.longValue());
         }

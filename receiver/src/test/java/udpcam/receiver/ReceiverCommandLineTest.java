@@ -1,0 +1,62 @@
+package udpcam.receiver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import udpcam.cli.Console;
+import udpcam.cli.Launch;
+
+class ReceiverCommandLineTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final StringWriter out = new StringWriter();
+
+    private int run(List<String> options) {
+        Console console = new Console("receiver", new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        return Launch.run(
+                new ReceiverMain(console), console, new PrintWriter(out, true), options.toArray(new String[0]));
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--port -1 | Invalid value for option '--port': '-1' is not a port from 1 to 65535",
+                "--snapshot picture.gif | Invalid value for option '--snapshot': 'picture.gif' is not a file whose name ends in .jpg, .jpeg or .png",
+                "--snapshot no/such/folder/p.jpg | Invalid value for option '--snapshot': 'no/such/folder/p.jpg' is not in a folder that exists",
+                "--max-pixels many | Invalid value for option '--max-pixels': 'many' is not a number of pixels such as 2000000, 2M or 1920x1080",
+                "--duration -5 | Invalid value for option '--duration': '-5' is not a time such as 10, 10s, 500ms, 5m or 2h",
+                "--quality 50 | Unknown options: '--quality', '50'",
+            })
+    void aMistakeGivesOneLineThatNamesOptionValueAndWhatIsRight(String options, String message) {
+        assertEquals(Launch.USAGE, run(List.of(options.split(" ", -1))));
+        assertEquals("receiver: " + message + " (see receiver --help)\n", said());
+        assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--from, no-such-host.invalid", "--bind, no-such-host.invalid"})
+    void anUnknownHostIsARefusalOfTheEnvironment(String option, String host) {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--headless", "--port", "54321", option, host)));
+        assertEquals("receiver: " + option + ": no address is known for '" + host + "'\n", said());
+    }
+
+    @Test
+    void anAddressOfAnotherComputerIsARefusalOfTheEnvironment() {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--headless", "--port", "54321", "--bind", "192.0.2.123")));
+        assertTrue(said().startsWith("receiver: Cannot listen on 192.0.2.123 port 54321: "), said());
+    }
+}

@@ -1,0 +1,103 @@
+package udpcam.receiver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import udpcam.cli.Console;
+import udpcam.display.Display;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+class ReceiverStatusTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Console console = new Console("receiver", new PrintStream(err, true, StandardCharsets.UTF_8), false);
+    private final Counters counters = new Counters();
+    private final List<String> notices = new ArrayList<>();
+    private final List<String> statuses = new ArrayList<>();
+    private final ReceiverStatus status =
+            new ReceiverStatus(console, new RecordingDisplay(), counters, 12345, () -> new PictureSize(640, 480), 0);
+
+    private List<String> said() {
+        return err.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("receiver: "))
+                .toList();
+    }
+
+    private void video(int second) {
+        counters.add(Counter.FRAMES_SHOWN, 30);
+        counters.add(Counter.BYTES_RECEIVED, 125_000);
+        counters.increment(Counter.DATAGRAMS_RECEIVED);
+        status.tick(second * SECOND);
+    }
+
+    @Test
+    void afterTwoSecondsOfNothingTheUserIsToldOnceWhatToCheck() {
+        status.tick(SECOND);
+        assertEquals(List.of(), said());
+        status.tick(2 * SECOND);
+        status.tick(3 * SECOND);
+        assertEquals(1, said().size());
+        assertTrue(said().get(0).contains("Nothing has come to UDP port 12345"));
+        assertTrue(notices.get(0).startsWith("Waiting for video on port 12345\n"));
+        assertTrue(notices.get(0).contains("firewall"));
+    }
+
+    @Test
+    void datagramsWithoutAFrameAreToldApartFromNothing() {
+        status.tick(2 * SECOND);
+        counters.increment(Counter.DATAGRAMS_RECEIVED);
+        status.tick(3 * SECOND);
+        assertTrue(said().get(1).contains("Datagrams come, but no whole frame"), said().toString());
+    }
+
+    @Test
+    void videoThatStopsIsToldWithItsSecondsAndItsReturnToo() {
+        video(1);
+        status.tick(2 * SECOND);
+        assertEquals(List.of(), notices);
+        status.tick(3 * SECOND);
+        status.tick(4 * SECOND);
+        assertEquals(List.of("No video for 2 s", "No video for 3 s"), notices);
+        video(5);
+        assertEquals(List.of("receiver: No video for 2 s", "receiver: Video is back"), said());
+    }
+
+    @Test
+    void theStatusTellsSizeFramesAndBits() {
+        video(1);
+        assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s"), statuses);
+    }
+
+    private final class RecordingDisplay implements Display {
+        @Override
+        public void show(Raster raster) {
+            throw new AssertionError("not the status's job");
+        }
+
+        @Override
+        public void status(String line) {
+            statuses.add(line);
+        }
+
+        @Override
+        public void notice(String text) {
+            notices.add(text);
+        }
+
+        @Override
+        public void close() {
+            throw new AssertionError("not the status's job");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package udpcam.sender;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import udpcam.cli.Console;
+import udpcam.cli.Launch;
+
+class SenderCommandLineTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final StringWriter out = new StringWriter();
+
+    private int run(List<String> options) {
+        Console console = new Console("sender", new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        PrintWriter writer = new PrintWriter(out, true);
+        return Launch.run(new SenderMain(console, writer), console, writer, options.toArray(new String[0]));
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--port 0 | Invalid value for option '--port': '0' is not a port from 1 to 65535",
+                "--port 65536 | Invalid value for option '--port': '65536' is not a port from 1 to 65535",
+                "--port x | Invalid value for option '--port': 'x' is not a port from 1 to 65535",
+                "--quality 0 | Invalid value for option '--quality': '0' is not a quality from 1 to 100",
+                "--quality 101 | Invalid value for option '--quality': '101' is not a quality from 1 to 100",
+                "--remote a:b:c | Invalid value for option '--remote' (HOST[:PORT]): 'a:b:c' is not HOST, HOST:PORT, IPv4 or [IPv6]:PORT",
+                "--size 12 | Invalid value for option '--size': '12' is not WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most",
+                "--fps 0 | Invalid value for option '--fps': '0' is not frames a second, above 0 and up to 1000",
+                "--camera-format j | Invalid value for option '--camera-format': 'j' is not auto or a pixel format such as mjpg or yuyv",
+                "--mtu 63 | Invalid value for option '--mtu': '63' is not auto or a size from 64 to 65471 bytes",
+                "--mtu 65472 | Invalid value for option '--mtu': '65472' is not auto or a size from 64 to 65471 bytes",
+                "--duration 0 | Invalid value for option '--duration': '0' is not a time above 0 and up to 146 years",
+                "--duration soon | Invalid value for option '--duration': 'soon' is not a time such as 10, 10s, 500ms, 5m or 2h",
+                "--simulate loss=5 | Invalid value for option '--simulate': 'loss=5' is not a share from 0% to 100%, such as loss=5%",
+                "--simulate rain=5% | Invalid value for option '--simulate': 'rain=5%' is not loss=, reorder=, duplicate= (each N%), delay=TIME or seed=NUMBER",
+                "--port | Missing required parameter for option '--port' (PORT)",
+                "--quick | Unknown option: '--quick'",
+                "camera | Unmatched argument at index 0: 'camera'",
+            })
+    void aMistakeGivesOneLineThatNamesOptionValueAndWhatIsRight(String options, String message) {
+        assertEquals(Launch.USAGE, run(List.of(options.split(" ", -1))));
+        assertEquals("sender: " + message + " (see sender --help)\n", said());
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertEquals(Launch.OK, run(List.of("--help")));
+        assertTrue(out.toString().startsWith("Usage: sender "));
+        assertEquals(Launch.OK, run(List.of("--version")));
+        assertTrue(out.toString().contains("udpcam "));
+        assertEquals("", said());
+    }
+
+    @Test
+    void anUnknownHostIsARefusalOfTheEnvironment() {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--remote", "no-such-host.invalid", "--device", "test")));
+        assertEquals("sender: --remote: no address is known for 'no-such-host.invalid'\n", said());
+    }
+
+    @Test
+    void aFileThatIsMissingIsARefusalOfTheEnvironment() {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--device", "no-such-file.avi")));
+        assertTrue(
+                said().endsWith(
+                                "sender: --device 'no-such-file.avi' is no camera, file or URL: see --list-devices, or use"
+                                        + " --device test\n"),
+                said());
+    }
+}
