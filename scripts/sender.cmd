@@ -1,0 +1,10 @@
+@echo off
+rem Sends a camera's pictures over UDP: scripts\sender --help
+setlocal
+set "root=%~dp0.."
+if not exist "%root%\target\lib\built-for" call "%~dp0build.cmd" || exit /b 1
+rem Cameras open in one second instead of ten.
+if not defined OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS set OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS=0
+if not defined OPENCV_LOG_LEVEL set OPENCV_LOG_LEVEL=SILENT
+set OPENBLAS_NUM_THREADS=1
+java -XX:+UseSerialGC -Xmx512m %UDPCAM_OPTS% -cp "%root%\sender\target\sender.jar;%root%\target\lib\*" udpcam.sender.SenderMain %*
