@@ -3,6 +3,7 @@ package udpcam.jpeg;
 /** The second bytes of the markers of ITU-T T.81 table B.1 that matter here; the first is always 0xFF. */
 public final class JpegMarkers {
     public static final int SOF0 = 0xC0;
+    public static final int SOF1 = 0xC1;
     public static final int SOF15 = 0xCF;
     public static final int DHT = 0xC4;
     public static final int JPG = 0xC8;
@@ -12,6 +13,7 @@ public final class JpegMarkers {
     public static final int SOI = 0xD8;
     public static final int EOI = 0xD9;
     public static final int SOS = 0xDA;
+    public static final int DRI = 0xDD;
     public static final int COM = 0xFE;
     public static final int TEM = 0x01;
 

@@ -24,6 +24,7 @@ public enum Counter {
     FRAMES_MIXED("frames mixed", "dropped, because segments of several frames had been put together"),
     FRAMES_DOUBTFUL("frames doubtful", "dropped, because they paused midway and bear no frame check"),
     FRAMES_LATE("frames late", "dropped, because a newer one was complete before: late or doubled"),
+    FRAMES_BROKEN("frames broken", "complete, but their data do not make a whole picture: mixed or cut by the sender"),
     FRAMES_NOT_JPEG("frames not JPEG", "complete, but no picture that can be shown"),
     FRAMES_OVERSIZE("frames oversize", "complete, but with more pixels than --max-pixels"),
     FRAMES_OF_OTHERS("frames of others", "complete, but from a sender that is not the one shown"),

@@ -1,6 +1,5 @@
 package udpcam.run;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,5 @@ public final class LatestSlot<T> {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** {@link #take(long)} with a unit, for callers whose bound is no measured time. */
-    public @Nullable T take(long timeout, TimeUnit unit) throws InterruptedException {
-        return take(unit.toNanos(timeout));
     }
 }

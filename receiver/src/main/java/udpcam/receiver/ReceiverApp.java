@@ -13,7 +13,9 @@ import udpcam.display.Display;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Raster;
 import udpcam.frame.Reassembler;
+import udpcam.jpeg.FrameCheck;
 import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.ScanCheck;
 import udpcam.link.DatagramSource;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -39,6 +41,7 @@ public final class ReceiverApp implements AutoCloseable {
     private final NanoClock clock;
     private final Counters counters;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
+    private final ScanCheck scanCheck = new ScanCheck();
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
     private volatile @Nullable PictureSize shownSize;
     private @Nullable Worker receiving;
@@ -122,6 +125,10 @@ public final class ReceiverApp implements AutoCloseable {
         }
         if (size.pixels() > filter.maxPixels) {
             return Counter.FRAMES_OVERSIZE;
+        }
+        // A frame check has seen every byte. Other senders' frames may be glued, in ways that the wire does not tell.
+        if (!FrameCheck.isPresent(frame.bytes(), frame.length()) && !scanCheck.isWhole(frame.bytes(), frame.length())) {
+            return Counter.FRAMES_BROKEN;
         }
         Raster raster = decoder.decode(frame, size);
         if (raster == null) {

@@ -2,10 +2,7 @@ package udpcam.receiver;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +29,6 @@ import udpcam.display.Display;
 import udpcam.display.HeadlessDisplay;
 import udpcam.display.WindowDisplay;
 import udpcam.frame.Reassembler;
-import udpcam.link.LocalAddresses;
 import udpcam.link.UdpSource;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -107,7 +103,7 @@ public final class ReceiverMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
-        Set<InetAddress> wanted = from == null ? Set.of() : resolve("--from", from);
+        Set<InetAddress> wanted = from == null ? Set.of() : Listening.resolve("--from", from);
         try {
             stream(wanted);
         } finally {
@@ -117,7 +113,7 @@ public final class ReceiverMain implements Callable<Integer> {
     }
 
     private void stream(Set<InetAddress> wanted) throws Exception {
-        UdpSource source = listen();
+        UdpSource source = Listening.open(bind, common.port(), console);
         Display display = openDisplay(source);
         FrameDecoder decoder = new OpenCvJpegDecoder();
         long start = clock.nanoTime();
@@ -137,38 +133,6 @@ public final class ReceiverMain implements Callable<Integer> {
         }
         console.endStatus();
         Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
-    }
-
-    private UdpSource listen() throws EnvironmentException {
-        int port = common.port();
-        try {
-            InetSocketAddress local = bind == null
-                    ? new InetSocketAddress(port)
-                    : new InetSocketAddress(resolve("--bind", bind).iterator().next(), port);
-            UdpSource source = new UdpSource(local);
-            tellListening(source);
-            return source;
-        } catch (BindException refused) {
-            String where = (bind == null ? "" : bind + " ") + "port " + port;
-            throw new EnvironmentException(
-                    "Cannot listen on " + where + ": " + refused.getMessage()
-                            + " (is another receiver running? try another --port)",
-                    refused);
-        } catch (IOException failure) {
-            throw new EnvironmentException("Cannot listen on port " + port + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    private void tellListening(UdpSource source) throws IOException {
-        String here = bind == null ? String.join(", ", LocalAddresses.reachable()) : bind;
-        int granted = source.grantedBufferBytes();
-        console.say("Listening on UDP port %d%s, receive buffer %,d bytes"
-                .formatted(common.port(), here.isEmpty() ? "" : " of " + here, granted));
-        if (granted < UdpSource.RECEIVE_BUFFER_BYTES) {
-            console.say(("The system grants %,d bytes of receive buffer, %,d were asked: large frames may be lost. "
-                            + "On Linux: sudo sysctl -w net.core.rmem_max=%d")
-                    .formatted(granted, UdpSource.RECEIVE_BUFFER_BYTES, UdpSource.RECEIVE_BUFFER_BYTES));
-        }
     }
 
     private Display openDisplay(UdpSource source) throws EnvironmentException {
@@ -198,14 +162,6 @@ public final class ReceiverMain implements Callable<Integer> {
             console.say("Cannot save " + file + ": " + failure, failure);
         }
         return false;
-    }
-
-    private static Set<InetAddress> resolve(String option, String host) throws EnvironmentException {
-        try {
-            return Set.of(InetAddress.getAllByName(host));
-        } catch (UnknownHostException unknown) {
-            throw new EnvironmentException(option + ": no address is known for '" + host + "'", unknown);
-        }
     }
 
     /** What keys do: on the main thread, since a file takes its time. */

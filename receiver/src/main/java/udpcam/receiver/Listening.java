@@ -1,0 +1,58 @@
+package udpcam.receiver;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import udpcam.cli.Console;
+import udpcam.cli.EnvironmentException;
+import udpcam.link.LocalAddresses;
+import udpcam.link.UdpSource;
+
+/** Opens the port that the receiver listens on, and says where that is. */
+final class Listening {
+    private Listening() {}
+
+    /** {@code bind} is an address of this computer, or null for all. */
+    static UdpSource open(@Nullable String bind, int port, Console console) throws EnvironmentException {
+        try {
+            InetSocketAddress local = bind == null
+                    ? new InetSocketAddress(port)
+                    : new InetSocketAddress(resolve("--bind", bind).iterator().next(), port);
+            UdpSource source = new UdpSource(local);
+            tell(source, bind, port, console);
+            return source;
+        } catch (BindException refused) {
+            String where = (bind == null ? "" : bind + " ") + "port " + port;
+            throw new EnvironmentException(
+                    "Cannot listen on " + where + ": " + refused.getMessage()
+                            + " (is another receiver running? try another --port)",
+                    refused);
+        } catch (IOException failure) {
+            throw new EnvironmentException("Cannot listen on port " + port + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void tell(UdpSource source, @Nullable String bind, int port, Console console) throws IOException {
+        String here = bind == null ? String.join(", ", LocalAddresses.reachable()) : bind;
+        int granted = source.grantedBufferBytes();
+        console.say("Listening on UDP port %d%s, receive buffer %,d bytes"
+                .formatted(port, here.isEmpty() ? "" : " of " + here, granted));
+        if (granted < UdpSource.RECEIVE_BUFFER_BYTES) {
+            console.say(("The system grants %,d bytes of receive buffer, %,d were asked: large frames may be lost. "
+                            + "On Linux: sudo sysctl -w net.core.rmem_max=%d")
+                    .formatted(granted, UdpSource.RECEIVE_BUFFER_BYTES, UdpSource.RECEIVE_BUFFER_BYTES));
+        }
+    }
+
+    static Set<InetAddress> resolve(String option, String host) throws EnvironmentException {
+        try {
+            return Set.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException unknown) {
+            throw new EnvironmentException(option + ": no address is known for '" + host + "'", unknown);
+        }
+    }
+}
