@@ -1,7 +1,9 @@
 package udpcam.camera;
 
+import org.jspecify.annotations.Nullable;
+
 /** A source cannot be opened, or failed. The message is one line for the user that says what to try. */
-public final class CameraException extends Exception {
+public sealed class CameraException extends Exception permits AbsentCameraException {
     private static final long serialVersionUID = 1;
 
     private final boolean temporary;
@@ -12,12 +14,12 @@ public final class CameraException extends Exception {
         this.temporary = temporary;
     }
 
-    public CameraException(String message, boolean temporary, Throwable cause) {
+    public CameraException(String message, boolean temporary, @Nullable Throwable cause) {
         super(message, cause);
         this.temporary = temporary;
     }
 
-    public boolean temporary() {
+    public final boolean temporary() {
         return temporary;
     }
 }

@@ -8,7 +8,8 @@ final class Refusal {
     private Refusal() {}
 
     static CameraException missing(String camera, @Nullable Throwable cause) {
-        return refusal("No camera at " + camera + ": see --list-devices, or use --device test", false, cause);
+        return new AbsentCameraException(
+                "No camera at " + camera + ": see --list-devices, or use --device test", false, cause);
     }
 
     static CameraException notACamera(String path) {
@@ -20,7 +21,7 @@ final class Refusal {
     }
 
     static CameraException unplugged(String camera, @Nullable Throwable cause) {
-        return refusal("Camera " + camera + " is unplugged", true, cause);
+        return new AbsentCameraException("Camera " + camera + " is unplugged", true, cause);
     }
 
     static CameraException silent(String camera, @Nullable Throwable cause) {
@@ -52,6 +53,6 @@ final class Refusal {
     }
 
     private static CameraException refusal(String message, boolean temporary, @Nullable Throwable cause) {
-        return cause == null ? new CameraException(message, temporary) : new CameraException(message, temporary, cause);
+        return new CameraException(message, temporary, cause);
     }
 }

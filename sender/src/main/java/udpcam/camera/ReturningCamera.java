@@ -69,7 +69,7 @@ public final class ReturningCamera implements Camera {
         }
     }
 
-    /** Tells the user, once, of a camera that is open but gives nothing for 2.5 s. */
+    /** Tells the user, once, of a camera that gives nothing for 2.5 s, unless a failure has been told. */
     public void check(long nowNanos) {
         if (expecting && !toldSilence && nowNanos - expectedSinceNanos > SILENCE_NANOS) {
             toldSilence = true;
@@ -98,7 +98,7 @@ public final class ReturningCamera implements Camera {
     private Camera opened() throws CameraException, InterruptedException {
         if (camera == null) {
             expectedSinceNanos = clock.nanoTime();
-            expecting = true;
+            expecting = toldFailure == null;
             camera = opener.open();
         }
         return camera;
@@ -107,12 +107,13 @@ public final class ReturningCamera implements Camera {
     private void accept(Camera open, Picture picture) {
         long now = picture.capturedNanos();
         if (toldSilence || toldFailure != null) {
-            tell.accept(name + " is back");
+            tell.accept(name + (gavePictures ? " is back" : " gives pictures now"));
             toldSilence = false;
             toldFailure = null;
             report.restart();
         }
         expectedSinceNanos = now;
+        expecting = true;
         pauseNanos = FIRST_PAUSE_NANOS;
         gavePictures = true;
         String line = report.offer(now, picture.size());
@@ -122,12 +123,14 @@ public final class ReturningCamera implements Camera {
     }
 
     private void tellFailure(CameraException failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = gavePictures && failure instanceof AbsentCameraException
+                ? name + " is unplugged" // the driver says so at first, then there is no node: one line for both
+                : String.valueOf(failure.getMessage());
         if (toldFailure == null) {
             counters.increment(Counter.CAMERA_LOST);
         }
         if (!message.equals(toldFailure)) {
-            tell.accept(message + "; trying again until it is back");
+            tell.accept(message + "; trying again until it " + (gavePictures ? "is back" : "works"));
         }
         toldFailure = message;
     }
