@@ -129,7 +129,8 @@ class ImportRulesTest {
     void javaCvIsOnlyWhereNativeMemoryMayBe() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("udpcam.camera..", "udpcam.encode..", "udpcam.decode..", "udpcam.display..")
+                .resideOutsideOfPackages(
+                        "udpcam.camera..", "udpcam.encode..", "udpcam.decode..", "udpcam.display..", "udpcam.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "com.sun.jna..")

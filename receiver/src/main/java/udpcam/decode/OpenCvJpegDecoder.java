@@ -11,6 +11,9 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +36,8 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new IllegalStateException("the rasters are made for little-endian machines");
         }
+        Loader.load(opencv_imgcodecs.class); // now, not when the first frame waits for it
+        Loader.load(opencv_imgproc.class);
         setNumThreads(1); // OpenCV's idle threads spin, and none of its JPEG code uses them
     }
 

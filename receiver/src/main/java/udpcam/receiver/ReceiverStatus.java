@@ -64,13 +64,24 @@ final class ReceiverStatus {
 
     private void complain(long silenceNanos) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(silenceNanos);
+        if (shown > 0) {
+            String text = "No video for " + seconds + " s";
+            display.notice(text);
+            tell("stopped", List.of(text));
+            return;
+        }
         List<String> advice = Silence.advice(counters, port);
-        String headline = shown > 0 ? "No video for " + seconds + " s" : advice.get(0);
-        display.notice(shown > 0 ? headline : ReceiverMain.waiting(port) + "\n\n" + String.join("\n", advice));
-        String kind = shown > 0 ? "stopped" : advice.get(0);
-        if (!kind.equals(told)) {
-            told = kind;
-            console.say(shown > 0 ? headline : String.join("; ", advice));
+        if (!advice.isEmpty()) {
+            display.notice(ReceiverMain.waiting(port) + "\n\n" + String.join("\n", advice));
+            tell(advice.get(0), advice);
+        }
+    }
+
+    /** Says the lines, once for each state of things. */
+    private void tell(String state, List<String> lines) {
+        if (!state.equals(told)) {
+            told = state;
+            lines.forEach(console::say);
         }
     }
 

@@ -8,7 +8,7 @@ import udpcam.run.Counters;
 final class Silence {
     private Silence() {}
 
-    /** The state in the first line, what to check in the others. */
+    /** The state in the first line, what to check in the others; nothing if nothing is wrong. */
     static List<String> advice(Counters counters, int port) {
         if (counters.get(Counter.DATAGRAMS_RECEIVED) == 0) {
             return List.of(
@@ -24,8 +24,11 @@ final class Silence {
         if (counters.get(Counter.FRAMES_OVERSIZE) > 0) {
             return List.of("The pictures are larger than --max-pixels", "Raise it if you trust the sender");
         }
-        if (counters.get(Counter.FRAMES_COMPLETE) > 0) {
+        if (counters.get(Counter.FRAMES_NOT_JPEG) + counters.get(Counter.FRAMES_BROKEN) > 0) {
             return List.of("Frames come, but they are no pictures that can be shown", "Is the sender a udpcam sender?");
+        }
+        if (counters.get(Counter.FRAMES_COMPLETE) > 0) {
+            return List.of(); // the first is about to be shown
         }
         return List.of(
                 "Datagrams come, but no whole frame",

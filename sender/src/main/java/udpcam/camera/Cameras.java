@@ -18,7 +18,10 @@ public final class Cameras {
         if (device.equals(TEST_PATTERN)) {
             return "The test pattern";
         }
-        return DeviceName.parse(device).isPresent() ? "Camera " + device : device;
+        boolean isNumberOfNode = Libc.isLinux() && device.matches("\\d+");
+        return DeviceName.parse(device).isPresent()
+                ? "Camera " + (isNumberOfNode ? "/dev/video" : "") + device
+                : device;
     }
 
     /** How to open the device; whether it can be opened is seen when that is tried. */

@@ -2,7 +2,6 @@ package udpcam.camera;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import udpcam.jpeg.PictureSize;
 
 /** Measures, once, how many pictures a second a source really gives. Called by one thread. */
 final class RateReport {
@@ -15,7 +14,7 @@ final class RateReport {
 
     /** Takes a picture; returns what was measured, when there was time enough for it, or null. */
     @Nullable
-    String offer(long capturedNanos, PictureSize size) {
+    String offer(long capturedNanos) {
         if (done) {
             return null;
         }
@@ -31,7 +30,7 @@ final class RateReport {
             return null;
         }
         done = true;
-        return "gives %s at %.1f frames a second".formatted(size, intervals * 1e9 / span);
+        return "gives %.1f frames a second".formatted(intervals * 1e9 / span);
     }
 
     void restart() {

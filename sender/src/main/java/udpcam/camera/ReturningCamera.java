@@ -116,7 +116,7 @@ public final class ReturningCamera implements Camera {
         expecting = true;
         pauseNanos = FIRST_PAUSE_NANOS;
         gavePictures = true;
-        String line = report.offer(now, picture.size());
+        String line = report.offer(now);
         if (line != null) {
             tell.accept(name + ": " + open.description() + "; " + line);
         }

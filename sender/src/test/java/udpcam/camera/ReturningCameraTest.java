@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,6 +97,27 @@ class ReturningCameraTest {
     void aCameraThatWasNeverThereIsRefused() {
         failures.add(missing);
         assertEquals(missing, assertThrows(CameraException.class, camera::grab));
+    }
+
+    @Test
+    void aMissingCameraIsLookedForAgainAtLeastEveryTwoSeconds() throws Exception {
+        works();
+        fails(unplugged);
+        for (int i = 0; i < 20; i++) {
+            long before = clock.now;
+            fails(missing);
+            long pause = clock.now - before;
+            assertTrue(pause >= TimeUnit.MILLISECONDS.toNanos(250) && pause <= TimeUnit.SECONDS.toNanos(2), "" + pause);
+        }
+    }
+
+    @Test
+    void whatTheCameraReallyGivesIsToldOnceWhenItIsMeasured() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            clock.now += TimeUnit.SECONDS.toNanos(1) / 30;
+            works();
+        }
+        assertEquals(List.of("Camera 2: a fake; gives 30.0 frames a second"), told);
     }
 
     private void works() throws Exception {
