@@ -16,7 +16,7 @@ public final class Cameras {
     /** What the user is told of the device. */
     public static String name(String device) {
         if (device.equals(TEST_PATTERN)) {
-            return "The test pattern";
+            return "the test pattern";
         }
         boolean isNumberOfNode = Libc.isLinux() && device.matches("\\d+");
         return DeviceName.parse(device).isPresent()
