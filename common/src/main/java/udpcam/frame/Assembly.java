@@ -148,6 +148,11 @@ final class Assembly {
         return segmentsLeft == 0 && length > 0;
     }
 
+    /** How much of the budget it holds. */
+    int reservedBytes() {
+        return bytes.length;
+    }
+
     /** Frees the memory; the assembly is not used again. */
     void close() {
         drop();

@@ -15,8 +15,8 @@ public final class Picture implements AutoCloseable {
     private static final int IDLE_MAX = 4;
 
     private final Pool<Picture> home;
-    private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
-    private PictureSize size = new PictureSize(0, 0);
+    private ByteBuffer pixels = ByteBuffer.allocateDirect(BYTES_PER_PIXEL);
+    private PictureSize size = new PictureSize(1, 1);
     private long capturedNanos;
 
     private Picture(Pool<Picture> home) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.PictureSize;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
@@ -39,11 +40,12 @@ public final class Reassembler {
     private static final int IDLE_FRAMES = 3;
 
     private final List<Source> sources = new ArrayList<>(MAX_SOURCES);
-    private final MemoryBudget budget = new MemoryBudget(MAX_BYTES);
+    private final MemoryBudget budget = new MemoryBudget(MAX_BYTES, this::reclaim);
     private final Pool<EncodedFrame> pool = new Pool<>(IDLE_FRAMES, this::newFrame);
     private final Counters counters;
     private final Listener listener;
     private @Nullable Source followed;
+    private @Nullable Source offering;
 
     public Reassembler(Counters counters, Listener listener) {
         this.counters = counters;
@@ -68,11 +70,17 @@ public final class Reassembler {
             return null;
         }
         source.lastNanos = nowNanos;
+        offering = source;
         EncodedFrame frame = source.assembly.offer(left, datagram, nowNanos);
         return frame == null ? null : select(source, frame, nowNanos);
     }
 
     private @Nullable EncodedFrame select(Source source, EncodedFrame frame, long nowNanos) {
+        if (PictureSize.ofJpeg(frame.bytes(), frame.length()) == null) {
+            counters.increment(Counter.FRAMES_NOT_JPEG); // nobody is followed for sending what is no picture
+            frame.close();
+            return null;
+        }
         long interval = nowNanos - source.lastFrameNanos;
         source.patienceNanos = source.gaveFrames ? Math.min(2 * interval, TimeUnit.SECONDS.toNanos(5)) : 0;
         source.lastFrameNanos = nowNanos;
@@ -116,6 +124,23 @@ public final class Reassembler {
             }
         }
         return false;
+    }
+
+    /** Where memory is short, the source with the most of it loses its own, but for the two that matter. */
+    private boolean reclaim() {
+        Source largest = null;
+        for (Source source : sources) {
+            boolean larger = largest == null || source.assembly.reservedBytes() > largest.assembly.reservedBytes();
+            if (source != followed && source != offering && larger) {
+                largest = source;
+            }
+        }
+        if (largest == null) {
+            return false;
+        }
+        largest.assembly.close();
+        sources.remove(largest);
+        return true;
     }
 
     private EncodedFrame newFrame() {

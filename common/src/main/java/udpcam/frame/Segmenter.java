@@ -51,6 +51,9 @@ public final class Segmenter {
         if (jpeg.remaining() < 2 || jpeg.getShort(jpeg.position()) != (short) (0xFF00 | JpegMarkers.SOI)) {
             throw new IllegalArgumentException("not a JPEG");
         }
+        while (jpeg.limit() > jpeg.position() + 2 && jpeg.get(jpeg.limit() - 1) == 0) {
+            jpeg.limit(jpeg.limit() - 1); // the zero padding that cameras leave is no part of the picture
+        }
         if (jpeg.remaining() > largestFrameBytes()) {
             return 0;
         }

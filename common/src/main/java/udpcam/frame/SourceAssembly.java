@@ -80,6 +80,10 @@ final class SourceAssembly {
         return frame;
     }
 
+    int reservedBytes() {
+        return current.reservedBytes() + previous.reservedBytes();
+    }
+
     void close() {
         current.close();
         previous.close();

@@ -9,7 +9,7 @@ public record PictureSize(int width, int height) {
     private static final int WIDTH_OFFSET = HEIGHT_OFFSET + 2;
     private static final int FRAME_HEADER_BYTES = WIDTH_OFFSET + 2;
 
-    /** What a frame header says, read before any decoder sees it; null if these bytes are no JPEG with a size in its first frame header. */
+    /** What a frame header says, read before any decoder sees it; null if these bytes are no sequential JPEG with a size in its first frame header. */
     public static @Nullable PictureSize ofJpeg(byte[] jpeg, int length) {
         if (length < MARKER_BYTES || unsigned16(jpeg, 0) != (0xFF00 | JpegMarkers.SOI)) {
             return null;
@@ -20,7 +20,8 @@ public record PictureSize(int width, int height) {
             if (marker == 0xFF) { // a fill byte, B.1.1.2
                 at++;
             } else if (JpegMarkers.isStartOfFrame(marker)) {
-                return at + FRAME_HEADER_BYTES <= length ? ofFrameHeader(jpeg, at) : null;
+                boolean sequential = marker <= JpegMarkers.SOF1; // a progressive picture can take seconds to decode
+                return sequential && at + FRAME_HEADER_BYTES <= length ? ofFrameHeader(jpeg, at) : null;
             } else if (marker == JpegMarkers.SOS || JpegMarkers.isStandalone(marker) || marker == 0) {
                 return null; // a scan or a picture's end before any frame header
             } else if (at + 2 * MARKER_BYTES <= length) {

@@ -1,5 +1,6 @@
 package udpcam.jpeg;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * block and nothing else is: decoders fill what is missing with grey, and show what is mixed.
  *
  * <p>It finds all that is cut and most that is glued; Huffman codes fall into step again by themselves, so that two pictures of
- * one scene may fit. Called by one thread. What it does not know it lets pass: progressive and arithmetic coding, several scans, tables
- * that are left out.
+ * one scene may fit. Called by one thread. It lets pass what it cannot see through: several scans, and tables that are left out.
  */
 public final class ScanCheck {
     private static final int MARKER_BYTES = 2;
@@ -27,6 +27,8 @@ public final class ScanCheck {
     public boolean isWhole(byte[] jpeg, int length) {
         components = 0;
         restartInterval = 0;
+        Arrays.fill(dc, null);
+        Arrays.fill(ac, null);
         try {
             return headers(jpeg, length);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
@@ -52,7 +54,7 @@ public final class ScanCheck {
             }
             if (JpegMarkers.isStartOfFrame(marker)) {
                 if (marker > JpegMarkers.SOF1) {
-                    return true;
+                    return false;
                 }
                 frame(jpeg, start);
             } else if (marker == JpegMarkers.DHT) {

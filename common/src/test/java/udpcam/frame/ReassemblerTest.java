@@ -2,7 +2,6 @@ package udpcam.frame;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,20 +65,9 @@ class ReassemblerTest {
         return out;
     }
 
-    private static byte[] segment(int left, int... bytes) {
-        byte[] datagram = new byte[1 + bytes.length];
-        datagram[0] = (byte) left;
-        for (int i = 0; i < bytes.length; i++) {
-            datagram[i + 1] = (byte) bytes[i];
-        }
-        return datagram;
-    }
-
     @Test
     void aFrameOfOneDatagramComesOutAsItIs() {
-        assertArrayEquals(
-                new byte[] {(byte) 0xFF, (byte) 0xD8, 7, (byte) 0xFF, (byte) 0xD9},
-                offer(segment(1, 0xFF, 0xD8, 7, 0xFF, 0xD9)));
+        assertArrayEquals(Jpegs.ofLength(Jpegs.MIN_LENGTH, 1), offer(Jpegs.datagram()));
     }
 
     @Test
@@ -100,16 +88,24 @@ class ReassemblerTest {
 
     @Test
     void zeroPaddingBehindTheEndIsLeftOut() {
-        assertArrayEquals(
-                new byte[] {(byte) 0xFF, (byte) 0xD8, 7, (byte) 0xFF, (byte) 0xD9},
-                offer(segment(1, 0xFF, 0xD8, 7, 0xFF, 0xD9, 0, 0, 0)));
+        byte[] padded = Arrays.copyOf(Jpegs.datagram(), Jpegs.datagram().length + 3);
+        assertArrayEquals(Jpegs.ofLength(Jpegs.MIN_LENGTH, 1), offer(padded));
+    }
+
+    @Test
+    void zeroPaddingIsNotSentEither() {
+        byte[] jpeg = Jpegs.ofLength(250, 3);
+        byte[] padded = Arrays.copyOf(jpeg, 300);
+        Segmenter segmenter = new Segmenter(100, 100);
+        byte[] out = offerAll(Sent.by(segmenter, padded));
+        assertArrayEquals(Sent.by(new Segmenter(100, 100), jpeg).payload(), out);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {64, 1400, 65_471})
     void whateverTheSegmenterSendsComesOutAgain(int datagramBytes) {
         Segmenter segmenter = new Segmenter(datagramBytes, 65_471);
-        for (int length : new int[] {4, 100, 1385, 1386, 30_000, 65_470, 300_000}) {
+        for (int length : new int[] {Jpegs.MIN_LENGTH, 100, 1385, 1386, 30_000, 65_470, 300_000}) {
             Sent sent = Sent.by(segmenter, Jpegs.ofLength(length, length));
             byte @Nullable [] out = null;
             for (byte[] datagram : sent.datagrams) {
@@ -183,9 +179,14 @@ class ReassemblerTest {
 
     @Test
     void framesOfTheOriginalThatLostTheSameEndsAreNotGluedEither() {
-        assertNull(offer(segment(2, 0xFF, 0xD8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18)));
+        byte[] jpeg = Jpegs.ofLength(100, 4);
+        byte[] first = Arrays.copyOf(new byte[] {2}, 51);
+        System.arraycopy(jpeg, 0, first, 1, 50);
+        byte[] second = Arrays.copyOf(new byte[] {1}, 51);
+        System.arraycopy(jpeg, 50, second, 1, 50);
+        assertNull(offer(first));
         now += 33 * MILLI;
-        assertNull(offer(segment(1, 2, 0xFF, 0xD9)));
+        assertNull(offer(second));
         assertEquals(1, counters.get(Counter.FRAMES_DOUBTFUL));
     }
 
@@ -236,72 +237,5 @@ class ReassemblerTest {
         offer(two.datagrams.get(0));
         offer(two.datagrams.get(1));
         assertArrayEquals(two.payload(), offer(two.datagrams.get(2)));
-    }
-
-    @Test
-    void theFirstOfTwoSendersIsShownAndTheOtherIsToldOnce() {
-        byte[] frame = segment(1, 0xFF, 0xD8, 1, 0xFF, 0xD9);
-        for (int i = 0; i < 10; i++) {
-            assertNotNull(offer(address(1), frame));
-            assertNull(offer(address(2), frame));
-            now += 33 * MILLI;
-        }
-        assertEquals(List.of("follows 1", "ignores 2"), told);
-        assertEquals(10, counters.get(Counter.FRAMES_OF_OTHERS));
-    }
-
-    @Test
-    void segmentsOfTwoSendersAreNotMixed() {
-        Segmenter segmenter = new Segmenter(100, 100);
-        Sent one = Sent.by(segmenter, Jpegs.ofLength(250, 15));
-        Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 16));
-        byte @Nullable [] out = null;
-        for (int i = 0; i < 3; i++) {
-            out = offer(address(1), one.datagrams.get(i));
-            offer(address(2), two.datagrams.get(i));
-        }
-        assertArrayEquals(one.payload(), out);
-    }
-
-    @Test
-    void aSenderThatWasKilledIsReplacedByItsSuccessorWithinASecond() {
-        byte[] frame = segment(1, 0xFF, 0xD8, 1, 0xFF, 0xD9);
-        for (int i = 0; i < 5; i++) {
-            offer(address(1), frame);
-            now += 33 * MILLI;
-        }
-        now += 500 * MILLI;
-        assertNotNull(offer(address(2), frame));
-        assertEquals(List.of("follows 1", "follows 2"), told);
-    }
-
-    @Test
-    void aSlowSenderIsNotTakenForDead() {
-        byte[] frame = segment(1, 0xFF, 0xD8, 1, 0xFF, 0xD9);
-        for (int i = 0; i < 10; i++) {
-            assertNotNull(offer(address(1), frame));
-            now += 700 * MILLI;
-            assertEquals(i == 0, offer(address(2), frame) != null); // only after one interval is its pace known
-            now += 300 * MILLI;
-            if (i == 0) {
-                now += 6000 * MILLI; // both silent: the first to send again is shown
-            }
-        }
-    }
-
-    @Test
-    void memoryStaysWithinItsBound() {
-        byte[] full = new byte[65_507];
-        for (int source = 1; source <= Reassembler.MAX_SOURCES; source++) {
-            Arrays.fill(full, (byte) 0);
-            full[1] = (byte) 0xFF;
-            full[2] = (byte) 0xD8;
-            for (int left = 255; left > 1; left--) {
-                full[0] = (byte) left;
-                offer(address(source), full);
-                full[1] = 0;
-            }
-        }
-        assertTrue(counters.get(Counter.MEMORY_REFUSED) > 0);
     }
 }

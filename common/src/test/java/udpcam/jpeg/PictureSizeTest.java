@@ -55,6 +55,7 @@ class PictureSizeTest {
                 "FF D8 FF D9", // nothing at all
                 "FF D8 FF C0 00 0B 08 00 00 02 80 01", // no lines: DNL is for no camera
                 "FF D8 FF C4 00 00 FF C4 00 01 FF C4", // lengths that lead nowhere
+                "FF D8 FF C2 00 0B 08 01 E0 02 80 01 01 11 00", // progressive
                 "FF D8 00 00 00 00",
                 "89 50 4E 47 0D 0A 1A 0A", // PNG
             })

@@ -97,6 +97,31 @@ class ScanCheckTest {
     }
 
     @Test
+    void thePictureBeforeLeavesNoTablesBehind() throws IOException {
+        byte[] whole = colour(10);
+        assertTrue(check.isWhole(whole, whole.length));
+        byte[] without = withoutHuffmanTables(whole);
+        assertTrue(check.isWhole(without, without.length), "cannot be seen through, so it passes");
+        byte[] cut = Arrays.copyOf(without, without.length - 100);
+        assertTrue(check.isWhole(cut, cut.length), "not even with tables of the picture before");
+    }
+
+    private static byte[] withoutHuffmanTables(byte[] jpeg) {
+        byte[] rest = jpeg;
+        for (int at = 2; (rest[at + 1] & 0xFF) != JpegMarkers.SOS; ) {
+            int length = 2 + ((rest[at + 2] & 0xFF) << 8 | (rest[at + 3] & 0xFF));
+            if ((rest[at + 1] & 0xFF) == JpegMarkers.DHT) {
+                byte[] shorter = Arrays.copyOf(rest, rest.length - length);
+                System.arraycopy(rest, at + length, shorter, at, rest.length - at - length);
+                rest = shorter;
+            } else {
+                at += length;
+            }
+        }
+        return rest;
+    }
+
+    @Test
     void aHugePictureOfNoDataIsRefusedAtOnce() throws IOException {
         byte[] huge = jpeg(16, 16, BufferedImage.TYPE_INT_RGB, 9);
         for (int i = 0; i + 8 < huge.length; i++) {
