@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Console {
     private static final String ERASE_LINE = "\r\033[K";
-    private static final int MAX_COLUMNS = 79;
+    private static final String NO_WRAP = "\033[?7l"; // a line that wraps could not be erased
+    private static final String WRAP = "\033[?7h";
 
     private final String program;
     private final PrintStream err;
@@ -44,7 +45,7 @@ public final class Console {
     public synchronized void status(String line) {
         eraseStatus();
         if (terminal) {
-            err.print(line.length() <= MAX_COLUMNS ? line : line.substring(0, MAX_COLUMNS));
+            err.print(NO_WRAP + line + WRAP);
             err.flush();
             statusShown = true;
         } else {

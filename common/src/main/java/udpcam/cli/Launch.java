@@ -1,6 +1,7 @@
 package udpcam.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -21,13 +22,20 @@ public final class Launch {
 
     /** Runs {@code program} with {@code args}; errors are told through {@code console}, help goes to {@code out}. */
     public static int run(Callable<Integer> program, Console console, PrintWriter out, String... args) {
+        Locale.setDefault(Locale.ROOT); // numbers look the same everywhere, for the scripts that read them
         CommandLine line = new CommandLine(program);
         line.setOut(out);
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler((error, rest) -> usage(error, console));
         line.setExecutionExceptionHandler((error, command, parsed) -> failure(error, console));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Throwable bug) { // an Error, which picocli leaves alone: a library that cannot be loaded, memory
+            console.say("This is a bug, or a broken installation: " + bug, bug);
+            bug.printStackTrace();
+            return ENVIRONMENT;
+        }
     }
 
     private static int usage(ParameterException error, Console console) {

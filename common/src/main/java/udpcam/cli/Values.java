@@ -2,7 +2,9 @@ package udpcam.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -22,6 +24,17 @@ public final class Values {
         @Override
         public Integer convert(String value) {
             return (int) bounded(value, 1, Remote.MAX_PORT, "a port from 1 to 65535");
+        }
+    }
+
+    /** A host's name or address. */
+    public static final class Host implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.isBlank()) {
+                throw refused(value, "a host's name or address");
+            }
+            return value;
         }
     }
 
@@ -133,10 +146,14 @@ public final class Values {
             double duplicate = 0;
             long delayNanos = 0;
             long seed = 1;
+            Set<String> seen = new HashSet<>();
             for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
                 int equals = part.indexOf('=');
                 String key = equals < 0 ? part : part.substring(0, equals);
                 String given = equals < 0 ? "" : part.substring(equals + 1);
+                if (!seen.add(key)) {
+                    throw refused(value, "a list that names each at most once");
+                }
                 switch (key) {
                     case "loss" -> loss = probability(given, part);
                     case "reorder" -> reorder = probability(given, part);

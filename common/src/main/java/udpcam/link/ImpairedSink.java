@@ -20,8 +20,8 @@ import udpcam.run.Worker;
  * <p>What it delays is sent by a worker of its own, or by a test that calls {@link #flush}.
  */
 public final class ImpairedSink implements DatagramSink {
-    /** So many delayed datagrams wait at the most; as in a router, more are lost. */
-    private static final int MAX_WAITING = 20_000;
+    /** So many bytes are delayed at the most; as in a router, more are lost. */
+    private static final long MAX_DELAYED_BYTES = 64L << 20;
 
     private static final long FLUSH_INTERVAL_NANOS = 1_000_000;
 
@@ -32,6 +32,7 @@ public final class ImpairedSink implements DatagramSink {
     private final Counters counters;
     private final List<Held> held = new ArrayList<>();
     private final Queue<Delayed> delayed = new ArrayDeque<>();
+    private long delayedBytes;
     private @Nullable Worker flushing;
 
     public ImpairedSink(DatagramSink sink, LossModel model, NanoClock clock, Counters counters) {
@@ -80,6 +81,7 @@ public final class ImpairedSink implements DatagramSink {
         long now = clock.nanoTime();
         for (Delayed next = delayed.peek(); next != null && now - next.dueNanos >= 0; next = delayed.peek()) {
             delayed.remove();
+            delayedBytes -= next.datagram.remaining();
             sink.send(next.datagram);
         }
     }
@@ -106,7 +108,8 @@ public final class ImpairedSink implements DatagramSink {
     private void pass(ByteBuffer datagram) throws IOException {
         if (model.delayNanos() == 0) {
             sink.send(datagram);
-        } else if (delayed.size() < MAX_WAITING) {
+        } else if (delayedBytes < MAX_DELAYED_BYTES) {
+            delayedBytes += datagram.remaining();
             delayed.add(new Delayed(copy(datagram), clock.nanoTime() + model.delayNanos()));
         } else {
             counters.increment(Counter.SIMULATED_LOSS);

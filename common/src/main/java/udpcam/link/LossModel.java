@@ -33,6 +33,11 @@ public record LossModel(double loss, double reorder, double duplicate, long dela
         }
     }
 
+    /** The same with other chance: two viewers do not lose the same datagrams. */
+    public LossModel reseeded(long offset) {
+        return new LossModel(loss, reorder, duplicate, delayNanos, seed + offset);
+    }
+
     /** The fates of datagram after datagram. */
     public Dice dice() {
         return new Dice();

@@ -6,12 +6,13 @@ import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.concurrent.atomic.AtomicLong;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 
 /**
  * A connected UDP socket. Nobody listening, no route and the like are counted and leave it open: the remote may come up
- * at any time. {@link #trouble} says what the last datagram met.
+ * at any time. {@link #trouble} says what the last of those met.
  */
 public final class UdpSink implements DatagramSink {
     private static final int SEND_BUFFER_BYTES = 4 << 20;
@@ -19,6 +20,7 @@ public final class UdpSink implements DatagramSink {
     private final DatagramChannel channel;
     private final Counters counters;
     private volatile String trouble = "";
+    private final AtomicLong troubles = new AtomicLong();
 
     public UdpSink(InetSocketAddress remote, Counters counters) throws IOException {
         this.counters = counters;
@@ -35,23 +37,19 @@ public final class UdpSink implements DatagramSink {
     @Override
     public void send(ByteBuffer datagram) throws IOException {
         int start = datagram.position();
-        try {
-            write(datagram);
-            trouble = "";
-        } catch (PortUnreachableException refusal) {
-            counters.increment(Counter.SEND_REFUSED);
-            trouble = "nobody listens there";
-            retry(datagram.position(start)); // the refusal is an answer to an earlier datagram: this one did not leave
-        } catch (IOException failure) {
-            if (!channel.isOpen()) {
-                throw failure;
-            }
-            counters.increment(Counter.SEND_FAILED);
-            trouble = String.valueOf(failure.getMessage());
+        // A refusal is the answer to an earlier datagram, in whose place this one did not leave: it is sent again,
+        // once.
+        if (!trySend(datagram)) {
+            trySend(datagram.position(start));
         }
     }
 
-    /** What keeps datagrams from the remote, in words; empty where nothing is known to. Any thread may ask. */
+    /** How many datagrams met trouble so far. Any thread may ask. */
+    public long troubles() {
+        return troubles.get();
+    }
+
+    /** What the last of them met, in words. Any thread may ask. */
     public String trouble() {
         return trouble;
     }
@@ -65,18 +63,30 @@ public final class UdpSink implements DatagramSink {
         }
     }
 
-    private void retry(ByteBuffer datagram) throws IOException {
+    /** Returns whether there is nothing to be gained by trying again. */
+    private boolean trySend(ByteBuffer datagram) throws IOException {
+        int length = datagram.remaining();
         try {
-            write(datagram);
-        } catch (PortUnreachableException again) {
+            channel.write(datagram);
+            counters.increment(Counter.DATAGRAMS_SENT);
+            counters.add(Counter.BYTES_SENT, length);
+            return true;
+        } catch (PortUnreachableException refusal) {
             counters.increment(Counter.SEND_REFUSED);
+            met("nobody listens there");
+            return false;
+        } catch (IOException failure) {
+            if (!channel.isOpen()) {
+                throw failure;
+            }
+            counters.increment(Counter.SEND_FAILED);
+            met(String.valueOf(failure.getMessage()));
+            return true;
         }
     }
 
-    private void write(ByteBuffer datagram) throws IOException {
-        int length = datagram.remaining();
-        channel.write(datagram);
-        counters.increment(Counter.DATAGRAMS_SENT);
-        counters.add(Counter.BYTES_SENT, length);
+    private void met(String what) {
+        trouble = what;
+        troubles.incrementAndGet();
     }
 }

@@ -54,7 +54,7 @@ public final class MainLoop {
             }
             if (now - nextTick >= 0) {
                 tick.accept(now);
-                nextTick = Math.max(nextTick + TICK_NANOS, now);
+                nextTick = Math.max(nextTick, now - TICK_NANOS / 2) + TICK_NANOS; // after a stall, no tick in a hurry
             }
             Runnable job = jobs.poll(Math.min(left, Math.max(0, nextTick - now)), TimeUnit.NANOSECONDS);
             if (job != null) {

@@ -19,7 +19,7 @@ public final class Worker implements AutoCloseable {
     /** A step that has this long to end by itself is not interrupted: to interrupt a socket's write closes the socket. */
     private static final long GRACE_MILLIS = 300;
 
-    private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(3);
+    private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
     private final Thread thread;
     private final Step step;
@@ -58,7 +58,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Ends the thread and waits for it, at most 3 s: for the step in hand at first, then it is interrupted.
+     * Ends the thread and waits for it, at most 1.3 s: for the step in hand at first, then it is interrupted.
      *
      * @return false if it hangs, in a driver for example: then nothing that it uses may be freed
      */

@@ -81,7 +81,18 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "loss", "loss=5", "loss=101%", "loss=-1%", "los=5%", "loss=5%,", "seed=x", "delay=-1ms"})
+            strings = {
+                "",
+                "loss",
+                "loss=5",
+                "loss=101%",
+                "loss=-1%",
+                "los=5%",
+                "loss=5%,",
+                "seed=x",
+                "loss=1%,loss=2%",
+                "delay=-1ms"
+            })
     void whatIsNoSimulationIsRefused(String text) {
         assertThrows(TypeConversionException.class, () -> new Values.Simulation().convert(text));
     }

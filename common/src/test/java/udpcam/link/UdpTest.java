@@ -56,8 +56,10 @@ class UdpTest {
             try (UdpSource back = new UdpSource(nobody)) {
                 sink.send(ByteBuffer.allocate(10));
                 sink.send(ByteBuffer.allocate(11));
+                long troubles = sink.troubles();
                 back.receive(ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES));
-                assertEquals("", sink.trouble());
+                sink.send(ByteBuffer.allocate(12));
+                assertEquals(troubles, sink.troubles());
             }
         }
     }

@@ -81,9 +81,9 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
     }
 
     private Raster nextRaster(PictureSize size) {
-        Raster free = back;
+        Raster next = back != null && back.size().equals(size) ? back : new Raster(size);
         back = front;
-        front = free != null && free.size().equals(size) ? free : new Raster(size);
-        return front;
+        front = next;
+        return next;
     }
 }

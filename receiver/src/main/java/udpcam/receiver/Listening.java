@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
-import udpcam.link.LocalAddresses;
+import udpcam.link.Addresses;
 import udpcam.link.UdpSource;
 
 /** Opens the port that the receiver listens on, and says where that is. */
@@ -29,7 +29,9 @@ final class Listening {
             String where = (bind == null ? "" : bind + " ") + "port " + port;
             throw new EnvironmentException(
                     "Cannot listen on " + where + ": " + refused.getMessage()
-                            + " (is another receiver running? try another --port)",
+                            + (String.valueOf(refused.getMessage()).contains("in use")
+                                    ? " (is another receiver running? try another --port)"
+                                    : " (is --bind an address of this computer?)"),
                     refused);
         } catch (IOException failure) {
             throw new EnvironmentException("Cannot listen on port " + port + ": " + failure.getMessage(), failure);
@@ -37,7 +39,7 @@ final class Listening {
     }
 
     private static void tell(UdpSource source, @Nullable String bind, int port, Console console) throws IOException {
-        String here = bind == null ? String.join(", ", LocalAddresses.reachable()) : bind;
+        String here = bind == null ? String.join(", ", Addresses.reachable()) : bind;
         int granted = source.grantedBufferBytes();
         console.say("Listening on UDP port %d%s, receive buffer %,d bytes"
                 .formatted(port, here.isEmpty() ? "" : " of " + here, granted));

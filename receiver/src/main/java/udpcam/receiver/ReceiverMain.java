@@ -47,12 +47,14 @@ public final class ReceiverMain implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
+            converter = Values.Host.class,
             description = "Listen on this address of this computer only. Default: on all.")
     private @Nullable String bind;
 
     @Option(
             names = "--from",
             paramLabel = "HOST",
+            converter = Values.Host.class,
             description = "Take datagrams of this host only. Default: of any; the first sender is shown.")
     private @Nullable String from;
 
@@ -114,8 +116,8 @@ public final class ReceiverMain implements Callable<Integer> {
 
     private void stream(Set<InetAddress> wanted) throws Exception {
         UdpSource source = Listening.open(bind, common.port(), console);
-        Display display = openDisplay(source);
         FrameDecoder decoder = new OpenCvJpegDecoder();
+        Display display = openDisplay(source);
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(
                 source,
@@ -167,7 +169,7 @@ public final class ReceiverMain implements Callable<Integer> {
     /** What keys do: on the main thread, since a file takes its time. */
     private final class Keys implements Display.Controls {
         private static final DateTimeFormatter NAME =
-                DateTimeFormatter.ofPattern("'udpcam-'yyyyMMdd-HHmmss'.jpg'", Locale.ROOT);
+                DateTimeFormatter.ofPattern("'udpcam-'yyyyMMdd-HHmmss-SSS'.jpg'", Locale.ROOT);
 
         @Override
         public void quit() {

@@ -3,20 +3,33 @@ package udpcam.receiver;
 import java.net.InetSocketAddress;
 import udpcam.cli.Console;
 import udpcam.frame.Reassembler;
+import udpcam.link.Addresses;
 
-/** Tells the user which senders there are. */
-record SourceMessages(Console console) implements Reassembler.Listener {
+/** Tells the user which senders there are, a hostile crowd of them only at its beginning. Called by the receive worker. */
+final class SourceMessages implements Reassembler.Listener {
+    private static final int MOST = 20;
+
+    private final Console console;
+    private int told;
+
+    SourceMessages(Console console) {
+        this.console = console;
+    }
+
     @Override
     public void follows(InetSocketAddress source) {
-        console.say("Showing " + text(source));
+        tell("Showing " + Addresses.text(source));
     }
 
     @Override
     public void ignores(InetSocketAddress source) {
-        console.say("Not showing " + text(source) + ", which sends here too (--from HOST chooses)");
+        tell("Not showing " + Addresses.text(source) + ", which sends here too (--from HOST chooses)");
     }
 
-    private static String text(InetSocketAddress source) {
-        return source.getAddress().getHostAddress() + ":" + source.getPort();
+    private void tell(String message) {
+        told++;
+        if (told <= MOST) {
+            console.say(message + (told == MOST ? "; further senders are not told" : ""));
+        }
     }
 }

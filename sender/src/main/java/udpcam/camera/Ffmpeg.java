@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Opens and closes FFmpeg's readers. */
 final class Ffmpeg {
+    private static final String STALLED_MICROS = "5000000";
     private static final Pattern ERROR_CODE = Pattern.compile("error (-\\d+)");
 
     private Ffmpeg() {}
@@ -23,6 +24,12 @@ final class Ffmpeg {
         grabber.setImageMode(ImageMode.RAW);
         if (medium != Medium.FILE) {
             beLive(grabber);
+        }
+        if (medium == Medium.NETWORK) {
+            grabber.setOption(
+                    "fflags",
+                    "nobuffer"); // it takes away the pictures of the probe, of which a pipe may have no others
+            grabber.setOption(name.startsWith("rtsp") ? "timeout" : "rw_timeout", STALLED_MICROS);
         }
         try {
             grabber.start();
@@ -39,7 +46,6 @@ final class Ffmpeg {
 
     /** No buffering: a probe that ends with the first frame, and decoders that keep no frame back. */
     private static void beLive(FFmpegFrameGrabber grabber) {
-        grabber.setOption("fflags", "nobuffer");
         grabber.setOption("fpsprobesize", "0");
         grabber.setOption("analyzeduration", "500000");
         grabber.setVideoOption("flags", "low_delay");

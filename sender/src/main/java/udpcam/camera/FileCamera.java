@@ -26,6 +26,8 @@ public final class FileCamera implements Camera {
     private final PictureConverter converter = new PictureConverter();
     private final Picture.Supply supply = new Picture.Supply();
     private long mediaNanos = -1;
+    private boolean inPass;
+    private long firstNanos;
     private long playedNanos; // in all the loops before this one
     private boolean gavePictures;
     private long nextNanos;
@@ -66,7 +68,12 @@ public final class FileCamera implements Camera {
     }
 
     private long nextMediaNanos() {
-        long told = playedNanos + 1000 * grabber.getTimestamp();
+        long timestamp = 1000 * grabber.getTimestamp();
+        if (!inPass) {
+            inPass = true;
+            firstNanos = timestamp; // of a file that does not begin at 0
+        }
+        long told = playedNanos + timestamp - firstNanos;
         boolean isTold = request.fps() == 0 && told > mediaNanos; // streams without a container bear no times
         mediaNanos = isTold ? told : mediaNanos + frameNanos();
         return mediaNanos;
@@ -123,6 +130,7 @@ public final class FileCamera implements Camera {
             throw new CameraException(name + " cannot be played again: " + Ffmpeg.reason(e), true, e);
         }
         playedNanos = mediaNanos + frameNanos();
+        inPass = false;
         return null;
     }
 

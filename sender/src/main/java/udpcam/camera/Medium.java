@@ -17,6 +17,7 @@ enum Medium {
     MISSING;
 
     private static final String STANDARD_INPUT = "-";
+    private static final Pattern FILE_SCHEME = Pattern.compile("^file:(//)?");
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.+");
 
     static Medium of(String name) {
@@ -24,7 +25,7 @@ enum Medium {
             return PIPE;
         }
         try {
-            Path path = Path.of(name);
+            Path path = Path.of(FILE_SCHEME.matcher(name).replaceFirst(""));
             if (Files.isRegularFile(path)) {
                 return FILE;
             }

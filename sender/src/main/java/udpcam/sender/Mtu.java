@@ -2,7 +2,7 @@ package udpcam.sender;
 
 import java.net.InetAddress;
 import udpcam.frame.Segmenter;
-import udpcam.link.LocalAddresses;
+import udpcam.link.Addresses;
 import udpcam.wire.ClassicWire;
 
 /** How large the datagrams to a remote are. */
@@ -24,6 +24,6 @@ final class Mtu {
             return new Segmenter(mtu, mtu);
         }
         int largest = osName.startsWith("Mac") ? MAC_BYTES : ClassicWire.MAX_SENT_BYTES;
-        return new Segmenter(LocalAddresses.contains(remote) ? largest : ELSEWHERE_BYTES, largest);
+        return new Segmenter(Addresses.contains(remote) ? largest : ELSEWHERE_BYTES, largest);
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Remote;
+import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.link.ImpairedSink;
 import udpcam.link.LossModel;
@@ -37,9 +38,10 @@ record Routes(List<Route> list, List<SenderStatus.Trouble> troubles) {
                 throw new EnvironmentException("--remote: no address is known for '" + remote.host() + "'");
             }
             UdpSink udp = connect(address, counters);
-            DatagramSink sink =
-                    model.equals(LossModel.NONE) ? udp : new ImpairedSink(udp, model, clock, counters).start(onFailure);
-            String name = address.getAddress().getHostAddress() + ":" + address.getPort();
+            DatagramSink sink = model.equals(LossModel.NONE)
+                    ? udp
+                    : new ImpairedSink(udp, model.reseeded(list.size()), clock, counters).start(onFailure);
+            String name = Addresses.text(address);
             list.add(
                     new Route(name, Mtu.segmenter(mtu, address.getAddress(), System.getProperty("os.name", "")), sink));
             troubles.add(new SenderStatus.Trouble(name, udp));

@@ -65,13 +65,25 @@ public final class SenderApp implements AutoCloseable {
 
     /** Sends the newest picture to every remote. */
     public boolean send() throws IOException, InterruptedException {
-        try (Picture picture = slot.take(WAIT_NANOS)) {
+        send(slot.take(WAIT_NANOS));
+        return true;
+    }
+
+    private void send(@Nullable Picture newest) throws IOException {
+        try (Picture picture = newest) {
             if (picture != null) {
                 ByteBuffer jpeg = encoder.encode(picture);
                 counters.increment(jpeg.hasRemaining() ? sendToAll(jpeg) : Counter.FRAMES_NOT_ENCODED);
             }
         }
-        return true;
+    }
+
+    private void sendLast() {
+        try {
+            send(slot.poll());
+        } catch (IOException e) {
+            counters.increment(Counter.SEND_FAILED);
+        }
     }
 
     private Counter sendToAll(ByteBuffer jpeg) throws IOException {
@@ -91,6 +103,7 @@ public final class SenderApp implements AutoCloseable {
             camera.close();
         }
         if (sendEnded) {
+            sendLast();
             encoder.close();
         }
         routes.forEach(route -> route.sink().close());

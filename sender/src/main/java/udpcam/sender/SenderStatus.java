@@ -49,8 +49,13 @@ final class SenderStatus {
 
     /** What keeps datagrams from a remote, told when it begins and when it ends. */
     static final class Trouble {
+        /** Systems answer only some of the datagrams that nobody listens to: a second without an answer says nothing. */
+        private static final int QUIET_SECONDS = 3;
+
         private final String name;
         private final UdpSink sink;
+        private long before;
+        private int quietSeconds;
         private String told = "";
 
         Trouble(String name, UdpSink sink) {
@@ -58,14 +63,18 @@ final class SenderStatus {
             this.sink = sink;
         }
 
-        private void check(Console console) {
+        /** To be called once a second. */
+        void check(Console console) {
+            long now = sink.troubles();
+            quietSeconds = now > before ? 0 : quietSeconds + 1;
+            before = now;
             String trouble = sink.trouble();
-            if (!trouble.equals(told)) {
-                console.say(
-                        trouble.isEmpty()
-                                ? name + ": the datagrams leave again"
-                                : name + ": " + trouble + "; sending on");
+            if (quietSeconds == 0 && !trouble.equals(told)) {
+                console.say(name + ": " + trouble + "; sending on");
                 told = trouble;
+            } else if (quietSeconds == QUIET_SECONDS && !told.isEmpty()) {
+                console.say(name + ": the datagrams leave again");
+                told = "";
             }
         }
     }
