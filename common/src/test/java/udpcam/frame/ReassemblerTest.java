@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,43 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.run.Counter;
-import udpcam.run.Counters;
 
 class ReassemblerTest {
-    private static final long MILLI = 1_000_000;
+    private static final int SENDER = 40_000;
 
-    private final Counters counters = new Counters();
-    private final List<String> told = new ArrayList<>();
-    private final Reassembler reassembler = new Reassembler(counters, new Reassembler.Listener() {
-        @Override
-        public void follows(InetSocketAddress source) {
-            told.add("follows " + source.getPort());
-        }
-
-        @Override
-        public void ignores(InetSocketAddress source) {
-            told.add("ignores " + source.getPort());
-        }
-    });
-    private final InetSocketAddress sender = address(40_000);
-    private long now;
-
-    private static InetSocketAddress address(int port) {
-        try {
-            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        } catch (UnknownHostException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private byte @Nullable [] offer(InetSocketAddress from, byte[] datagram) {
-        try (EncodedFrame frame = reassembler.offer(from, ByteBuffer.wrap(datagram), now)) {
-            return frame == null ? null : Arrays.copyOf(frame.bytes(), frame.length());
-        }
-    }
+    private final Received received = new Received();
 
     private byte @Nullable [] offer(byte[] datagram) {
-        return offer(sender, datagram);
+        return received.offer(SENDER, datagram);
     }
 
     private byte @Nullable [] offerAll(Sent sent) {
@@ -156,13 +122,13 @@ class ReassemblerTest {
         for (int i = 0; i < 100_000; i++) {
             byte[] datagram = new byte[random.nextInt(64)];
             random.nextBytes(datagram);
-            offer(address(1 + random.nextInt(20)), datagram);
-            now += MILLI;
+            received.offer(1 + random.nextInt(20), datagram);
+            received.now += Received.MILLI;
         }
-        assertEquals(0, counters.get(Counter.FRAMES_COMPLETE));
-        assertTrue(counters.get(Counter.SEGMENTS_STRAY) > 0);
-        assertTrue(counters.get(Counter.DATAGRAMS_UNKNOWN) > 0);
-        assertTrue(counters.get(Counter.SOURCES_REFUSED) > 0);
+        assertEquals(0, received.count(Counter.FRAMES_COMPLETE));
+        assertTrue(received.count(Counter.SEGMENTS_STRAY) > 0);
+        assertTrue(received.count(Counter.DATAGRAMS_UNKNOWN) > 0);
+        assertTrue(received.count(Counter.SOURCES_REFUSED) > 0);
     }
 
     @Test
@@ -174,7 +140,7 @@ class ReassemblerTest {
         assertNull(offer(two.get(1)));
         assertNull(offer(two.get(2)));
         assertNull(offer(two.get(2)));
-        assertEquals(0, counters.get(Counter.FRAMES_COMPLETE));
+        assertEquals(0, received.count(Counter.FRAMES_COMPLETE));
     }
 
     @Test
@@ -185,9 +151,9 @@ class ReassemblerTest {
         byte[] second = Arrays.copyOf(new byte[] {1}, 51);
         System.arraycopy(jpeg, 50, second, 1, 50);
         assertNull(offer(first));
-        now += 33 * MILLI;
+        received.now += 33 * Received.MILLI;
         assertNull(offer(second));
-        assertEquals(1, counters.get(Counter.FRAMES_DOUBTFUL));
+        assertEquals(1, received.count(Counter.FRAMES_DOUBTFUL));
     }
 
     @Test

@@ -1,0 +1,51 @@
+package udpcam.frame;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+/** A reassembler, what is offered to it, and what it told; time passes by assignment. */
+final class Received {
+    static final long MILLI = 1_000_000;
+
+    final List<String> told = new ArrayList<>();
+    long now;
+    private final Counters counters = new Counters();
+    private final Reassembler reassembler = new Reassembler(counters, new Reassembler.Listener() {
+        @Override
+        public void follows(InetSocketAddress source) {
+            told.add("follows " + source.getPort());
+        }
+
+        @Override
+        public void ignores(InetSocketAddress source) {
+            told.add("ignores " + source.getPort());
+        }
+    });
+
+    long count(Counter counter) {
+        return counters.get(counter);
+    }
+
+    /** The frame that is complete with a datagram of the sender at a port, as bytes. */
+    byte @Nullable [] offer(int port, byte[] datagram) {
+        try (EncodedFrame frame = reassembler.offer(address(port), ByteBuffer.wrap(datagram), now)) {
+            return frame == null ? null : Arrays.copyOf(frame.bytes(), frame.length());
+        }
+    }
+
+    private static InetSocketAddress address(int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
