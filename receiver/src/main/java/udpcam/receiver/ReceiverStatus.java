@@ -25,6 +25,7 @@ final class ReceiverStatus {
     private final Supplier<@Nullable PictureSize> size;
     private final Rates rates;
     private long shown;
+    private long unusable; // when a frame was shown last
     private long lastShownNanos;
     private @Nullable String told;
 
@@ -52,6 +53,7 @@ final class ReceiverStatus {
             }
             shown = shownNow;
             lastShownNanos = nowNanos;
+            unusable = Silence.unusable(counters);
             told = null;
         }
         long silence = nowNanos - lastShownNanos;
@@ -66,8 +68,9 @@ final class ReceiverStatus {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(silenceNanos);
         if (shown > 0) {
             String text = "No video for " + seconds + " s";
-            display.notice(text);
-            tell("stopped", List.of(text));
+            String reason = Silence.unusable(counters) > unusable ? "; frames come that cannot be shown" : "";
+            display.notice(text + reason.replace("; ", "\n"));
+            tell("stopped" + reason, List.of(text + reason));
             return;
         }
         List<String> advice = Silence.advice(counters, port);

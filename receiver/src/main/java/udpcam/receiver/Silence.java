@@ -8,6 +8,13 @@ import udpcam.run.Counters;
 final class Silence {
     private Silence() {}
 
+    /** How many frames came whole and were not shown for what is in them. */
+    static long unusable(Counters counters) {
+        return counters.get(Counter.FRAMES_NOT_JPEG)
+                + counters.get(Counter.FRAMES_BROKEN)
+                + counters.get(Counter.FRAMES_OVERSIZE);
+    }
+
     /** The state in the first line, what to check in the others; nothing if nothing is wrong. */
     static List<String> advice(Counters counters, int port) {
         if (counters.get(Counter.DATAGRAMS_RECEIVED) == 0) {
@@ -24,7 +31,7 @@ final class Silence {
         if (counters.get(Counter.FRAMES_OVERSIZE) > 0) {
             return List.of("The pictures are larger than --max-pixels", "Raise it if you trust the sender");
         }
-        if (counters.get(Counter.FRAMES_NOT_JPEG) + counters.get(Counter.FRAMES_BROKEN) > 0) {
+        if (unusable(counters) > 0) {
             return List.of("Frames come, but they are no pictures that can be shown", "Is the sender a udpcam sender?");
         }
         if (counters.get(Counter.FRAMES_COMPLETE) > 0) {

@@ -74,6 +74,15 @@ class ReceiverStatusTest {
     }
 
     @Test
+    void framesThatCannotBeShownAreToldAsTheReasonWhyVideoStopped() {
+        video(1);
+        counters.increment(Counter.FRAMES_OVERSIZE);
+        status.tick(3 * SECOND);
+        assertEquals(List.of("No video for 2 s\nframes come that cannot be shown"), notices);
+        assertEquals(List.of("receiver: No video for 2 s; frames come that cannot be shown"), said());
+    }
+
+    @Test
     void theStatusTellsSizeFramesAndBits() {
         video(1);
         assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s"), statuses);
