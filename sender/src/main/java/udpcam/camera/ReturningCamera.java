@@ -17,7 +17,7 @@ import udpcam.run.NanoClock;
 public final class ReturningCamera implements Camera {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2); // looked at once a second: told within 3 s
 
     private final String name;
     private final CameraOpener opener;
@@ -69,7 +69,7 @@ public final class ReturningCamera implements Camera {
         }
     }
 
-    /** Tells the user, once, of a camera that gives nothing for 2.5 s, unless a failure has been told. */
+    /** Tells the user, once, of a camera that gives nothing for 2 s, unless a failure has been told. */
     public void check(long nowNanos) {
         if (expecting && !toldSilence && nowNanos - expectedSinceNanos > SILENCE_NANOS) {
             toldSilence = true;
