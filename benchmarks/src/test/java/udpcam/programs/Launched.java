@@ -91,14 +91,6 @@ final class Launched implements AutoCloseable {
         }
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Asks it to end, as Ctrl-C does. */
     Launched terminate() {
         process.destroy();

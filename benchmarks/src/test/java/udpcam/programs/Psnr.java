@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
+import udpcam.bench.Footage;
+import udpcam.bench.NumberCode;
 
 /** Peak signal-to-noise ratio over all three colours, in dB. */
 final class Psnr {
@@ -19,6 +21,13 @@ final class Psnr {
             squares += square((bgr[3 * i + 2] & 0xFF) - ((pixels[i] >> 16) & 0xFF));
         }
         return squares == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(255.0 * 255.0 * 3 * pixels.length / squares);
+    }
+
+    /** Between a picture and the frame of the footage whose number it bears. */
+    static double of(Footage footage, int[] pixels) {
+        int number = NumberCode.read((x, y) -> (pixels[y * footage.width() + x] >> 8) & 0xFF)
+                .orElseThrow(() -> new AssertionError("no number in the picture"));
+        return of(footage.bgr(number), pixels);
     }
 
     /** The pixels of a picture's file as 0x00RRGGBB. */

@@ -3,8 +3,6 @@ package udpcam.programs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +104,7 @@ class WindowTest {
     }
 
     @Test
-    void theSnapshotOfTheKeyIsThePictureInTheWindow() throws Exception {
+    void theSnapshotOfTheKeyIsAPictureThatWasSent() throws Exception {
         String port = Desk.freePort();
         Path snapshot = folder.resolve("snapshot.png");
         try (Desk desk = new Desk(1400, 900);
@@ -122,8 +120,7 @@ class WindowTest {
             desk.psnrOfNextFrame(FOOTAGE, receiver, sender);
             desk.type("s");
             receiver.awaitSaid("Saved " + Pattern.quote(snapshot.toString()));
-            assertEquals(
-                    0x89504E47, ByteBuffer.wrap(Files.readAllBytes(snapshot)).getInt());
+            assertTrue(Psnr.of(FOOTAGE, Psnr.pixels(snapshot)) >= 30);
             assertEquals(0, sender.exitCode(), "the file ends, and so does the sender");
             desk.type("Escape");
             assertEquals(0, receiver.exitCode());
