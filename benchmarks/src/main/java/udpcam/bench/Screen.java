@@ -2,7 +2,6 @@ package udpcam.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -76,14 +75,6 @@ public final class Screen implements AutoCloseable {
             }
         }
         return pixels;
-    }
-
-    /** The whole memory as it is, an image in xwd's format. */
-    public byte[] dump() {
-        ByteBuffer all = memory.duplicate().rewind();
-        byte[] bytes = new byte[all.remaining()];
-        all.get(bytes);
-        return bytes;
     }
 
     @Override

@@ -9,7 +9,6 @@ public final class JpegMarkers {
     public static final int JPG = 0xC8;
     public static final int DAC = 0xCC;
     public static final int RST0 = 0xD0;
-    public static final int RST7 = 0xD7;
     public static final int SOI = 0xD8;
     public static final int EOI = 0xD9;
     public static final int SOS = 0xDA;

@@ -9,7 +9,10 @@ public record PictureSize(int width, int height) {
     private static final int WIDTH_OFFSET = HEIGHT_OFFSET + 2;
     private static final int FRAME_HEADER_BYTES = WIDTH_OFFSET + 2;
 
-    /** What a frame header says, read before any decoder sees it; null if these bytes are no sequential JPEG with a size in its first frame header. */
+    /**
+     * What a frame header says, read before any decoder sees it; null if these bytes are no sequential JPEG with a size in
+     * its first frame header.
+     */
     public static @Nullable PictureSize ofJpeg(byte[] jpeg, int length) {
         if (length < MARKER_BYTES || unsigned16(jpeg, 0) != (0xFF00 | JpegMarkers.SOI)) {
             return null;
@@ -48,7 +51,7 @@ public record PictureSize(int width, int height) {
         return width > 0 && height > 0 ? new PictureSize(width, height) : null;
     }
 
-    private static int unsigned16(byte[] bytes, int at) {
+    static int unsigned16(byte[] bytes, int at) {
         return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 }

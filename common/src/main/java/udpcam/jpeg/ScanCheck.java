@@ -1,5 +1,7 @@
 package udpcam.jpeg;
 
+import static udpcam.jpeg.PictureSize.unsigned16;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Reads a sequential JPEG as far as its Huffman codes (ITU-T T.81 annex F), to see whether the picture is there to its last
  * block and nothing else is: decoders fill what is missing with grey, and show what is mixed.
  *
- * <p>It finds all that is cut and most that is glued; Huffman codes fall into step again by themselves, so that two pictures of
- * one scene may fit. Called by one thread. It lets pass what it cannot see through: several scans, and tables that are left out.
+ * <p>It finds all that is cut and most that is glued; Huffman codes fall into step again by themselves, so that two
+ * pictures of one scene may fit. It lets pass what it cannot see through: several scans, and tables that are left out.
+ * Called by one thread.
  */
 public final class ScanCheck {
     private static final int MARKER_BYTES = 2;
@@ -161,10 +164,6 @@ public final class ScanCheck {
             reader.skip(size);
         }
         return k == BLOCK;
-    }
-
-    private static int unsigned16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
     private static int ceilDiv(int dividend, int divisor) {

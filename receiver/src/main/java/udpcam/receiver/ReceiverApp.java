@@ -148,7 +148,7 @@ public final class ReceiverApp implements AutoCloseable {
     /** Ends the workers and closes everything that hangs in no native call. */
     @Override
     public void close() {
-        source.close();
+        source.close(); // first: it ends the wait for a datagram
         boolean receiveEnded = receiving == null || receiving.join();
         boolean showEnded = showing == null || showing.join();
         if (receiveEnded && showEnded) {

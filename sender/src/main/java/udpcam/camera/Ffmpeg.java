@@ -26,9 +26,8 @@ final class Ffmpeg {
             beLive(grabber);
         }
         if (medium == Medium.NETWORK) {
-            grabber.setOption(
-                    "fflags",
-                    "nobuffer"); // it takes away the pictures of the probe, of which a pipe may have no others
+            // It takes away the pictures that the probe read, of which a pipe may have no others.
+            grabber.setOption("fflags", "nobuffer");
             grabber.setOption(name.startsWith("rtsp") ? "timeout" : "rw_timeout", STALLED_MICROS);
         }
         try {
