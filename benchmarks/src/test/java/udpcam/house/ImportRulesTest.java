@@ -18,7 +18,13 @@ class ImportRulesTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("udpcam");
 
     private static final String[] COMMON = {
-        "udpcam.run..", "udpcam.link..", "udpcam.wire..", "udpcam.jpeg..", "udpcam.frame..", "udpcam.cli.."
+        "udpcam.run..",
+        "udpcam.link..",
+        "udpcam.wire..",
+        "udpcam.jpeg..",
+        "udpcam.frame..",
+        "udpcam.rtp..",
+        "udpcam.cli.."
     };
     private static final String[] SENDER = {"udpcam.sender..", "udpcam.camera..", "udpcam.encode.."};
     private static final String[] RECEIVER = {"udpcam.receiver..", "udpcam.decode..", "udpcam.display.."};
@@ -100,7 +106,7 @@ class ImportRulesTest {
     void theWireAndTheFramesKnowNoSocketsAndNoOptions() {
         noClasses()
                 .that()
-                .resideInAnyPackage("udpcam.run..", "udpcam.wire..", "udpcam.jpeg..", "udpcam.frame..")
+                .resideInAnyPackage("udpcam.run..", "udpcam.wire..", "udpcam.jpeg..", "udpcam.frame..", "udpcam.rtp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("udpcam.link..", "udpcam.cli..")

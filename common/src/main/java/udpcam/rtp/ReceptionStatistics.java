@@ -1,0 +1,135 @@
+package udpcam.rtp;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was received of one source: extended sequence numbers, loss and jitter (RFC 3550 6.4.1, A.1, A.3, A.8). Called by
+ * one thread.
+ *
+ * <p>The first packet counts at once: A.1's probation would cost the first frame of every stream, and whatever a stray
+ * packet could begin here is set right by the next two in sequence. A packet whose number is far off is refused until the
+ * very next one confirms it.
+ */
+public final class ReceptionStatistics {
+    /** A gap of so many is a jump. */
+    public static final int MAX_DROPOUT = 3000;
+
+    /** So far behind is a jump. More than A.1's 100, which it derives from 50 packets a second: video has thousands. */
+    public static final int MAX_MISORDER = 1000;
+
+    /** In place of an extended sequence number: the packet is not to be used. */
+    public static final long NOT_USED = -1;
+
+    private static final int NO_CANDIDATE = -1;
+
+    private final int ssrc;
+    private final RtpClock clock;
+    private boolean begun;
+    private int restarts;
+    private int candidate = NO_CANDIDATE;
+    private long first;
+    private long highest;
+    private long received;
+    private long expectedBefore;
+    private long receivedBefore;
+    private int lastTransit;
+    private boolean transitKnown;
+    private long jitterBy16;
+
+    /** @param clockRate ticks of the RTP timestamps a second, see {@link RtpClock#VIDEO_RATE} */
+    public ReceptionStatistics(int ssrc, int clockRate) {
+        this.ssrc = ssrc;
+        this.clock = new RtpClock(clockRate, 0);
+    }
+
+    /**
+     * Counts a packet.
+     *
+     * @param sequenceNumber as in its header, 16 bits
+     * @param rtpTimestamp as in its header
+     * @param nowNanos when it came
+     * @return its number in a space that does not wrap and begins with the first packet's 16 bits; {@link #NOT_USED} for a
+     *     jump that no packet in sequence has confirmed yet, and for one from below that space
+     */
+    public long received(int sequenceNumber, int rtpTimestamp, long nowNanos) {
+        if (!begun) {
+            begin(sequenceNumber);
+        }
+        long extended = SerialNumber.extend(highest, sequenceNumber);
+        if (extended - highest >= MAX_DROPOUT || extended - highest <= -MAX_MISORDER) {
+            if (sequenceNumber != candidate) {
+                candidate = (sequenceNumber + 1) & 0xFFFF;
+                return NOT_USED;
+            }
+            restarts++;
+            begin(sequenceNumber);
+            extended = highest;
+        }
+        candidate = NO_CANDIDATE;
+        if (extended < 0) {
+            return NOT_USED; // sent before the first one, on the far side of a wrap
+        }
+        highest = Math.max(highest, extended);
+        received++;
+        updateJitter(rtpTimestamp, nowNanos);
+        return extended;
+    }
+
+    /** How often the sender began anew, or so much was missing that it looks alike: the numbers then start over. */
+    public int restarts() {
+        return restarts;
+    }
+
+    /** Packets lost since the (re)start; negative if more were doubled than lost (A.3). */
+    public long lost() {
+        return expected() - received;
+    }
+
+    /** The mean deviation of the packets' spacing, in ticks of the RTP clock. */
+    public long jitter() {
+        return jitterBy16 >> 4;
+    }
+
+    /**
+     * The block for an SR or RR; the next one's fraction lost begins here.
+     *
+     * @return null if nothing came since the last one: such a source is not reported (6.4)
+     */
+    public @Nullable ReportBlock report(int lastSr, int delaySinceLastSr) {
+        if (received == receivedBefore) {
+            return null;
+        }
+        long expectedNow = expected() - expectedBefore;
+        long lostNow = expectedNow - (received - receivedBefore);
+        int fraction = lostNow <= 0 ? 0 : (int) ((lostNow << 8) / expectedNow);
+        expectedBefore = expected();
+        receivedBefore = received;
+        int lost = (int) Math.max(-ReportBlock.MAX_LOST - 1, Math.min(ReportBlock.MAX_LOST, lost()));
+        return new ReportBlock(ssrc, fraction, lost, (int) highest, (int) jitter(), lastSr, delaySinceLastSr);
+    }
+
+    private void begin(int sequenceNumber) {
+        begun = true;
+        first = sequenceNumber & 0xFFFF;
+        highest = first;
+        received = 0;
+        expectedBefore = 0;
+        receivedBefore = 0;
+        transitKnown = false; // the timestamps start over as well
+    }
+
+    private long expected() {
+        return begun ? highest - first + 1 : 0;
+    }
+
+    /** A.8, by every packet as 6.4.4 has it: that the packets of a frame share a timestamp is part of the jitter. */
+    private void updateJitter(int rtpTimestamp, long nowNanos) {
+        int transit = SerialNumber.ahead(clock.rtpTimestamp(nowNanos), rtpTimestamp);
+        if (transitKnown) {
+            long difference = Math.abs((long) SerialNumber.ahead(transit, lastTransit));
+            jitterBy16 += difference - ((jitterBy16 + 8) >> 4);
+        }
+        lastTransit = transit;
+        transitKnown = true;
+    }
+}
