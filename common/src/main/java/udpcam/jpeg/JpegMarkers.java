@@ -5,6 +5,9 @@ public final class JpegMarkers {
     public static final int SOF0 = 0xC0;
     public static final int SOF1 = 0xC1;
     public static final int SOF15 = 0xCF;
+    public static final int SOF2 = 0xC2;
+    public static final int SOF3 = 0xC3;
+    public static final int SOF9 = 0xC9;
     public static final int DHT = 0xC4;
     public static final int JPG = 0xC8;
     public static final int DAC = 0xCC;
@@ -12,7 +15,9 @@ public final class JpegMarkers {
     public static final int SOI = 0xD8;
     public static final int EOI = 0xD9;
     public static final int SOS = 0xDA;
+    public static final int DQT = 0xDB;
     public static final int DRI = 0xDD;
+    public static final int APP14 = 0xEE;
     public static final int COM = 0xFE;
     public static final int TEM = 0x01;
 
