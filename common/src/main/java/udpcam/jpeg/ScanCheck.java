@@ -1,7 +1,8 @@
 package udpcam.jpeg;
 
-import static udpcam.jpeg.PictureSize.unsigned16;
+import static udpcam.jpeg.MarkerSegments.unsigned16;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,19 @@ import org.jspecify.annotations.Nullable;
  * block and nothing else is: decoders fill what is missing with grey, and show what is mixed.
  *
  * <p>It finds all that is cut and most that is glued; Huffman codes fall into step again by themselves, so that two
- * pictures of one scene may fit. It lets pass what it cannot see through: several scans, and tables that are left out.
- * Called by one thread.
+ * pictures of one scene may fit. It lets pass what it cannot see through, several scans. Called by one thread.
  */
 public final class ScanCheck {
-    private static final int MARKER_BYTES = 2;
     private static final int BLOCK = 64;
     private static final int MAX_COMPONENTS = 4;
     private static final int MAX_TABLES = 4;
+    private static final HuffmanTable DC_LUMA = standard(StandardTables.DC_LUMA);
+    private static final HuffmanTable DC_CHROMA = standard(StandardTables.DC_CHROMA);
+    private static final HuffmanTable AC_LUMA = standard(StandardTables.AC_LUMA);
+    private static final HuffmanTable AC_CHROMA = standard(StandardTables.AC_CHROMA);
 
+    private final MarkerSegments segments = new MarkerSegments();
+    private final FrameHeader header = new FrameHeader();
     private final @Nullable HuffmanTable[] dc = new HuffmanTable[MAX_TABLES];
     private final @Nullable HuffmanTable[] ac = new HuffmanTable[MAX_TABLES];
     private final int[] blocks = new int[MAX_COMPONENTS]; // of each component in an MCU
@@ -28,64 +33,58 @@ public final class ScanCheck {
 
     /** Whether the first {@code length} bytes, from SOI to EOI, are a picture without anything missing or left over. */
     public boolean isWhole(byte[] jpeg, int length) {
-        components = 0;
+        mcus = 0;
         restartInterval = 0;
         Arrays.fill(dc, null);
         Arrays.fill(ac, null);
+        dc[0] = DC_LUMA; // what cameras mean that leave their tables out
+        dc[1] = DC_CHROMA;
+        ac[0] = AC_LUMA;
+        ac[1] = AC_CHROMA;
         try {
             return headers(jpeg, length);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return false; // headers that lead nowhere
         }
     }
 
     private boolean headers(byte[] jpeg, int length) {
-        int at = MARKER_BYTES;
-        while (at + 2 * MARKER_BYTES <= length && (jpeg[at] & 0xFF) == 0xFF) {
-            int marker = jpeg[at + 1] & 0xFF;
-            if (marker == 0xFF) { // a fill byte, B.1.1.2
-                at++;
-                continue;
-            }
-            int start = at + 2 * MARKER_BYTES;
-            int end = at + MARKER_BYTES + unsigned16(jpeg, at + MARKER_BYTES);
-            if (JpegMarkers.isStandalone(marker) || end < start || end > length) {
-                return false;
-            }
+        ByteBuffer bytes = ByteBuffer.wrap(jpeg, 0, length);
+        if (!segments.begin(bytes)) {
+            return false;
+        }
+        while (segments.next()) {
+            int marker = segments.marker();
+            int start = segments.start();
             if (marker == JpegMarkers.SOS) {
-                return scan(jpeg, start, end, length);
+                return mcus > 0 && scan(jpeg, start, segments.end(), length);
             }
             if (JpegMarkers.isStartOfFrame(marker)) {
-                if (marker > JpegMarkers.SOF1) {
+                if (marker > JpegMarkers.SOF1 || !header.read(bytes, start, segments.end())) {
                     return false;
                 }
-                frame(jpeg, start);
+                frame();
             } else if (marker == JpegMarkers.DHT) {
-                tables(jpeg, start, end);
+                tables(jpeg, start, segments.end());
             } else if (marker == JpegMarkers.DRI) {
-                restartInterval = unsigned16(jpeg, start);
+                restartInterval = unsigned16(bytes, start);
             }
-            at = end;
         }
         return false;
     }
 
-    /** The frame header, B.2.2: precision 1, lines 2, samples 2, components 1, for each: identifier, H and V, table. */
-    private void frame(byte[] jpeg, int start) {
-        int height = unsigned16(jpeg, start + 1);
-        int width = unsigned16(jpeg, start + 3);
-        components = jpeg[start + 5] & 0xFF;
+    private void frame() {
+        components = header.components();
         int maxH = 1;
         int maxV = 1;
         for (int i = 0; i < components; i++) {
-            int factors = jpeg[start + 7 + 3 * i];
-            int h = factors >> 4 & 0x0F;
-            int v = factors & 0x0F;
-            blocks[i] = components == 1 ? 1 : h * v; // a scan of one component has no MCUs but its blocks, A.2.2
-            maxH = Math.max(maxH, components == 1 ? 1 : h);
-            maxV = Math.max(maxV, components == 1 ? 1 : v);
+            int h = components == 1 ? 1 : header.horizontal(i); // one component has no MCUs but its blocks, A.2.2
+            int v = components == 1 ? 1 : header.vertical(i);
+            blocks[i] = h * v;
+            maxH = Math.max(maxH, h);
+            maxV = Math.max(maxV, v);
         }
-        mcus = ceilDiv(width, 8 * maxH) * ceilDiv(height, 8 * maxV);
+        mcus = ceilDiv(header.size().width(), 8 * maxH) * ceilDiv(header.size().height(), 8 * maxV);
     }
 
     private void tables(byte[] jpeg, int start, int end) {
@@ -98,9 +97,6 @@ public final class ScanCheck {
 
     /** The scan header, B.2.3: components 1, for each: identifier, tables; and the data behind it. */
     private boolean scan(byte[] jpeg, int start, int end, int length) {
-        if (components == 0) {
-            return false;
-        }
         if ((jpeg[start] & 0xFF) != components) {
             return true;
         }
@@ -164,6 +160,10 @@ public final class ScanCheck {
             reader.skip(size);
         }
         return k == BLOCK;
+    }
+
+    private static HuffmanTable standard(byte[] table) {
+        return new HuffmanTable(table, 0, table.length);
     }
 
     private static int ceilDiv(int dividend, int divisor) {

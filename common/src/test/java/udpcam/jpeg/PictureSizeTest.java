@@ -30,11 +30,11 @@ class PictureSizeTest {
     }
 
     @Test
-    void everyTruncationBeforeTheEndOfTheSizeGivesNone() {
-        int sizeEnds = 2 + 6 + 6 + 9;
+    void everyTruncationBeforeTheEndOfTheFrameHeaderGivesNone() {
+        int headerEnds = 2 + 6 + 6 + 13;
         for (int length = 0; length <= JPEG.length; length++) {
             PictureSize size = PictureSize.ofJpeg(Arrays.copyOf(JPEG, length), length);
-            assertEquals(length < sizeEnds, size == null, "cut to " + length);
+            assertEquals(length < headerEnds, size == null, "cut to " + length);
         }
     }
 
