@@ -1,0 +1,85 @@
+package udpcam.jpeg;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the restart intervals of a scan begin (ITU-T T.81 E.1.4). Used again for each frame, by one thread; refuses a scan
+ * whose markers are not those of its picture.
+ */
+final class RestartIntervals {
+    private static final long LOW_7 = 0x7F7F7F7F7F7F7F7FL;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_1 = 0x8080808080808080L;
+
+    private int[] starts = new int[128];
+    private int count;
+    private int end;
+
+    /**
+     * Finds the intervals from {@code scanStart} to EOI.
+     *
+     * @param expected how many there must be
+     * @return why the scan is refused; null if it is not
+     */
+    @Nullable
+    String find(ByteBuffer jpeg, int scanStart, int expected) {
+        count = 0;
+        end = 0;
+        begin(scanStart);
+        int at = next0xFF(jpeg, scanStart);
+        while (at + 1 < jpeg.limit()) {
+            int marker = jpeg.get(at + 1) & 0xFF;
+            if (marker == 0) { // a 0xFF of the data, B.1.1.5
+                at = next0xFF(jpeg, at + 2);
+            } else if (marker == 0xFF) { // a fill byte, B.1.1.2
+                at++;
+            } else if (marker == JpegMarkers.EOI) {
+                end = at + 2;
+                return count == expected ? null : "restart markers missing";
+            } else if (marker == JpegMarkers.RST0 + (count - 1) % 8 && count < expected) {
+                begin(at + 2);
+                at = next0xFF(jpeg, at + 2);
+            } else {
+                boolean restart = marker >= JpegMarkers.RST0 && marker < JpegMarkers.RST0 + 8;
+                return restart ? "restart markers out of turn" : "more than one scan";
+            }
+        }
+        return "no end (EOI)";
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Where an interval begins, behind the marker before it; behind EOI for the one that would follow the last. */
+    int start(int interval) {
+        return interval == count ? end : starts[interval];
+    }
+
+    private void begin(int at) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * count);
+        }
+        starts[count++] = at;
+    }
+
+    /** The index of the next 0xFF; the limit if there is none. Eight bytes at once: scans are long and 0xFF is rare. */
+    private static int next0xFF(ByteBuffer jpeg, int from) {
+        int at = from;
+        int lastLong = jpeg.limit() - Long.BYTES;
+        while (at <= lastLong) {
+            long bytes = jpeg.getLong(at);
+            long found = ((bytes & LOW_7) + ONES) & bytes & HIGH_1; // the high bit of each byte that is 0xFF
+            if (found != 0) {
+                return at + Long.numberOfLeadingZeros(found) / 8;
+            }
+            at += Long.BYTES;
+        }
+        while (at < jpeg.limit() && jpeg.get(at) != (byte) 0xFF) {
+            at++;
+        }
+        return at;
+    }
+}
