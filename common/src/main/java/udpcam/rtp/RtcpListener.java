@@ -1,0 +1,22 @@
+package udpcam.rtp;
+
+/** Hears what an RTCP datagram says, in its order, once all of it was found valid; each hears what it needs. */
+interface RtcpListener {
+    /** The SSRC of whoever sent a report, an extended report or a BYE; always before what it says. */
+    default void from(int ssrc) {}
+
+    /** An SR's view of time and of what was sent. */
+    default void senderInfo(int ssrc, SenderInfo info) {}
+
+    /** What a receiver says of a source (SR or RR). */
+    default void reportBlock(ReportBlock block) {}
+
+    /** The time at a receiver when it sent this, to be sent back (RFC 3611 4.4). */
+    default void referenceTime(int ssrc, long ntp) {}
+
+    /** To a receiver, its reference time sent back: middle 32 bits, and 1/65536 s since it came (RFC 3611 4.5). */
+    default void delaySinceReferenceTime(int receiver, int lastReferenceTime, int delay) {}
+
+    /** A source has left. */
+    default void bye(int ssrc) {}
+}
