@@ -6,11 +6,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the headers of a JPEG for {@link JpegFrame}, and refuses those that RFC 2435 cannot say the same with, in words for
- * the user.
+ * Reads the headers of a JPEG for {@link JpegFrame}, and refuses those that RFC 2435 cannot say the same with.
  */
 final class HeaderReader {
-    private static final String BROKEN = "broken headers";
     private static final byte[] ADOBE = {'A', 'd', 'o', 'b', 'e'};
     private static final int ADOBE_TRANSFORM_OFFSET = 11;
     private static final int COMPONENTS = 3;
@@ -28,25 +26,25 @@ final class HeaderReader {
 
     /** Reads the bytes of a big-endian buffer from 0; returns why they are refused, or null if they are not. */
     @Nullable
-    String read(ByteBuffer bytes) {
+    Refusal read(ByteBuffer bytes) {
         jpeg = bytes;
         sampling = null;
         restartInterval = 0;
         tables.clear();
         huffman.clear();
         if (!segments.begin(bytes)) {
-            return "not a JPEG";
+            return Refusal.NOT_A_JPEG;
         }
         while (segments.next()) {
             if (segments.marker() == JpegMarkers.SOS) {
                 return scan(segments.start(), segments.end());
             }
-            String problem = segment(segments.marker(), segments.start(), segments.end());
+            Refusal problem = segment(segments.marker(), segments.start(), segments.end());
             if (problem != null) {
                 return problem;
             }
         }
-        return BROKEN;
+        return Refusal.BROKEN_HEADERS;
     }
 
     PictureSize size() {
@@ -72,12 +70,12 @@ final class HeaderReader {
         return segments.end();
     }
 
-    private @Nullable String segment(int marker, int start, int end) {
+    private @Nullable Refusal segment(int marker, int start, int end) {
         if (JpegMarkers.isStartOfFrame(marker)) {
             return frame(marker, start, end);
         }
         if (marker == JpegMarkers.APP14 && isAdobeRgb(start, end)) {
-            return "RGB";
+            return Refusal.otherKind("RGB");
         }
         boolean legal = switch (marker) {
             case JpegMarkers.DQT -> tables.read(jpeg, start, end);
@@ -85,7 +83,7 @@ final class HeaderReader {
             case JpegMarkers.DRI -> interval(start, end);
             default -> true;
         };
-        return legal ? null : BROKEN;
+        return legal ? null : Refusal.BROKEN_HEADERS;
     }
 
     private boolean interval(int start, int end) {
@@ -109,24 +107,24 @@ final class HeaderReader {
         return true;
     }
 
-    private @Nullable String frame(int marker, int start, int end) {
+    private @Nullable Refusal frame(int marker, int start, int end) {
         if (marker > JpegMarkers.SOF1) {
-            return process(marker);
+            return Refusal.otherKind(process(marker));
         }
         if (sampling != null || !header.read(jpeg, start, end)) {
-            return BROKEN;
+            return Refusal.BROKEN_HEADERS;
         }
         if (header.precision() != 8) {
-            return header.precision() + "-bit samples";
+            return Refusal.otherKind(header.precision() + "-bit samples");
         }
         if (header.components() != COMPONENTS) {
-            return header.components() == 1 ? "grey" : header.components() + " components";
+            return Refusal.otherKind(header.components() == 1 ? "grey" : header.components() + " components");
         }
         if (header.identifier(0) == 'R' && header.identifier(1) == 'G' && header.identifier(2) == 'B') {
-            return "RGB";
+            return Refusal.otherKind("RGB");
         }
         sampling = Sampling.of(header);
-        return sampling == null ? samplingName() : null;
+        return sampling == null ? Refusal.otherKind(samplingName()) : null;
     }
 
     private static String process(int marker) {
@@ -145,25 +143,25 @@ final class HeaderReader {
     }
 
     /** The scan header, B.2.3. */
-    private @Nullable String scan(int start, int end) {
+    private @Nullable Refusal scan(int start, int end) {
         if (sampling == null) {
-            return BROKEN;
+            return Refusal.BROKEN_HEADERS;
         }
         if (end - start != SCAN_PARAMETERS || jpeg.get(start) != COMPONENTS) {
-            return "more than one scan";
+            return Refusal.otherKind("more than one scan");
         }
         int coefficients = start + 1 + 2 * COMPONENTS;
         if (unsigned16(jpeg, coefficients) != SEQUENTIAL || jpeg.get(coefficients + 2) != 0) {
-            return "not a sequential scan";
+            return Refusal.otherKind("not a sequential scan");
         }
         for (int i = 0; i < COMPONENTS; i++) {
-            String problem = component(i, start + 1 + 2 * i);
+            Refusal problem = component(i, start + 1 + 2 * i);
             if (problem != null) {
                 return problem;
             }
         }
         if (!tables.areEqual(header.table(1), header.table(2))) {
-            return "three quantisation tables";
+            return Refusal.otherKind("three quantisation tables");
         }
         tables.copy(header.table(0), quantization, 0);
         tables.copy(header.table(1), quantization, QuantizationTables.TABLE_BYTES);
@@ -171,18 +169,18 @@ final class HeaderReader {
     }
 
     /** What a scan header says of a component: its identifier and its Huffman tables. */
-    private @Nullable String component(int index, int at) {
+    private @Nullable Refusal component(int index, int at) {
         if ((jpeg.get(at) & 0xFF) != header.identifier(index)) {
-            return BROKEN;
+            return Refusal.BROKEN_HEADERS;
         }
         int selectors = jpeg.get(at + 1);
         if (!(index == 0 ? huffman.areLuma(selectors) : huffman.areChroma(selectors))) {
-            return "Huffman tables of its own";
+            return Refusal.otherKind("Huffman tables of its own");
         }
         return switch (tables.valueBits(header.table(index))) {
             case 8 -> null;
-            case 16 -> "16-bit quantisation tables";
-            default -> "no quantisation tables";
+            case 16 -> Refusal.otherKind("16-bit quantisation tables");
+            default -> Refusal.damaged("no quantisation tables");
         };
     }
 }

@@ -1,5 +1,7 @@
 package udpcam.jpeg;
 
+import static udpcam.jpeg.MarkerSegments.unsigned16;
+
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,27 +16,33 @@ public final class JpegFrame {
     private final HeaderReader headers = new HeaderReader();
     private final RestartIntervals intervals = new RestartIntervals();
     private ByteBuffer bytes = ByteBuffer.allocate(0);
-    private String refusal = "not a JPEG";
+    private @Nullable Refusal refusal = Refusal.NOT_A_JPEG;
 
     /**
      * Takes apart the JPEG from position to limit, behind which zero bytes or 0xFF may pad it. The buffer is kept, and its
      * content must stay as long as this frame is asked for it.
      *
-     * @return false if RFC 2435 cannot carry it; then only {@link #refusal} means anything
+     * @return false if RFC 2435 cannot carry it; then only {@link #refusal} and {@link #isDamaged} mean anything
      */
     public boolean read(ByteBuffer jpeg) {
         bytes = jpeg.slice(); // the one object that a frame costs
-        String problem = headers.read(bytes);
-        if (problem == null) {
-            problem = scan();
+        refusal = headers.read(bytes);
+        if (refusal == null) {
+            refusal = scan();
+        } else if (!refusal.damaged() && !endsInEoi()) {
+            refusal = Refusal.NO_END;
         }
-        refusal = problem == null ? "" : problem;
-        return problem == null;
+        return refusal == null;
     }
 
     /** In a few words for the user, why the last JPEG was not taken; empty if it was. */
     public String refusal() {
-        return refusal;
+        return refusal == null ? "" : refusal.words();
+    }
+
+    /** Whether it was not taken because something is missing or wrong: decoders would make up a part of the picture. */
+    public boolean isDamaged() {
+        return refusal != null && refusal.damaged();
     }
 
     /** From SOI to EOI, without padding; to be read by index only. */
@@ -80,20 +88,32 @@ public final class JpegFrame {
         return intervals.start(interval);
     }
 
-    private @Nullable String scan() {
+    private @Nullable Refusal scan() {
         int mcus = sampling().mcusPerRow(size()) * sampling().mcuRows(size());
         int interval = restartInterval() == 0 ? mcus : restartInterval();
-        String problem = intervals.find(bytes, scanStart(), (mcus + interval - 1) / interval);
+        Refusal problem = intervals.find(bytes, scanStart(), (mcus + interval - 1) / interval);
         if (problem != null) {
             return problem;
         }
         int end = intervals.start(intervals.count());
-        for (int i = end; i < bytes.limit(); i++) {
-            if (bytes.get(i) != 0 && bytes.get(i) != (byte) 0xFF) {
-                return "more than one picture"; // such as the second field of an interlaced one
-            }
+        if (endOfContent() > end) {
+            return Refusal.otherKind("more than one picture"); // such as the second field of an interlaced one
         }
         bytes.limit(end);
         return null;
+    }
+
+    private boolean endsInEoi() {
+        int end = endOfContent();
+        return end >= 2 && unsigned16(bytes, end - 2) == (0xFF00 | JpegMarkers.EOI);
+    }
+
+    /** Behind the last byte that is no padding. */
+    private int endOfContent() {
+        int end = bytes.limit();
+        while (end > 0 && (bytes.get(end - 1) == 0 || bytes.get(end - 1) == (byte) 0xFF)) {
+            end--;
+        }
+        return end;
     }
 }

@@ -24,7 +24,7 @@ final class RestartIntervals {
      * @return why the scan is refused; null if it is not
      */
     @Nullable
-    String find(ByteBuffer jpeg, int scanStart, int expected) {
+    Refusal find(ByteBuffer jpeg, int scanStart, int expected) {
         count = 0;
         end = 0;
         begin(scanStart);
@@ -37,16 +37,16 @@ final class RestartIntervals {
                 at++;
             } else if (marker == JpegMarkers.EOI) {
                 end = at + 2;
-                return count == expected ? null : "restart markers missing";
+                return count == expected ? null : Refusal.damaged("restart markers missing");
             } else if (marker == JpegMarkers.RST0 + (count - 1) % 8 && count < expected) {
                 begin(at + 2);
                 at = next0xFF(jpeg, at + 2);
             } else {
                 boolean restart = marker >= JpegMarkers.RST0 && marker < JpegMarkers.RST0 + 8;
-                return restart ? "restart markers out of turn" : "more than one scan";
+                return Refusal.damaged(restart ? "restart markers out of turn" : "a marker amid its data");
             }
         }
-        return "no end (EOI)";
+        return Refusal.NO_END;
     }
 
     int count() {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,15 @@ class JpegRefusalTest {
     private static final String SCAN = "28 A0 0F FF 00 7F ";
     private static final String EOI = "FF D9";
     private static final String PLAIN = SOI + DQT + SOF0 + SOS + SCAN + EOI;
+
+    private static final Set<String> DAMAGE = Set.of(
+            "not a JPEG",
+            "broken headers",
+            "no end (EOI)",
+            "no quantisation tables",
+            "a marker amid its data",
+            "restart markers missing",
+            "restart markers out of turn");
 
     private final JpegFrame frame = new JpegFrame();
 
@@ -97,9 +107,10 @@ class JpegRefusalTest {
                 "Huffman tables of its own   | 03 01 00 02 | 03 01 02 02",
                 "Huffman tables of its own   | FF DA | FF C4 00 14 11 01 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 FF DA",
                 "more than one scan          | 00 0C 03 01 00 02 11 03 11 | 00 08 01 01 00",
-                "more than one scan          | 28 A0 | 28 FF DA A0",
+                "a marker amid its data      | 28 A0 | 28 FF DA A0",
                 "not a sequential scan       | 00 3F 00 28 | 00 05 00 28",
                 "no end (EOI)                | FF D9 | FF",
+                "no end (EOI)                | FF C0 | FF C2; FF D9 > FF D8",
                 "more than one picture       | FF D9 | FF D9 FF D8",
                 "restart markers out of turn | 28 A0 | 28 FF D0 A0",
                 "restart markers out of turn | FF DA | FF DD 00 04 00 01 FF DA; 28 A0 > 28 FF D1 A0",
@@ -116,6 +127,7 @@ class JpegRefusalTest {
     void whatCannotBeSaidIsRefused(String refusal, String found, String changes) {
         assertFalse(frame.read(bytes(changed(found, changes))));
         assertEquals(refusal, frame.refusal());
+        assertEquals(DAMAGE.contains(refusal), frame.isDamaged());
     }
 
     /** The plain JPEG with {@code found} replaced; {@code changes} may name another pair behind the replacement. */
