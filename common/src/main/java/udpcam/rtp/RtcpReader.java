@@ -25,13 +25,18 @@ public final class RtcpReader {
         return ofVersion2 && type >= FIRST_TYPE && type <= LAST_TYPE;
     }
 
+    /** Whether a datagram is RTCP and adds up, which other datagrams do not by chance; it stays as it is. */
+    public static boolean isValid(ByteBuffer datagram) {
+        return isRtcp(datagram) && walk(datagram.slice(), NOBODY);
+    }
+
     /**
      * Tells a listener what a datagram says; the buffer stays as it is.
      *
      * @return whether it is valid; where not, the listener heard nothing
      */
     static boolean read(ByteBuffer datagram, RtcpListener listener) {
-        return isRtcp(datagram) && walk(datagram.slice(), NOBODY) && walk(datagram.slice(), listener);
+        return isValid(datagram) && walk(datagram.slice(), listener);
     }
 
     private static boolean walk(ByteBuffer rest, RtcpListener listener) {

@@ -1,0 +1,50 @@
+package udpcam.wire;
+
+import java.nio.ByteBuffer;
+import udpcam.rtp.HeaderExtension;
+import udpcam.rtp.RtcpReader;
+import udpcam.rtp.RtpHeader;
+
+/** Tells by its looks which wire a datagram belongs to whose sender is not known yet. Called by one thread. */
+public final class WireDetector {
+    /** What a datagram is. */
+    public enum Wire {
+        /** A segment of the classic wire, or nothing known. */
+        CLASSIC,
+        RTP_JPEG,
+        /** A report about a stream, on the stream's port (RFC 5761). */
+        RTCP,
+        /** RTP with a payload that is not JPEG; a part of a very large classic frame may look like it. */
+        RTP_OTHER
+    }
+
+    private static final int FIRST_DYNAMIC_TYPE = 96;
+
+    private final int payloadType;
+    private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
+    private final RtpJpegWire payload = new RtpJpegWire();
+
+    /** {@code payloadType} is that of JPEG, 0-127. */
+    public WireDetector(int payloadType) {
+        this.payloadType = payloadType;
+    }
+
+    /** Looks at a datagram and leaves it as it was. */
+    public Wire detect(ByteBuffer datagram) {
+        if (RtcpReader.isValid(datagram)) {
+            return Wire.RTCP;
+        }
+        int position = datagram.position();
+        int limit = datagram.limit();
+        Wire wire = Wire.CLASSIC;
+        if (header.read(datagram)) {
+            if (header.payloadType() == payloadType && payload.read(datagram)) {
+                wire = Wire.RTP_JPEG;
+            } else if (header.payloadType() >= FIRST_DYNAMIC_TYPE) {
+                wire = Wire.RTP_OTHER;
+            }
+        }
+        datagram.limit(limit).position(position);
+        return wire;
+    }
+}

@@ -1,0 +1,124 @@
+package udpcam.rtp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.jpeg.PictureSize;
+
+class RtpHeaderTest {
+    /** Everything that a header can have. */
+    private static final String FULL = "B1" // version 2, padding, extension, one CSRC
+            + "9A" // marker, payload type 26
+            + "FFFE" // sequence number
+            + "80000001" // timestamp
+            + "CAFEBABE" // SSRC
+            + "00000007" // CSRC
+            + "BEDE0004" // one-byte extension headers, 4 words
+            + "170123456789ABCDEF" // element 1 of 8 bytes: absolute capture time
+            + "2302810 1DF".replace(" ", "") // element 2 of 4 bytes: 641 x 479
+            + "0000" // padding of the extension
+            + "ABCD" // payload
+            + "0002"; // two bytes of padding
+
+    private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
+
+    private static ByteBuffer hex(String bytes) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(bytes.replace(" ", "")));
+    }
+
+    @Test
+    void everyFieldIsRead() {
+        ByteBuffer datagram = hex(FULL);
+        assertTrue(header.read(datagram));
+        assertTrue(header.marker());
+        assertEquals(26, header.payloadType());
+        assertEquals(0xFFFE, header.sequenceNumber());
+        assertEquals(0x8000_0001, header.timestamp());
+        assertEquals(0xCAFE_BABE, header.ssrc());
+        assertEquals(0x0123_4567_89AB_CDEFL, header.extension().captureTime());
+        assertEquals(new PictureSize(641, 479), header.extension().pictureSize());
+        assertEquals(2, datagram.remaining());
+        assertEquals((short) 0xABCD, datagram.getShort());
+    }
+
+    @Test
+    void aHeaderIsWrittenSo() {
+        ByteBuffer out = ByteBuffer.allocate(RtpHeader.BYTES + HeaderExtension.BYTES);
+        RtpHeader.write(out, true, true, 26, 0xFFFE, 0x8000_0001, 0xCAFE_BABE);
+        HeaderExtension.write(out, 0x0123_4567_89AB_CDEFL, new PictureSize(641, 479));
+        assertEquals(
+                "909AFFFE80000001CAFEBABE" + "BEDE0004" + "170123456789ABCDEF" + "23028101DF" + "0000",
+                HexFormat.of().withUpperCase().formatHex(out.array()));
+    }
+
+    @Test
+    void nothingIsLeftOfThePacketBefore() {
+        assertTrue(header.read(hex(FULL)));
+        assertTrue(header.read(hex("80 1A 0001 00000000 00000001")));
+        assertFalse(header.marker());
+        assertEquals(0, header.extension().captureTime());
+        assertNull(header.extension().pictureSize());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "801A 0001 00000000 000000", // 11 bytes
+                "401A 0001 00000000 00000001", // version 1
+                "811A 0001 00000000 00000001", // a CSRC that is not there
+                "901A 0001 00000000 00000001 BEDE", // half an extension
+                "901A 0001 00000000 00000001 BEDE0001", // an extension shorter than it says
+                "A01A 0001 00000000 00000001", // padding without any
+                "A01A 0001 00000000 00000001 00", // padding of no bytes
+                "A01A 0001 00000000 00000001 02" // more padding than bytes
+            })
+    void whatDoesNotFitIsRefused(String bytes) {
+        assertFalse(header.read(hex(bytes)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BEDE0001 23028101", // an element that goes beyond the end
+                "BEDE0002 F7012345 6789ABCD", // 15: no more elements
+                "BEDE0001 20 01 00 00", // a size of one byte
+                "BEDE0002 23 0000 0001 000000", // no width
+                "10000002 17012345 6789ABCD", // two-byte headers
+                "BEDE0002 33028101 DF000000" // an element that nobody here knows
+            })
+    void anExtensionThatSaysNothingKnownIsPassedOver(String extension) {
+        assertTrue(header.read(hex("901A 0001 00000000 00000001" + extension)));
+        assertEquals(0, header.extension().captureTime());
+        assertNull(header.extension().pictureSize());
+    }
+
+    @Test
+    void theNumbersOfElementsAreThoseOfTheSessionDescription() {
+        RtpHeader mapped = new RtpHeader(new HeaderExtension.Ids(0, 5));
+        assertTrue(mapped.read(hex("901A 0001 00000000 00000001 BEDE0002 53028101 DF000000")));
+        assertEquals(new PictureSize(641, 479), mapped.extension().pictureSize());
+    }
+
+    @Test
+    void everyTruncationAndBitFlipIsReadOrRefusedWithoutHarm() {
+        byte[] whole = hex(FULL).array();
+        for (int length = 0; length < whole.length; length++) {
+            header.read(ByteBuffer.wrap(whole, 0, length));
+        }
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            ByteBuffer datagram = ByteBuffer.wrap(flipped);
+            if (header.read(datagram)) {
+                assertTrue(datagram.limit() <= whole.length && datagram.position() >= RtpHeader.BYTES);
+            }
+        }
+    }
+}
