@@ -17,9 +17,12 @@ import udpcam.frame.EncodedFrame;
 import udpcam.frame.Picture;
 import udpcam.frame.Raster;
 import udpcam.frame.Reassembler;
+import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
 import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
+import udpcam.rtp.ReceptionStatistics;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
 final class Fakes {
@@ -60,24 +63,23 @@ final class Fakes {
         }
     }
 
-    /** A frame header with the size, the number, and filling that makes frames of several segments. */
+    /** A JPEG whose data are the number, and filling that makes frames of several segments. */
     static final class NumberEncoder implements FrameEncoder {
-        private static final int NUMBER_OFFSET = 15;
+        private static final int DIGITS = 4;
+        private static final int BASE = 128; // no digit looks like a marker
         private final ByteBuffer jpeg = ByteBuffer.allocate(20_000);
-        int bytes = 3000;
+        int bytes = 4000;
         boolean closed;
 
         @Override
         public ByteBuffer encode(Picture picture) {
-            jpeg.clear()
-                    .putShort((short) 0xFFD8)
-                    .putShort((short) 0xFFC0)
-                    .putShort((short) 11)
-                    .put((byte) 8);
-            jpeg.putShort((short) SIZE.height()).putShort((short) SIZE.width()).putInt(0x01011100);
-            jpeg.putInt(NUMBER_OFFSET, picture.pixels().getInt(0));
-            Arrays.fill(jpeg.array(), NUMBER_OFFSET + 4, bytes - 2, (byte)
-                    picture.pixels().getInt(0));
+            Arrays.fill(jpeg.array(), (byte) 1);
+            JpegHeader.write(jpeg.array(), 0, Sampling.YUV_420, SIZE, new byte[128], 0, 0);
+            int rest = picture.pixels().getInt(0);
+            for (int i = 0; i < DIGITS; i++) {
+                jpeg.put(JpegHeader.BYTES + i, (byte) (rest % BASE));
+                rest /= BASE;
+            }
             jpeg.putShort(bytes - 2, (short) 0xFFD9);
             return jpeg.position(0).limit(bytes);
         }
@@ -88,7 +90,12 @@ final class Fakes {
         }
 
         static int number(byte[] jpeg, int length, int bytesSent) {
-            return ByteBuffer.wrap(jpeg).getInt(NUMBER_OFFSET + length - bytesSent); // the frame check comes before
+            int start = JpegHeader.BYTES + length - bytesSent; // a frame check of the classic wire comes before
+            int number = 0;
+            for (int i = DIGITS - 1; i >= 0; i--) {
+                number = number * BASE + jpeg[start + i];
+            }
+            return number;
         }
     }
 
@@ -127,7 +134,7 @@ final class Fakes {
 
     /** Reads the number out of the JPEG. */
     static final class NumberDecoder implements FrameDecoder {
-        int bytesSent = 3000;
+        int bytesSent = 4000;
         boolean closed;
 
         @Override
@@ -172,12 +179,17 @@ final class Fakes {
     /** Does not care which senders there are. */
     record AnySource() implements Reassembler.Listener {
         @Override
-        public void follows(InetSocketAddress source) {
+        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
             // not under test
         }
 
         @Override
         public void ignores(InetSocketAddress source) {
+            // not under test
+        }
+
+        @Override
+        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
             // not under test
         }
     }

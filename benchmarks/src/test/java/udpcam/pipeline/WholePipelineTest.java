@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.frame.ClassicSegmenter;
 import udpcam.frame.Reassembler;
+import udpcam.frame.RtpFormat;
+import udpcam.frame.RtpSegmenter;
 import udpcam.frame.Segmenter;
 import udpcam.link.DatagramSink;
 import udpcam.link.ImpairedSink;
@@ -22,14 +29,22 @@ import udpcam.pipeline.Fakes.NumberEncoder;
 import udpcam.receiver.ReceiverApp;
 import udpcam.receiver.ReceiverApp.Filter;
 import udpcam.receiver.Snapshot;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtpStream;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.MainLoop;
 import udpcam.sender.Route;
 import udpcam.sender.SenderApp;
 
-/** Both programs, from camera to display, in one thread: no sockets, no natives, and time passes by assignment. */
+/**
+ * Both programs, from camera to display, in one thread, on both wires: no sockets, no natives, and time passes by
+ * assignment.
+ */
+@ParameterizedClass
+@ValueSource(strings = {"rtp", "classic"})
 class WholePipelineTest {
+    private final Segmenter segmenter;
     private final NumberCamera camera = new NumberCamera();
     private final NumberEncoder encoder = new NumberEncoder();
     private final Cable cable = new Cable();
@@ -39,15 +54,26 @@ class WholePipelineTest {
     private final Counters received = new Counters();
     private long now;
 
+    WholePipelineTest(String wire) {
+        segmenter = wire.equals("rtp")
+                ? new RtpSegmenter(1400, new RtpStream(new SplittableRandom(1)))
+                : new ClassicSegmenter(1400, 1400);
+    }
+
     private SenderApp sender(DatagramSink sink) {
-        Route route = new Route("cable", new Segmenter(1400, 1400), sink);
-        return new SenderApp(camera, encoder, List.of(route), sent, new MainLoop(() -> now));
+        return sender(segmenter, sink);
+    }
+
+    private SenderApp sender(Segmenter cutting, DatagramSink sink) {
+        NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
+        Route route = new Route("cable", cutting, sink);
+        return new SenderApp(camera, encoder, List.of(route), time, sent, new MainLoop(() -> now));
     }
 
     private ReceiverApp receiver(Filter filter) {
         return new ReceiverApp(
                 cable,
-                new Reassembler(received, new Fakes.AnySource()),
+                new Reassembler(received, RtpFormat.DEFAULT, new Fakes.AnySource()),
                 decoder,
                 display,
                 new Snapshot(),
@@ -165,12 +191,7 @@ class WholePipelineTest {
 
     @Test
     void aFrameThatIsTooLargeIsCountedAndNotHalfSent() throws Exception {
-        SenderApp small = new SenderApp(
-                camera,
-                encoder,
-                List.of(new Route("cable", new Segmenter(64, 64), cable)),
-                sent,
-                new MainLoop(() -> now));
+        SenderApp small = sender(new ClassicSegmenter(64, 64), cable);
         encoder.bytes = 63 * 255; // without the frame check it would just fit
         small.capture();
         small.send();

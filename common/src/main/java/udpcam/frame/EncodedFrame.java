@@ -11,6 +11,8 @@ public final class EncodedFrame implements AutoCloseable {
     private final Pool<EncodedFrame> home;
     private byte[] bytes = new byte[0];
     private int length;
+    private boolean proven;
+    private long captureTime;
 
     EncodedFrame(Pool<EncodedFrame> home) {
         this.home = home;
@@ -25,16 +27,28 @@ public final class EncodedFrame implements AutoCloseable {
         return length;
     }
 
+    /** Whether it is a sender's of this project, which proved that it is one picture, whole. */
+    public boolean isProven() {
+        return proven;
+    }
+
+    /** When the picture was taken, an NTP timestamp by the sender's clock; 0 if the wire does not say. */
+    public long captureTime() {
+        return captureTime;
+    }
+
     @Override
     public void close() {
         home.give(this);
     }
 
     /** Takes over a buffer and gives its own for it: a frame changes hands without a copy. */
-    byte[] exchange(byte[] full, int fullLength) {
+    byte[] exchange(byte[] full, int fullLength, boolean isProven, long newCaptureTime) {
         byte[] free = bytes;
         bytes = full;
         length = fullLength;
+        proven = isProven;
+        captureTime = newCaptureTime;
         return free;
     }
 }

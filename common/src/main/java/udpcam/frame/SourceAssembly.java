@@ -1,110 +1,22 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import udpcam.jpeg.FrameCheck;
-import udpcam.jpeg.JpegMarkers;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
-import udpcam.run.Pool;
+import udpcam.rtp.ReceptionStatistics;
 
-/**
- * What one sender of the classic wire is at: the frame that began last, and the one before it, in case that the last was
- * begun by a late datagram.
- *
- * <p>A segment that fits neither is late, doubled, or of a frame without a beginning; it harms none. Called by one
- * thread.
- */
-final class SourceAssembly {
-    private static final short SOI = (short) (0xFF00 | JpegMarkers.SOI);
-
-    /** Older frames that come after so much silence are those of a sender that began again. */
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    private static final long NEVER = Long.MIN_VALUE;
-
-    private final Counters counters;
-    private final Pool<EncodedFrame> pool;
-    private Assembly current;
-    private Assembly previous;
-    private int newestNumber;
-    private long newestNanos = NEVER;
-
-    SourceAssembly(Counters counters, MemoryBudget budget, Pool<EncodedFrame> pool) {
-        this.counters = counters;
-        this.pool = pool;
-        this.current = new Assembly(counters, budget);
-        this.previous = new Assembly(counters, budget);
-    }
-
-    /** Takes a datagram behind its header; returns the frame that is complete with it. */
+/** Puts the datagrams of one source together to frames, whatever they are. Called by one thread. */
+interface SourceAssembly {
+    /** Takes a datagram, which it may read away; returns the frame that is complete with it, the caller's to close. */
     @Nullable
-    EncodedFrame offer(int left, ByteBuffer segment, long nowNanos) {
-        if (current.isDouble(left, segment)) {
-            counters.increment(Counter.SEGMENTS_STRAY);
-            return null;
-        }
-        if (opensFrame(left, segment)) {
-            begin(left, nowNanos);
-        }
-        boolean taken = current.take(left, segment, nowNanos);
-        // Both may expect it; only its check can tell whose it is, so that a frame without one is not tried.
-        boolean takenByPrevious = previous.isChecked() && previous.take(left, segment, nowNanos);
-        if (!taken && !takenByPrevious) {
-            counters.increment(Counter.SEGMENTS_STRAY);
-        }
-        EncodedFrame frame = taken && current.isComplete() ? current.complete(pool) : null;
-        if (frame != null) {
-            previous.drop();
-        } else if (takenByPrevious && previous.isComplete()) {
-            frame = previous.complete(pool);
-        }
-        return frame == null ? null : inOrder(frame, nowNanos);
-    }
+    EncodedFrame offer(ByteBuffer datagram, long nowNanos);
 
-    /** A frame that bears a number is dropped if it is not newer than the last: it was late, or doubled. */
-    private @Nullable EncodedFrame inOrder(EncodedFrame frame, long nowNanos) {
-        if (FrameCheck.isPresent(frame.bytes(), frame.length())) {
-            int number = FrameCheck.number(frame.bytes());
-            int ahead = number - newestNumber; // serial-number arithmetic, RFC 1982
-            boolean afterPause = newestNanos == NEVER || nowNanos - newestNanos > LATE_NANOS;
-            if (ahead <= 0 && !afterPause) {
-                counters.increment(Counter.FRAMES_LATE);
-                frame.close();
-                return null;
-            }
-            newestNumber = number;
-            newestNanos = nowNanos;
-        }
-        return frame;
-    }
+    /** How its packets come in, for reports about them; null on a wire that has no reports. */
+    @Nullable
+    ReceptionStatistics statistics();
 
-    int reservedBytes() {
-        return current.reservedBytes() + previous.reservedBytes();
-    }
+    /** How much of the memory budget it holds. */
+    int reservedBytes();
 
-    void close() {
-        current.close();
-        previous.close();
-    }
-
-    private void begin(int left, long nowNanos) {
-        boolean inTheMiddle = current.isUnderWay() && !current.pausedBefore(nowNanos);
-        Assembly begun = previous;
-        if (current.isUnderWay()) {
-            previous = current;
-            current = begun;
-        }
-        current.begin(left);
-        if (inTheMiddle) {
-            current.doubt();
-        }
-    }
-
-    /** Whether a segment is a frame's first: one with others to follow is never so short that it could not bear a check. */
-    private static boolean opensFrame(int left, ByteBuffer segment) {
-        return segment.remaining() >= (left == 1 ? Short.BYTES : FrameCheck.END_OFFSET)
-                && segment.getShort(segment.position()) == SOI;
-    }
+    /** Frees the memory; it is not used again. */
+    void close();
 }

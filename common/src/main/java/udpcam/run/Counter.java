@@ -28,9 +28,14 @@ public enum Counter {
     FRAMES_BROKEN("frames broken", "complete, but their data do not make a whole picture: mixed or cut by the sender"),
     FRAMES_NOT_JPEG("frames not JPEG", "complete, but no sequential JPEG that can be decoded"),
     FRAMES_OVERSIZE("frames oversize", "complete, but with more pixels than --max-pixels"),
+    FRAMES_WITHOUT_SIZE(
+            "frames without size",
+            "complete, but above 2,040 pixels and from a sender that needs --sdp to tell its size"),
     FRAMES_OF_OTHERS("frames of others", "complete, but from a sender that is not the one shown"),
     SEGMENTS_STRAY("segments stray", "late, doubled, or of a frame whose first segment was lost"),
     DATAGRAMS_UNKNOWN("datagrams unknown", "no segment of any wire"),
+    DATAGRAMS_OTHER_RTP("datagrams other RTP", "RTP with a payload that is not JPEG"),
+    DATAGRAMS_RTCP("datagrams RTCP", "reports of the sender about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "from an address other than --from"),
     SOURCES_REFUSED("sources refused", "datagrams of more senders than are followed at once"),
     MEMORY_REFUSED("memory refused", "segments dropped, because their frame would pass the bound on memory");

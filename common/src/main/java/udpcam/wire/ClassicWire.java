@@ -34,6 +34,11 @@ public final class ClassicWire {
         datagram.put((byte) segmentsLeft);
     }
 
+    /** Whether a datagram may be one of this wire: it says that segments are left, and brings bytes. */
+    public static boolean isPresent(ByteBuffer datagram) {
+        return datagram.remaining() > HEADER_BYTES && datagram.get(datagram.position()) != 0;
+    }
+
     /**
      * Reads the header and leaves the buffer at the JPEG bytes.
      *

@@ -1,7 +1,14 @@
 package udpcam.frame;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
+import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.JpegMarkers;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.jpeg.StandardTables;
 
 /** Byte sequences that are JPEGs as far as the wire can tell: SOI, a frame header, bytes without a marker, EOI. */
 final class Jpegs {
@@ -25,6 +32,46 @@ final class Jpegs {
         jpeg[length - 2] = (byte) 0xFF;
         jpeg[length - 1] = (byte) 0xD9;
         return jpeg;
+    }
+
+    /** A JPEG of 4:2:0, an MCU wide: so many rows of MCUs, of 1 to {@code most} bytes each, drawn from the seed. */
+    static byte[] ofRows(int rows, int most, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Integer> lengths = random.ints(rows, 1, most + 1).boxed().toList();
+        byte[] jpeg = of(lengths);
+        for (int i = JpegHeader.BYTES; i < jpeg.length; i++) {
+            if (jpeg[i] == (byte) 0xFF) {
+                i++; // a marker
+            } else {
+                jpeg[i] = (byte) random.nextInt(1, 0xFF);
+            }
+        }
+        return jpeg;
+    }
+
+    /** A JPEG of 4:2:0, an MCU wide, whose rows of MCUs have 1, 2, 3, ... in so many bytes, and a restart marker behind. */
+    static byte[] of(List<Integer> lengths) {
+        int rows = lengths.size();
+        int total = lengths.stream().mapToInt(length -> length + 2).sum();
+        ByteBuffer jpeg = ByteBuffer.allocate(JpegHeader.BYTES + total);
+        PictureSize size = new PictureSize(16, 16 * rows);
+        JpegHeader.write(jpeg.array(), 0, Sampling.YUV_420, size, tables(), 0, rows == 1 ? 0 : 1);
+        jpeg.position(JpegHeader.BYTES);
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < lengths.get(row); i++) {
+                jpeg.put((byte) (1 + i % 254)); // never 0xFF, with which a marker begins
+            }
+            int marker = row == rows - 1 ? JpegMarkers.EOI : JpegMarkers.RST0 + row % 8;
+            jpeg.putShort((short) (0xFF00 | marker));
+        }
+        return jpeg.array();
+    }
+
+    /** The quantisation tables of those JPEGs. */
+    static byte[] tables() {
+        byte[] tables = new byte[128];
+        StandardTables.quantization(50, tables);
+        return tables;
     }
 
     /** The smallest picture, as the only datagram of its frame, of a sender without frame checks. */

@@ -28,7 +28,7 @@ class ReassemblerSourcesTest {
 
     @Test
     void segmentsOfTwoSendersAreNotMixed() {
-        Segmenter segmenter = new Segmenter(100, 100);
+        ClassicSegmenter segmenter = new ClassicSegmenter(100, 100);
         Sent one = Sent.by(segmenter, Jpegs.ofLength(250, 15));
         Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 16));
         byte @Nullable [] out = null;
@@ -81,7 +81,7 @@ class ReassemblerSourcesTest {
     void theMemoryOfSomeSourcesIsBoundedAndBlocksNoOther() {
         hog(1);
         hog(2);
-        Sent sent = Sent.by(new Segmenter(1400, 1400), Jpegs.ofLength(100_000, 17));
+        Sent sent = Sent.by(new ClassicSegmenter(1400, 1400), Jpegs.ofLength(100_000, 17));
         byte @Nullable [] out = null;
         for (byte[] datagram : sent.datagrams) {
             out = received.offer(3, datagram);

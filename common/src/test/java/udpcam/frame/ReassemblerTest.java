@@ -62,15 +62,15 @@ class ReassemblerTest {
     void zeroPaddingIsNotSentEither() {
         byte[] jpeg = Jpegs.ofLength(250, 3);
         byte[] padded = Arrays.copyOf(jpeg, 300);
-        Segmenter segmenter = new Segmenter(100, 100);
+        ClassicSegmenter segmenter = new ClassicSegmenter(100, 100);
         byte[] out = offerAll(Sent.by(segmenter, padded));
-        assertArrayEquals(Sent.by(new Segmenter(100, 100), jpeg).payload(), out);
+        assertArrayEquals(Sent.by(new ClassicSegmenter(100, 100), jpeg).payload(), out);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {64, 1400, 65_471})
     void whateverTheSegmenterSendsComesOutAgain(int datagramBytes) {
-        Segmenter segmenter = new Segmenter(datagramBytes, 65_471);
+        ClassicSegmenter segmenter = new ClassicSegmenter(datagramBytes, 65_471);
         for (int length : new int[] {Jpegs.MIN_LENGTH, 100, 1385, 1386, 30_000, 65_470, 300_000}) {
             Sent sent = Sent.by(segmenter, Jpegs.ofLength(length, length));
             byte @Nullable [] out = null;
@@ -84,7 +84,7 @@ class ReassemblerTest {
 
     @Test
     void everyTruncationOfADatagramIsCountedAndTheNextFrameIsWhole() {
-        Segmenter segmenter = new Segmenter(100, 100);
+        ClassicSegmenter segmenter = new ClassicSegmenter(100, 100);
         byte[] jpeg = Jpegs.ofLength(250, 5);
         for (int cut = 0; cut < 3; cut++) {
             for (int length = 0; length < Sent.by(segmenter, jpeg).datagrams.get(cut).length; length++) {
@@ -101,7 +101,7 @@ class ReassemblerTest {
 
     @Test
     void everyFlippedBitGivesTheFrameNotAtAllOrAsSent() {
-        Segmenter segmenter = new Segmenter(100, 100);
+        ClassicSegmenter segmenter = new ClassicSegmenter(100, 100);
         byte[] jpeg = Jpegs.ofLength(250, 6);
         for (int which = 0; which < 3; which++) {
             for (int bit = 0; bit < 8 * Sent.by(segmenter, jpeg).datagrams.get(which).length; bit++) {
@@ -133,7 +133,7 @@ class ReassemblerTest {
 
     @Test
     void twoFramesThatLostTheSameEndsAreNotGlued() {
-        Segmenter segmenter = new Segmenter(100, 100);
+        ClassicSegmenter segmenter = new ClassicSegmenter(100, 100);
         List<byte[]> one = Sent.by(segmenter, Jpegs.ofLength(250, 8)).datagrams;
         List<byte[]> two = Sent.by(segmenter, Jpegs.ofLength(250, 9)).datagrams;
         assertNull(offer(one.get(0)));
@@ -158,7 +158,7 @@ class ReassemblerTest {
 
     @Test
     void aDoubledDatagramCostsNothing() {
-        Sent sent = Sent.by(new Segmenter(100, 100), Jpegs.ofLength(250, 10));
+        Sent sent = Sent.by(new ClassicSegmenter(100, 100), Jpegs.ofLength(250, 10));
         byte @Nullable [] out = null;
         for (byte[] datagram : sent.datagrams) {
             out = offer(datagram);
@@ -169,7 +169,7 @@ class ReassemblerTest {
 
     @Test
     void aLateDatagramDoesNotCostTheNextFrame() {
-        Segmenter segmenter = new Segmenter(100, 100);
+        ClassicSegmenter segmenter = new ClassicSegmenter(100, 100);
         for (int late = 0; late < 3; late++) {
             for (int place = 1; place < 3; place++) {
                 Sent one = Sent.by(segmenter, Jpegs.ofLength(250, 11));
@@ -194,7 +194,7 @@ class ReassemblerTest {
 
     @Test
     void swappedDatagramsCostAtMostTheirFrame() {
-        Segmenter segmenter = new Segmenter(100, 100);
+        ClassicSegmenter segmenter = new ClassicSegmenter(100, 100);
         List<byte[]> one = Sent.by(segmenter, Jpegs.ofLength(250, 13)).datagrams;
         assertNull(offer(one.get(0)));
         assertNull(offer(one.get(2)));

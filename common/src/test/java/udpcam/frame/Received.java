@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import udpcam.rtp.ReceptionStatistics;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 
@@ -18,9 +19,19 @@ final class Received {
     final List<String> told = new ArrayList<>();
     long now;
     private final Counters counters = new Counters();
-    private final Reassembler reassembler = new Reassembler(counters, new Reassembler.Listener() {
+    private final Reassembler reassembler;
+
+    Received(RtpFormat format) {
+        reassembler = new Reassembler(counters, format, new Told());
+    }
+
+    Received() {
+        this(RtpFormat.DEFAULT);
+    }
+
+    private final class Told implements Reassembler.Listener {
         @Override
-        public void follows(InetSocketAddress source) {
+        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
             told.add("follows " + source.getPort());
         }
 
@@ -28,7 +39,12 @@ final class Received {
         public void ignores(InetSocketAddress source) {
             told.add("ignores " + source.getPort());
         }
-    });
+
+        @Override
+        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
+            told.add("control " + source.getPort());
+        }
+    }
 
     long count(Counter counter) {
         return counters.get(counter);
@@ -39,6 +55,20 @@ final class Received {
         try (EncodedFrame frame = reassembler.offer(address(port), ByteBuffer.wrap(datagram), now)) {
             return frame == null ? null : Arrays.copyOf(frame.bytes(), frame.length());
         }
+    }
+
+    /** The frame that is complete with the last of some datagrams. */
+    byte @Nullable [] offerAll(int port, List<byte[]> datagrams) {
+        byte @Nullable [] out = null;
+        for (byte[] datagram : datagrams) {
+            out = offer(port, datagram);
+        }
+        return out;
+    }
+
+    /** An RTP stream has ended. */
+    void end(int port, int ssrc) {
+        reassembler.end(address(port), ssrc);
     }
 
     private static InetSocketAddress address(int port) {

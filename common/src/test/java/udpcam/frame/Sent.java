@@ -1,18 +1,30 @@
 package udpcam.frame;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import udpcam.jpeg.JpegFrame;
 
 /** The datagrams that a segmenter sent, each a copy. */
 final class Sent {
     final List<byte[]> datagrams = new ArrayList<>();
 
-    static Sent by(Segmenter segmenter, byte[] jpeg) {
+    static Sent by(ClassicSegmenter segmenter, byte[] jpeg) {
         Sent sent = new Sent();
         segmenter.split(ByteBuffer.wrap(jpeg), sent::add);
+        return sent;
+    }
+
+    /** A JPEG on any wire, taken so many nanoseconds into the run. */
+    static Sent by(Segmenter segmenter, byte[] jpeg, long capturedNanos) {
+        JpegFrame frame = new JpegFrame();
+        assertTrue(frame.read(ByteBuffer.wrap(jpeg)), frame.refusal());
+        Sent sent = new Sent();
+        segmenter.split(frame, capturedNanos, 0x0123_4567_89AB_CDEFL, sent::add);
         return sent;
     }
 
@@ -22,7 +34,7 @@ final class Sent {
         datagrams.add(copy);
     }
 
-    /** The payloads one after another: what a receiver of the original puts together. */
+    /** The payloads of the classic wire one after another: what a receiver of the original puts together. */
     byte[] payload() {
         byte[] all = new byte[0];
         for (byte[] datagram : datagrams) {

@@ -11,13 +11,15 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
 import udpcam.link.ImpairedSink;
 import udpcam.link.LossModel;
+import udpcam.rtp.ReceptionStatistics;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 
@@ -30,35 +32,47 @@ class StreamUnderLossTest {
     private final Counters counters = new Counters();
     private final Map<Long, Integer> numbersByHash = new HashMap<>();
     private final InetSocketAddress sender = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
-    private final Reassembler reassembler = new Reassembler(counters, new Silent());
+    private final Reassembler reassembler = new Reassembler(counters, RtpFormat.DEFAULT, new Silent());
     private long now;
     private int newestShown = -1;
     private int shown;
 
     @ParameterizedTest
     @CsvSource({
-        "200, 0, 0, 0",
-        "200, 0.05, 0, 0",
-        "1400, 0.01, 0.01, 0.01",
-        "500, 0.05, 0.01, 0.01",
-        "200, 0.05, 0.05, 0.05",
-        "900, 0.3, 0.1, 0.1",
-        "500, 0, 0.2, 0",
-        "500, 0, 0, 1"
+        "classic, 200, 0, 0, 0",
+        "classic, 200, 0.05, 0, 0",
+        "classic, 1400, 0.01, 0.01, 0.01",
+        "classic, 500, 0.05, 0.01, 0.01",
+        "classic, 200, 0.05, 0.05, 0.05",
+        "classic, 900, 0.3, 0.1, 0.1",
+        "classic, 500, 0, 0.2, 0",
+        "classic, 500, 0, 0, 1",
+        "rtp, 256, 0, 0, 0",
+        "rtp, 256, 0.05, 0, 0",
+        "rtp, 1400, 0.01, 0.01, 0.01",
+        "rtp, 500, 0.05, 0.01, 0.01",
+        "rtp, 256, 0.05, 0.05, 0.05",
+        "rtp, 900, 0.3, 0.1, 0.1",
+        "rtp, 500, 0, 0.2, 0",
+        "rtp, 500, 0, 0, 1"
     })
-    void whatIsShownWasSentWholeAndInOrder(int datagramBytes, double loss, double reorder, double duplicate) {
+    void whatIsShownWasSentWholeAndInOrder(
+            String wire, int datagramBytes, double loss, double reorder, double duplicate) {
         LossModel model = new LossModel(loss, reorder, duplicate, 0, 7);
         ImpairedSink sink = new ImpairedSink(new Receiver(), model, () -> now, counters);
-        Segmenter segmenter = new Segmenter(datagramBytes, 65_471);
-        Segmenter reference = new Segmenter(datagramBytes, 65_471); // numbers the frames alike
-        SplittableRandom lengths = new SplittableRandom(1);
+        boolean classic = wire.equals("classic");
+        Segmenter segmenter =
+                classic ? new ClassicSegmenter(datagramBytes, 65_471) : new RtpSegmenter(datagramBytes, Streams.of(1));
+        ClassicSegmenter reference = new ClassicSegmenter(datagramBytes, 65_471); // numbers the frames alike
+        JpegFrame frame = new JpegFrame();
         int touched = 0;
         for (int number = 0; number < FRAMES; number++) {
-            byte[] jpeg = Jpegs.ofLength(lengths.nextInt(100, 1500), number);
-            numbersByHash.put(hash(Sent.by(reference, jpeg).payload()), number);
+            byte[] jpeg = Jpegs.ofRows(1 + number % 13, 100, number);
+            numbersByHash.put(hash(classic ? Sent.by(reference, jpeg).payload() : jpeg), number);
+            assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
             long before = impairments();
             try {
-                segmenter.split(ByteBuffer.wrap(jpeg), sink::send);
+                segmenter.split(frame, now, 0, sink::send);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -109,12 +123,17 @@ class StreamUnderLossTest {
 
     private static final class Silent implements Reassembler.Listener {
         @Override
-        public void follows(InetSocketAddress source) {
+        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
             // of no interest here
         }
 
         @Override
         public void ignores(InetSocketAddress source) {
+            throw new AssertionError(source);
+        }
+
+        @Override
+        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
             throw new AssertionError(source);
         }
     }

@@ -13,7 +13,6 @@ import udpcam.display.Display;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Raster;
 import udpcam.frame.Reassembler;
-import udpcam.jpeg.FrameCheck;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
 import udpcam.link.DatagramSource;
@@ -126,8 +125,8 @@ public final class ReceiverApp implements AutoCloseable {
         if (size.pixels() > filter.maxPixels) {
             return Counter.FRAMES_OVERSIZE;
         }
-        // A frame check has seen every byte. Other senders' frames may be glued, in ways that the wire does not tell.
-        if (!FrameCheck.isPresent(frame.bytes(), frame.length()) && !scanCheck.isWhole(frame.bytes(), frame.length())) {
+        // Other senders' frames may be glued or have tables of their own, in ways that their wire does not tell.
+        if (!frame.isProven() && !scanCheck.isWhole(frame.bytes(), frame.length())) {
             return Counter.FRAMES_BROKEN;
         }
         Raster raster = decoder.decode(frame, size);

@@ -29,6 +29,7 @@ import udpcam.display.Display;
 import udpcam.display.HeadlessDisplay;
 import udpcam.display.WindowDisplay;
 import udpcam.frame.Reassembler;
+import udpcam.frame.RtpFormat;
 import udpcam.link.UdpSource;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -121,7 +122,7 @@ public final class ReceiverMain implements Callable<Integer> {
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(
                 source,
-                new Reassembler(counters, new SourceMessages(console)),
+                new Reassembler(counters, RtpFormat.DEFAULT, new SourceMessages(console)),
                 decoder,
                 display,
                 snapshot,

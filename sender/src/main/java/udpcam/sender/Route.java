@@ -1,8 +1,8 @@
 package udpcam.sender;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import udpcam.frame.Segmenter;
+import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
 
 /**
@@ -11,8 +11,8 @@ import udpcam.link.DatagramSink;
  * @param name the remote, as the user is told of it
  */
 public record Route(String name, Segmenter segmenter, DatagramSink sink) {
-    /** Sends a JPEG; false if it is too large for this way. */
-    boolean send(ByteBuffer jpeg) throws IOException {
-        return segmenter.split(jpeg, sink::send) > 0;
+    /** Sends a frame; false if it is too large for this way. */
+    boolean send(JpegFrame frame, long capturedNanos, long captureTime) throws IOException {
+        return segmenter.split(frame, capturedNanos, captureTime, sink::send) > 0;
     }
 }

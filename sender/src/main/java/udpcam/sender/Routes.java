@@ -6,14 +6,17 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Remote;
+import udpcam.frame.Segmenter;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.link.ImpairedSink;
 import udpcam.link.LossModel;
 import udpcam.link.UdpSink;
+import udpcam.rtp.RtpStream;
 import udpcam.run.Counters;
 import udpcam.run.NanoClock;
 
@@ -23,9 +26,10 @@ record Routes(List<Route> list, List<SenderStatus.Trouble> troubles) {
     static Routes open(
             List<Remote> remotes,
             int defaultPort,
-            int mtu,
+            Packaging packaging,
             LossModel model,
             NanoClock clock,
+            RandomGenerator random,
             Counters counters,
             Consumer<Throwable> onFailure)
             throws EnvironmentException {
@@ -42,8 +46,9 @@ record Routes(List<Route> list, List<SenderStatus.Trouble> troubles) {
                     ? udp
                     : new ImpairedSink(udp, model.reseeded(list.size()), clock, counters).start(onFailure);
             String name = Addresses.text(address);
-            list.add(
-                    new Route(name, Mtu.segmenter(mtu, address.getAddress(), System.getProperty("os.name", "")), sink));
+            RtpStream stream = new RtpStream(random);
+            Segmenter segmenter = packaging.segmenter(stream, address.getAddress(), System.getProperty("os.name", ""));
+            list.add(new Route(name, segmenter, sink));
             troubles.add(new SenderStatus.Trouble(name, udp));
         }
         return new Routes(list, troubles);

@@ -1,7 +1,6 @@
 package udpcam.sender;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,8 @@ import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
 import udpcam.encode.FrameEncoder;
 import udpcam.frame.Picture;
+import udpcam.jpeg.JpegFrame;
+import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.LatestSlot;
@@ -26,17 +27,21 @@ public final class SenderApp implements AutoCloseable {
     private final Camera camera;
     private final FrameEncoder encoder;
     private final List<Route> routes;
+    private final NtpTime time;
     private final Counters counters;
     private final MainLoop loop;
+    private final JpegFrame frame = new JpegFrame();
     private final LatestSlot<Picture> slot = new LatestSlot<>();
     private @Nullable Worker capturing;
     private @Nullable Worker sending;
 
     /** The app closes what it is given. */
-    public SenderApp(Camera camera, FrameEncoder encoder, List<Route> routes, Counters counters, MainLoop loop) {
+    public SenderApp(
+            Camera camera, FrameEncoder encoder, List<Route> routes, NtpTime time, Counters counters, MainLoop loop) {
         this.camera = camera;
         this.encoder = encoder;
         this.routes = List.copyOf(routes);
+        this.time = time;
         this.counters = counters;
         this.loop = loop;
     }
@@ -72,8 +77,8 @@ public final class SenderApp implements AutoCloseable {
     private void send(@Nullable Picture newest) throws IOException {
         try (Picture picture = newest) {
             if (picture != null) {
-                ByteBuffer jpeg = encoder.encode(picture);
-                counters.increment(jpeg.hasRemaining() ? sendToAll(jpeg) : Counter.FRAMES_NOT_ENCODED);
+                boolean encoded = frame.read(encoder.encode(picture));
+                counters.increment(encoded ? sendToAll(picture.capturedNanos()) : Counter.FRAMES_NOT_ENCODED);
             }
         }
     }
@@ -86,10 +91,11 @@ public final class SenderApp implements AutoCloseable {
         }
     }
 
-    private Counter sendToAll(ByteBuffer jpeg) throws IOException {
+    private Counter sendToAll(long capturedNanos) throws IOException {
+        long captureTime = time.at(capturedNanos);
         boolean sent = true;
         for (Route route : routes) {
-            sent &= route.send(jpeg);
+            sent &= route.send(frame, capturedNanos, captureTime);
         }
         return sent ? Counter.FRAMES_SENT : Counter.FRAMES_TOO_LARGE;
     }

@@ -2,6 +2,8 @@ package udpcam.sender;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +27,15 @@ import udpcam.cli.Report;
 import udpcam.cli.Values;
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.OpenCvJpegEncoder;
-import udpcam.frame.Segmenter;
+import udpcam.frame.RtpSegmenter;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.LossModel;
+import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
-import udpcam.wire.ClassicWire;
 
 /** The sender's command line. */
 @Command(
@@ -100,9 +102,18 @@ public final class SenderMain implements Callable<Integer> {
             paramLabel = "BYTES",
             defaultValue = "auto",
             converter = MtuConverter.class,
-            description = "Size of the datagrams, 64-65471 bytes; auto: 65471 to this computer, 1400 elsewhere, more "
-                    + "where a frame would need over 255 of them. Default: ${DEFAULT-VALUE}.")
+            description = "Size of the datagrams, 256-65471 bytes; auto: 1400, on the classic wire 65471 to this "
+                    + "computer, and more where a frame would need over 255 of them. Default: ${DEFAULT-VALUE}.")
     private int mtu;
+
+    @Option(
+            names = "--wire",
+            paramLabel = "WIRE",
+            defaultValue = "rtp",
+            converter = WireConverter.class,
+            description = "How pictures travel: rtp (RTP/JPEG, RFC 2435, which other programs know, too), or classic, "
+                    + "the wire of the first version. Default: ${DEFAULT-VALUE}.")
+    private Packaging.Wire wire = Packaging.Wire.RTP;
 
     @Option(
             names = "--simulate",
@@ -170,12 +181,15 @@ public final class SenderMain implements Callable<Integer> {
         if (simulated != null) {
             console.say("SIMULATING A BAD NETWORK: " + simulated);
         }
-        Routes routes = Routes.open(remotes, common.port(), mtu, model, clock, counters, mainLoop::fail);
+        Packaging packaging = new Packaging(wire, mtu);
+        Routes routes = Routes.open(
+                remotes, common.port(), packaging, model, clock, new SecureRandom(), counters, mainLoop::fail);
         console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
         FrameEncoder encoder = new OpenCvJpegEncoder(quality);
+        NtpTime time = new NtpTime(InstantSource.system(), clock);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes.troubles(), start);
-        try (SenderApp app = new SenderApp(camera, encoder, routes.list(), counters, mainLoop)) {
+        try (SenderApp app = new SenderApp(camera, encoder, routes.list(), time, counters, mainLoop)) {
             app.start();
             mainLoop.run(common.durationNanos(), status::tick);
         }
@@ -197,12 +211,23 @@ public final class SenderMain implements Callable<Integer> {
         @Override
         public Integer convert(String value) {
             return value.equals("auto")
-                    ? Mtu.AUTO
+                    ? Packaging.AUTO
                     : (int) Values.bounded(
                             value,
-                            Segmenter.MIN_DATAGRAM_BYTES,
-                            ClassicWire.MAX_SENT_BYTES,
-                            "auto or a size from 64 to 65471 bytes");
+                            RtpSegmenter.MIN_DATAGRAM_BYTES,
+                            RtpSegmenter.MAX_DATAGRAM_BYTES,
+                            "auto or a size from 256 to 65471 bytes");
+        }
+    }
+
+    private static final class WireConverter implements ITypeConverter<Packaging.Wire> {
+        @Override
+        public Packaging.Wire convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "classic" -> Packaging.Wire.CLASSIC;
+                case "rtp" -> Packaging.Wire.RTP;
+                default -> throw Values.refused(value, "rtp or classic");
+            };
         }
     }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.jpeg.FrameCheck;
 
-class SegmenterTest {
+class ClassicSegmenterTest {
     /** SOI, six bytes of content, EOI. */
     private static final byte[] SMALL = HexFormat.ofDelimiter(" ").parseHex("FF D8 01 02 03 04 05 06 FF D9");
 
     @Test
     void aFrameOfOneDatagramHasTheseBytes() {
-        Sent sent = Sent.by(new Segmenter(65_471, 65_471), SMALL);
+        Sent sent = Sent.by(new ClassicSegmenter(65_471, 65_471), SMALL);
         assertEquals(1, sent.datagrams.size());
         assertEquals(
                 "01" // one segment left: this one
@@ -36,7 +36,7 @@ class SegmenterTest {
     @Test
     void segmentsCountDownToOneAndAllButTheLastAreFull() {
         byte[] jpeg = Jpegs.ofLength(1000, 1);
-        Sent sent = Sent.by(new Segmenter(400, 400), jpeg);
+        Sent sent = Sent.by(new ClassicSegmenter(400, 400), jpeg);
         assertEquals(3, sent.datagrams.size());
         for (int i = 0; i < 3; i++) {
             assertEquals(3 - i, sent.datagrams.get(i)[0]);
@@ -49,7 +49,7 @@ class SegmenterTest {
     @Test
     void withoutTheFrameCheckTheBytesAreThoseOfTheJpeg() {
         byte[] jpeg = Jpegs.ofLength(70_000, 2);
-        byte[] sent = Sent.by(new Segmenter(65_471, 65_471), jpeg).payload();
+        byte[] sent = Sent.by(new ClassicSegmenter(65_471, 65_471), jpeg).payload();
         assertArrayEquals(Arrays.copyOf(jpeg, 2), Arrays.copyOf(sent, 2));
         assertArrayEquals(
                 Arrays.copyOfRange(jpeg, 2, jpeg.length), Arrays.copyOfRange(sent, FrameCheck.END_OFFSET, sent.length));
@@ -59,7 +59,7 @@ class SegmenterTest {
     @ParameterizedTest
     @CsvSource({"1400, 65471", "64, 65471", "9216, 9216", "1400, 1400"})
     void everyLengthOfAJpegIsSentWholeOrNotAtAll(int bytes, int largest) {
-        Segmenter segmenter = new Segmenter(bytes, largest);
+        ClassicSegmenter segmenter = new ClassicSegmenter(bytes, largest);
         int payload = bytes - 1;
         int borders = payload * 255 - FrameCheck.ADDED_BYTES;
         for (int length : new int[] {
@@ -78,7 +78,7 @@ class SegmenterTest {
 
     @Test
     void datagramsGrowOnlyWhereAFrameWouldNeedMoreThan255() {
-        Segmenter segmenter = new Segmenter(1400, 65_471);
+        ClassicSegmenter segmenter = new ClassicSegmenter(1400, 65_471);
         int fits = 1399 * 255 - FrameCheck.ADDED_BYTES;
         assertEquals(1400, Sent.by(segmenter, Jpegs.ofLength(fits, 3)).datagrams.get(0).length);
         Sent grown = Sent.by(segmenter, Jpegs.ofLength(fits + 1, 3));
@@ -88,7 +88,7 @@ class SegmenterTest {
 
     @Test
     void whatIsNoJpegIsRefused() {
-        Segmenter segmenter = new Segmenter(1400, 1400);
+        ClassicSegmenter segmenter = new ClassicSegmenter(1400, 1400);
         for (byte[] bytes : new byte[][] {{}, {(byte) 0xFF}, {0, 1, 2, 3}}) {
             assertThrows(IllegalArgumentException.class, () -> segmenter.split(ByteBuffer.wrap(bytes), datagram -> {}));
         }
@@ -97,6 +97,6 @@ class SegmenterTest {
     @ParameterizedTest
     @CsvSource({"63, 1400", "1400, 1399", "1400, 65472"})
     void sizesOutsideTheWireAreRefused(int bytes, int largest) {
-        assertThrows(IllegalArgumentException.class, () -> new Segmenter(bytes, largest));
+        assertThrows(IllegalArgumentException.class, () -> new ClassicSegmenter(bytes, largest));
     }
 }

@@ -16,7 +16,7 @@ import udpcam.run.Pool;
  *
  * <p>Called by one thread; its memory comes out of a {@link MemoryBudget}.
  */
-final class Assembly {
+final class ClassicAssembly {
     /**
      * Segments of a frame leave back to back. In a frame without a {@link FrameCheck}, a pause longer than this can be
      * the seam of two frames that lost their ends between, so that it is not shown.
@@ -36,7 +36,7 @@ final class Assembly {
     private byte @Nullable [] rival; // has the number of the segment at rivalOffset, too: one of the two is late
     private int rivalOffset;
 
-    Assembly(Counters counters, MemoryBudget budget) {
+    ClassicAssembly(Counters counters, MemoryBudget budget) {
         this.counters = counters;
         this.budget = budget;
     }
@@ -163,7 +163,7 @@ final class Assembly {
     private EncodedFrame handOver(EncodedFrame frame, int end) {
         counters.increment(Counter.FRAMES_COMPLETE);
         int given = bytes.length;
-        bytes = frame.exchange(bytes, end);
+        bytes = frame.exchange(bytes, end, FrameCheck.isPresent(bytes, end), 0);
         length = 0;
         budget.release(given - bytes.length);
         return frame;

@@ -1,0 +1,116 @@
+package udpcam.frame;
+
+import java.util.Arrays;
+
+/**
+ * Which packets of a frame are there, by sequence number, and whether their data follow one another without a gap and
+ * without an overlap. Called by one thread.
+ */
+final class PacketTable {
+    private static final int ABSENT = -1;
+
+    /** No frame has more; also where a hostile sender is stopped. */
+    private static final int MAX_PACKETS = 1 << 16;
+
+    private static final long UNKNOWN = -1;
+
+    private int[] offsets = new int[256];
+    private int[] lengths = new int[256]; // ABSENT where no packet is
+    private int used;
+    private long lowest; // the sequence number at index 0
+    private long first; // of the packet that begins the frame
+    private long last; // of the packet with the marker
+    private long oldest;
+    private long newest;
+    private long next; // behind the packets that follow the first one without a gap; UNKNOWN without the first
+    private boolean contradictory;
+
+    /** Begins a frame of which no packet is older than {@code lowestNumber}. */
+    void begin(long lowestNumber) {
+        Arrays.fill(lengths, 0, used, ABSENT);
+        used = 0;
+        lowest = lowestNumber;
+        first = UNKNOWN;
+        last = UNKNOWN;
+        oldest = UNKNOWN;
+        newest = UNKNOWN;
+        next = UNKNOWN;
+        contradictory = false;
+    }
+
+    /** Whether a packet of this number may be one of the frame. */
+    boolean covers(long number) {
+        return number >= lowest
+                && number - lowest < MAX_PACKETS
+                && (first == UNKNOWN || number >= first)
+                && (last == UNKNOWN || number <= last);
+    }
+
+    boolean contains(long number) {
+        int index = (int) (number - lowest);
+        return index < used && lengths[index] != ABSENT;
+    }
+
+    /** Enters a packet that is covered and not contained. */
+    void add(long number, int offset, int length, boolean marker) {
+        int index = (int) (number - lowest);
+        reach(index + 1);
+        offsets[index] = offset;
+        lengths[index] = length;
+        newest = Math.max(newest, number);
+        oldest = oldest == UNKNOWN ? number : Math.min(oldest, number);
+        if (offset == 0) {
+            first = number;
+            next = number;
+            contradictory |= oldest < first;
+        }
+        if (marker) {
+            last = number;
+            contradictory |= newest > last;
+        }
+        advance();
+    }
+
+    long newest() {
+        return newest;
+    }
+
+    /** Whether all packets from the first to the one with the marker are there. */
+    boolean isComplete() {
+        return !contradictory && last != UNKNOWN && next > last;
+    }
+
+    /** Whether the packets cannot be those of one frame. */
+    boolean isContradictory() {
+        return contradictory;
+    }
+
+    /** The number of the first packet that is missing, as far as is known. */
+    long firstMissing() {
+        return next == UNKNOWN ? oldest - 1 : next;
+    }
+
+    /** How many bytes the packets of a complete frame have. */
+    int totalLength() {
+        int index = (int) (last - lowest);
+        return offsets[index] + lengths[index];
+    }
+
+    private void advance() {
+        while (next != UNKNOWN && next <= newest && contains(next)) {
+            int index = (int) (next - lowest);
+            contradictory |= next > first && offsets[index] != offsets[index - 1] + lengths[index - 1];
+            next++;
+        }
+    }
+
+    private void reach(int size) {
+        if (size > lengths.length) {
+            int room = Math.max(size, 2 * lengths.length);
+            offsets = Arrays.copyOf(offsets, room);
+            lengths = Arrays.copyOf(lengths, room);
+        }
+        Arrays.fill(lengths, Math.min(used, size), size, ABSENT);
+        used = Math.max(used, size);
+    }
+}

@@ -1,0 +1,145 @@
+package udpcam.frame;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.JpegMarkers;
+import udpcam.rtp.RtpHeader;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.wire.RtpJpegWire;
+
+/**
+ * One frame of RTP/JPEG on its way to be whole. Data go where their offset says, behind room for the JPEG's headers, which
+ * are written here and never come from the network.
+ *
+ * <p>Called by one thread; its memory comes out of a {@link MemoryBudget}.
+ */
+final class RtpAssembly {
+    private static final int EOI_BYTES = 2;
+
+    private final Counters counters;
+    private final MemoryBudget budget;
+    private final RtpParameters parameters;
+    private final PacketTable packets = new PacketTable();
+    private byte[] bytes = new byte[0];
+    private boolean underWay;
+    private int timestamp;
+
+    RtpAssembly(Counters counters, MemoryBudget budget, RtpFormat format, RtpTables knownTables) {
+        this.counters = counters;
+        this.budget = budget;
+        this.parameters = new RtpParameters(format, knownTables);
+    }
+
+    boolean isUnderWay() {
+        return underWay;
+    }
+
+    /** Whether a packet is one of the frame, by its timestamp and its extended sequence number. */
+    boolean expects(int packetTimestamp, long number) {
+        return underWay && timestamp == packetTimestamp && packets.covers(number);
+    }
+
+    /** Begins the frame of a packet; none of its packets is older than {@code lowestNumber}. */
+    void begin(int packetTimestamp, RtpJpegWire packet, long lowestNumber) {
+        underWay = true;
+        timestamp = packetTimestamp;
+        parameters.begin(packet);
+        packets.begin(lowestNumber);
+    }
+
+    /** Gives up the frame under way, if there is one. */
+    void drop() {
+        if (underWay) {
+            counters.increment(packets.isContradictory() ? Counter.FRAMES_MIXED : Counter.FRAMES_INCOMPLETE);
+        }
+        underWay = false;
+    }
+
+    /** Takes a packet, of which the header is read and the data are left; false if it is a double, or of another frame. */
+    boolean take(RtpHeader header, RtpJpegWire packet, long number, ByteBuffer data) {
+        if (packets.contains(number) || !parameters.agree(packet)) {
+            return false;
+        }
+        int start = JpegHeader.BYTES + packet.fragmentOffset();
+        int end = start + data.remaining();
+        if (end + EOI_BYTES > bytes.length && !grow(end + EOI_BYTES)) {
+            counters.increment(Counter.MEMORY_REFUSED);
+            return false;
+        }
+        if (packet.isFirst()) {
+            parameters.takeFirst(header, packet, data);
+        }
+        packets.add(number, packet.fragmentOffset(), data.remaining(), header.marker());
+        data.get(data.position(), bytes, start, data.remaining());
+        if (packets.isContradictory()) {
+            drop();
+        }
+        return true;
+    }
+
+    boolean isComplete() {
+        return underWay && packets.isComplete();
+    }
+
+    /** Whether a packet is missing that is older than {@code number}, so that it will not come any more. */
+    boolean isHopeless(long number) {
+        return underWay && packets.firstMissing() < number;
+    }
+
+    /** The number of the newest packet. */
+    long newestNumber() {
+        return packets.newest();
+    }
+
+    /** Whether the packets, all of which came, are a picture; counted if they are not. */
+    boolean isPicture() {
+        if (parameters.size() == null) {
+            counters.increment(Counter.FRAMES_WITHOUT_SIZE);
+        } else if (!parameters.hasTables()) {
+            counters.increment(Counter.FRAMES_NOT_JPEG);
+        } else {
+            return true;
+        }
+        underWay = false;
+        return false;
+    }
+
+    /** Hands over the frame, which is a complete picture, in exchange for another buffer. */
+    EncodedFrame handOver(EncodedFrame frame) {
+        int end = JpegHeader.BYTES + packets.totalLength();
+        if (bytes[end - 2] != (byte) 0xFF || bytes[end - 1] != (byte) JpegMarkers.EOI) {
+            bytes[end++] = (byte) 0xFF; // senders may leave it out
+            bytes[end++] = (byte) JpegMarkers.EOI;
+        }
+        parameters.writeHeader(bytes);
+        counters.increment(Counter.FRAMES_COMPLETE);
+        int given = bytes.length;
+        bytes = frame.exchange(bytes, end, parameters.isProven(), parameters.captureTime());
+        budget.release(given - bytes.length);
+        underWay = false;
+        return frame;
+    }
+
+    /** How much of the budget it holds. */
+    int reservedBytes() {
+        return bytes.length;
+    }
+
+    /** Frees the memory; the assembly is not used again. */
+    void close() {
+        drop();
+        budget.release(bytes.length);
+        bytes = new byte[0];
+    }
+
+    private boolean grow(int needed) {
+        int size = Math.max(needed, 2 * bytes.length);
+        if (!budget.reserve(size - bytes.length)) {
+            return false;
+        }
+        bytes = Arrays.copyOf(bytes, size);
+        return true;
+    }
+}

@@ -1,0 +1,100 @@
+package udpcam.frame;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.rtp.RtpHeader;
+import udpcam.wire.RtpJpegWire;
+
+/** What all packets of one frame say alike, and what its first packet says for all. Called by one thread. */
+final class RtpParameters {
+    private final RtpFormat format;
+    private final RtpTables knownTables;
+    private final byte[] tables = new byte[RtpJpegWire.TABLES_BYTES];
+    private int type;
+    private int q;
+    private int width;
+    private int height;
+    private int restartInterval;
+    private boolean hasTables;
+    private @Nullable PictureSize exactSize;
+    private long captureTime;
+
+    RtpParameters(RtpFormat format, RtpTables knownTables) {
+        this.format = format;
+        this.knownTables = knownTables;
+    }
+
+    /** Begins a frame with any of its packets. */
+    void begin(RtpJpegWire packet) {
+        type = packet.type();
+        q = packet.q();
+        width = packet.width();
+        height = packet.height();
+        restartInterval = packet.restartInterval();
+        hasTables = false;
+        exactSize = null;
+        captureTime = 0;
+    }
+
+    /** Whether a packet says what the others say. */
+    boolean agree(RtpJpegWire packet) {
+        return type == packet.type()
+                && q == packet.q()
+                && width == packet.width()
+                && height == packet.height()
+                && restartInterval == packet.restartInterval();
+    }
+
+    /** Takes what only the first packet says. */
+    void takeFirst(RtpHeader header, RtpJpegWire packet, ByteBuffer datagram) {
+        hasTables = knownTables.read(packet, datagram, tables);
+        captureTime = header.extension().captureTime();
+        PictureSize said = header.extension().pictureSize();
+        exactSize = said != null && fits(said) ? said : null;
+    }
+
+    /** The size of the picture; null if the packets do not say it and nothing else does. */
+    @Nullable
+    PictureSize size() {
+        if (exactSize != null) {
+            return exactSize;
+        }
+        PictureSize described = format.size();
+        if (described != null && fits(described)) {
+            return described;
+        }
+        return width == 0 || height == 0
+                ? null
+                : new PictureSize(width * RtpJpegWire.BLOCK_PIXELS, height * RtpJpegWire.BLOCK_PIXELS);
+    }
+
+    boolean hasTables() {
+        return hasTables;
+    }
+
+    /** Whether the sender is one of this project: it says the exact size of its pictures. */
+    boolean isProven() {
+        return exactSize != null;
+    }
+
+    /** An NTP timestamp; 0 if unknown. */
+    long captureTime() {
+        return captureTime;
+    }
+
+    /** Writes the headers that belong before the data, {@link JpegHeader#BYTES} bytes, for frames with size and tables. */
+    void writeHeader(byte[] out) {
+        Sampling sampling = Objects.requireNonNull(Sampling.ofType(type));
+        JpegHeader.write(out, 0, sampling, Objects.requireNonNull(size()), tables, 0, restartInterval);
+    }
+
+    /** Whether a size said elsewhere is that of the payload header, as exactly as that can say it. */
+    private boolean fits(PictureSize size) {
+        boolean unsaid = width == 0 || height == 0;
+        return unsaid || (RtpJpegWire.blocks(size.width()) == width && RtpJpegWire.blocks(size.height()) == height);
+    }
+}

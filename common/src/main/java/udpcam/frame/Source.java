@@ -1,0 +1,89 @@
+package udpcam.frame;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import udpcam.wire.WireDetector.Wire;
+
+/** One sender's stream, and its pace. Called by one thread. */
+final class Source {
+    /** A source that was silent for so long makes room for another. */
+    static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long MOST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final InetSocketAddress address;
+    private final Wire wire;
+    private final int ssrc;
+    private final SourceAssembly assembly;
+    private long lastNanos;
+    private long lastFrameNanos;
+    private long patienceNanos; // silence is longer than two of its frame intervals, for slow senders
+    private boolean gaveFrames;
+    private boolean ended;
+    private boolean toldIgnored;
+
+    /** {@code ssrc} is 0 on the classic wire, which has none. */
+    Source(InetSocketAddress address, Wire wire, int ssrc, SourceAssembly assembly) {
+        this.address = address;
+        this.wire = wire;
+        this.ssrc = ssrc;
+        this.assembly = assembly;
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    SourceAssembly assembly() {
+        return assembly;
+    }
+
+    boolean is(InetSocketAddress otherAddress, Wire otherWire, int otherSsrc) {
+        return wire == otherWire && ssrc == otherSsrc && address.equals(otherAddress);
+    }
+
+    /** A datagram came. */
+    void heard(long nowNanos) {
+        lastNanos = nowNanos;
+    }
+
+    /** A frame is whole. */
+    void gaveFrame(long nowNanos) {
+        long interval = nowNanos - lastFrameNanos;
+        patienceNanos = gaveFrames ? Math.min(2 * interval, MOST_PATIENCE_NANOS) : 0;
+        lastFrameNanos = nowNanos;
+        gaveFrames = true;
+        ended = false;
+    }
+
+    /** It said that it ends. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether its frames come, so that its wire is known beyond doubt. */
+    boolean isLive(long nowNanos) {
+        return gaveFrames && !isSilent(nowNanos);
+    }
+
+    /** Whether no frame came for so long that another source may be shown instead. */
+    boolean isSilent(long nowNanos) {
+        return ended || nowNanos - lastFrameNanos > Math.max(SILENCE_NANOS, patienceNanos);
+    }
+
+    /** Whether no datagram came for so long that another source may have its place. */
+    boolean isQuiet(long nowNanos) {
+        return nowNanos - lastNanos > SILENCE_NANOS;
+    }
+
+    /** True once. */
+    boolean tellIgnored() {
+        boolean first = !toldIgnored;
+        toldIgnored = true;
+        return first;
+    }
+}

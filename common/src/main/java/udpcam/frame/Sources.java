@@ -1,0 +1,122 @@
+package udpcam.frame;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import udpcam.run.Counters;
+import udpcam.run.Pool;
+import udpcam.wire.WireDetector.Wire;
+
+/** The senders that are heard now, a bounded number, in bounded memory. Called by one thread. */
+final class Sources {
+    /** So many are put together at once; the datagrams of more are refused. */
+    static final int MAX_SOURCES = 8;
+
+    /** So much memory all unfinished frames take at the most. */
+    static final long MAX_BYTES = 64L << 20;
+
+    private static final int IDLE_FRAMES = 3;
+
+    private final List<Source> list = new ArrayList<>(MAX_SOURCES);
+    private final MemoryBudget budget = new MemoryBudget(MAX_BYTES, this::reclaim);
+    private final Pool<EncodedFrame> pool = new Pool<>(IDLE_FRAMES, this::newFrame);
+    private final Counters counters;
+    private final RtpFormat format;
+    private @Nullable Source followed;
+    private @Nullable Source offering;
+
+    Sources(Counters counters, RtpFormat format) {
+        this.counters = counters;
+        this.format = format;
+    }
+
+    /** The source that a datagram comes from; null if there is no place for a new one. */
+    @Nullable
+    Source offering(InetSocketAddress address, Wire wire, int ssrc, long nowNanos) {
+        Source source = find(address, wire, ssrc);
+        if (source == null && (list.size() < MAX_SOURCES || evict(nowNanos))) {
+            source = new Source(address, wire, ssrc, newAssembly(wire, ssrc));
+            list.add(source);
+        }
+        if (source != null) {
+            source.heard(nowNanos);
+            offering = source;
+        }
+        return source;
+    }
+
+    @Nullable
+    Source find(InetSocketAddress address, Wire wire, int ssrc) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i).is(address, wire, ssrc)) {
+                return list.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The wire on which whole frames of an address come now; null if none do. */
+    @Nullable
+    Wire provenWire(InetSocketAddress address, long nowNanos) {
+        for (int i = 0; i < list.size(); i++) {
+            Source source = list.get(i);
+            if (source.isLive(nowNanos) && source.address().equals(address)) {
+                return source.wire();
+            }
+        }
+        return null;
+    }
+
+    /** The source whose frames are given out. */
+    @Nullable
+    Source followed() {
+        return followed;
+    }
+
+    void follow(Source source) {
+        followed = source;
+    }
+
+    private SourceAssembly newAssembly(Wire wire, int ssrc) {
+        return wire == Wire.RTP_JPEG
+                ? new RtpSource(ssrc, counters, budget, pool, format)
+                : new ClassicSource(counters, budget, pool);
+    }
+
+    private EncodedFrame newFrame() {
+        return new EncodedFrame(pool);
+    }
+
+    private boolean evict(long nowNanos) {
+        for (Source source : list) {
+            if (source.isQuiet(nowNanos) && source != followed) {
+                remove(source);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where memory is short, the source with the most of it loses its own, but for the two that matter. */
+    private boolean reclaim() {
+        Source largest = null;
+        for (Source source : list) {
+            boolean larger = largest == null
+                    || source.assembly().reservedBytes() > largest.assembly().reservedBytes();
+            if (source != followed && source != offering && larger) {
+                largest = source;
+            }
+        }
+        if (largest == null) {
+            return false;
+        }
+        remove(largest);
+        return true;
+    }
+
+    private void remove(Source source) {
+        source.assembly().close();
+        list.remove(source);
+    }
+}

@@ -1,0 +1,225 @@
+package udpcam.frame;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.run.Counter;
+
+/** Packets of RTP/JPEG put together to frames, whatever the network did to them. */
+class RtpReassemblyTest {
+    private static final int SENDER = 40_000;
+    private static final long FRAME_NANOS = 33_333_333;
+
+    private final Received received = new Received();
+    private final Segmenter segmenter = new RtpSegmenter(256, Streams.of(1));
+    private long captured;
+
+    /** A frame of many packets. */
+    private Sent frame(long seed) {
+        captured += FRAME_NANOS;
+        return Sent.by(segmenter, Jpegs.ofRows(20, 300, seed), captured);
+    }
+
+    private byte @Nullable [] offer(byte[] datagram) {
+        return received.offer(SENDER, datagram);
+    }
+
+    private byte @Nullable [] offerAll(Sent sent) {
+        return received.offerAll(SENDER, sent.datagrams);
+    }
+
+    @Test
+    void aFrameComesOutByteForByteWithItsLastPacketAndNotBefore() {
+        Sent sent = frame(1);
+        int last = sent.datagrams.size() - 1;
+        assertNull(received.offerAll(SENDER, sent.datagrams.subList(0, last)));
+        assertArrayEquals(Jpegs.ofRows(20, 300, 1), offer(sent.datagrams.get(last)));
+    }
+
+    @Test
+    void packetsMayComeInAnyOrder() {
+        for (int seed = 0; seed < 100; seed++) {
+            List<byte[]> shuffled = new ArrayList<>(frame(seed).datagrams);
+            Collections.shuffle(shuffled, new Random(seed));
+            assertArrayEquals(Jpegs.ofRows(20, 300, seed), received.offerAll(SENDER, shuffled));
+        }
+        assertEquals(0, received.count(Counter.FRAMES_INCOMPLETE));
+    }
+
+    @Test
+    void packetsOfTwoFramesMayBeMixedAndBothComeOut() {
+        List<byte[]> one = frame(1).datagrams;
+        List<byte[]> two = frame(2).datagrams;
+        int last = one.size() - 1;
+        assertNull(received.offerAll(SENDER, one.subList(0, last)));
+        assertNull(offer(two.get(0)));
+        assertNotNull(offer(one.get(last)));
+        assertArrayEquals(Jpegs.ofRows(20, 300, 2), received.offerAll(SENDER, two.subList(1, two.size())));
+    }
+
+    @Test
+    void anOlderFrameThatIsWholeBehindANewerOneIsNotGivenOut() {
+        List<byte[]> one = frame(1).datagrams;
+        int last = one.size() - 1;
+        assertNull(received.offerAll(SENDER, one.subList(0, last)));
+        assertNotNull(offerAll(frame(2)));
+        assertEquals(1, received.count(Counter.FRAMES_INCOMPLETE));
+        assertNull(offer(one.get(last)));
+        assertEquals(1, received.count(Counter.SEGMENTS_STRAY));
+    }
+
+    @Test
+    void everyPacketMayComeTwice() {
+        for (byte[] datagram : frame(1).datagrams) {
+            offer(datagram);
+            assertNull(offer(datagram));
+        }
+        assertEquals(1, received.count(Counter.FRAMES_COMPLETE));
+    }
+
+    @Test
+    void aLostPacketCostsItsFrameAndNoOther() {
+        int count = frame(0).datagrams.size();
+        for (int lost = 0; lost < count; lost++) {
+            List<byte[]> datagrams = new ArrayList<>(frame(lost).datagrams);
+            datagrams.remove(Math.min(lost, datagrams.size() - 1));
+            assertNull(received.offerAll(SENDER, datagrams));
+            assertArrayEquals(Jpegs.ofRows(20, 300, 1000), offerAll(frame(1000)));
+        }
+        assertEquals(count, received.count(Counter.FRAMES_INCOMPLETE));
+    }
+
+    @Test
+    void aFrameIsGivenUpAsSoonAsAPacketIsTooLateToCome() {
+        List<byte[]> large = Sent.by(segmenter, Jpegs.ofRows(200, 250, 1), 1).datagrams;
+        assertTrue(large.size() > RtpSource.REORDER_WINDOW + 3);
+        List<byte[]> late = large.subList(0, 1);
+        assertNull(received.offerAll(SENDER, large.subList(1, RtpSource.REORDER_WINDOW)));
+        assertEquals(0, received.count(Counter.FRAMES_INCOMPLETE));
+        assertNull(received.offerAll(SENDER, large.subList(RtpSource.REORDER_WINDOW, RtpSource.REORDER_WINDOW + 3)));
+        assertEquals(1, received.count(Counter.FRAMES_INCOMPLETE));
+        assertNull(received.offerAll(SENDER, late));
+    }
+
+    @Test
+    void aPacketThatFewerThanTheWindowHaveOvertakenIsNotTooLate() {
+        List<byte[]> large = Sent.by(segmenter, Jpegs.ofRows(100, 250, 1), 1).datagrams;
+        assertTrue(large.size() < RtpSource.REORDER_WINDOW);
+        assertNull(received.offerAll(SENDER, large.subList(1, large.size())));
+        assertNotNull(offer(large.get(0)));
+    }
+
+    @Test
+    void sequenceNumbersWrapWhereverTheyDo() {
+        for (int start = 0; start < 1 << 16; start += 7) {
+            Received fresh = new Received();
+            Segmenter wrapping = new RtpSegmenter(256, Streams.of(1, 2, start));
+            for (int seed = 0; seed < 2; seed++) {
+                Sent sent = Sent.by(wrapping, Jpegs.ofRows(4, 300, seed), seed * FRAME_NANOS);
+                assertArrayEquals(Jpegs.ofRows(4, 300, seed), fresh.offerAll(SENDER, sent.datagrams));
+            }
+        }
+    }
+
+    @Test
+    void aStreamGoesOnOverManyWrapsOfSequenceNumbersAndTimestamps() {
+        int frames = 30_000;
+        long intervalNanos = 10_000_000_000L; // timestamps wrap after 13 hours; this takes 83
+        Segmenter endless = new RtpSegmenter(256, Streams.of(1, -1_000_000, 65_000));
+        for (int i = 0; i < frames; i++) {
+            Sent sent = Sent.by(endless, Jpegs.ofRows(8, 200, i), i * intervalNanos);
+            assertNotNull(received.offerAll(SENDER, sent.datagrams), "frame " + i);
+            received.now += intervalNanos;
+        }
+        assertEquals(frames, received.count(Counter.FRAMES_COMPLETE));
+        assertEquals(0, received.count(Counter.SEGMENTS_STRAY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSenderThatBeginsAnewWithAnotherSsrcIsShownAtOnceIfTheOldOneSaidItsEnd(boolean saidItsEnd) {
+        assertNotNull(offerAll(Sent.by(new RtpSegmenter(1400, Streams.of(7, 0, 0)), Jpegs.ofRows(2, 9, 1), 0)));
+        if (saidItsEnd) {
+            received.end(SENDER, 7);
+        } else {
+            received.now += 501 * Received.MILLI;
+        }
+        assertNotNull(offerAll(Sent.by(new RtpSegmenter(1400, Streams.of(8, 0, 0)), Jpegs.ofRows(2, 9, 1), 0)));
+        assertEquals(List.of("follows 40000", "follows 40000"), received.told);
+    }
+
+    @Test
+    void aSenderThatBeginsAnewWithTheSameSsrcIsShownAgain() {
+        for (int start : new int[] {0, 30_000}) {
+            Segmenter anew = new RtpSegmenter(256, Streams.of(7, start, start));
+            offerAll(Sent.by(anew, Jpegs.ofRows(20, 300, 1), 0)); // its first packets only tell that it began anew
+            assertNotNull(offerAll(Sent.by(anew, Jpegs.ofRows(20, 300, 2), FRAME_NANOS)));
+        }
+    }
+
+    @Test
+    void twoSendersOnTheTwoWiresAreToldApart() {
+        byte[] classic = Jpegs.datagram();
+        for (int i = 0; i < 10; i++) {
+            assertNotNull(received.offer(1, classic));
+            assertNull(received.offerAll(2, frame(i).datagrams));
+            received.now += FRAME_NANOS;
+        }
+        assertEquals(List.of("follows 1", "ignores 2"), received.told);
+    }
+
+    @Test
+    void aStrayDatagramOfTheOtherWireChangesNothing() {
+        Sent stray = Sent.by(new RtpSegmenter(1400, Streams.of(9)), Jpegs.ofRows(1, 9, 1), 0);
+        for (int i = 0; i < 10; i++) {
+            assertNotNull(offerAll(frame(i)));
+            assertNull(offer(Jpegs.datagram()));
+            assertNotNull(received.offer(2, Jpegs.datagram()) == null ? "ignored" : null);
+            assertNull(received.offerAll(2, stray.datagrams));
+        }
+        assertEquals(10, received.count(Counter.DATAGRAMS_UNKNOWN));
+        assertEquals(10, received.count(Counter.FRAMES_OF_OTHERS));
+        assertEquals(List.of("follows 40000", "ignores 2"), received.told);
+    }
+
+    @Test
+    void aBrokenFrameDoesNotComeOutHoweverItsPacketsAreCut() {
+        Sent sent = Sent.by(segmenter, Jpegs.ofRows(2, 150, 1), 0);
+        for (int index = 0; index < sent.datagrams.size(); index++) {
+            for (int length = 0; length < sent.datagrams.get(index).length; length++) {
+                List<byte[]> datagrams = new ArrayList<>(sent.datagrams);
+                datagrams.set(index, Arrays.copyOf(sent.datagrams.get(index), length));
+                boolean lastOne = index == sent.datagrams.size() - 1;
+                byte[] out = new Received().offerAll(SENDER, datagrams);
+                assertTrue(out == null || lastOne, "packet " + index + " cut to " + length);
+            }
+        }
+    }
+
+    @Test
+    void noBitFlipDoesMoreThanChangeThePictureOrLoseIt() {
+        Sent sent = Sent.by(segmenter, Jpegs.ofRows(2, 150, 1), 0);
+        for (int index = 0; index < sent.datagrams.size(); index++) {
+            for (int bit = 0; bit < 8 * sent.datagrams.get(index).length; bit++) {
+                List<byte[]> datagrams = new ArrayList<>(sent.datagrams);
+                byte[] flipped = datagrams.get(index).clone();
+                flipped[bit / 8] ^= (byte) (1 << bit % 8);
+                datagrams.set(index, flipped);
+                byte[] out = new Received().offerAll(SENDER, datagrams);
+                assertTrue(out == null || out.length <= 4096, "packet " + index + ", bit " + bit);
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package udpcam.frame;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.rtp.HeaderExtension;
+import udpcam.rtp.RtpHeader;
+import udpcam.wire.RtpJpegWire;
+
+class RtpSegmenterTest {
+    private static final int FIRST_HEADERS = RtpHeader.BYTES
+            + HeaderExtension.BYTES
+            + RtpJpegWire.MAIN_HEADER_BYTES
+            + RtpJpegWire.RESTART_HEADER_BYTES
+            + RtpJpegWire.TABLES_HEADER_BYTES;
+
+    private static Segmenter segmenter(int datagramBytes) {
+        return new RtpSegmenter(datagramBytes, Streams.of(0xCAFEBABE, 0x1000, 0xFFFF));
+    }
+
+    @Test
+    void theFirstPacketHasTheseBytes() {
+        Sent sent = Sent.by(segmenter(1400), Jpegs.of(List.of(2, 3)), 1_000_000_000);
+        assertEquals(1, sent.datagrams.size());
+        String tables = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(Jpegs.tables());
+        assertEquals(
+                "90" // version 2, no padding, with an extension, no CSRC
+                        + " 9A" // marker: the frame's last packet; payload type 26
+                        + " FF FF" // sequence number
+                        + " 00 01 6F 90" // timestamp: 90,000 ticks behind 0x1000
+                        + " CA FE BA BE" // SSRC
+                        + " BE DE 00 04" // one-byte extension headers, four words
+                        + " 17 01 23 45 67 89 AB CD EF" // element 1, 8 bytes: absolute capture time
+                        + " 23 00 10 00 20" // element 2, 4 bytes: 16 x 32 pixels
+                        + " 00 00" // padding of the extension
+                        + " 00 00 00 00" // type-specific, fragment offset
+                        + " 41" // type 1, 4:2:0, and 64 for restart markers
+                        + " FF" // Q: tables in the first packet of each frame
+                        + " 02 04" // 2 x 4 blocks of 8 pixels
+                        + " 00 01" // a restart interval of one MCU
+                        + " C0 00" // F and L: whole intervals; restart count 0
+                        + " 00 00 00 80" // must be zero, 8-bit precision, 128 bytes of tables
+                        + " " + tables
+                        + " 01 02 FF D0" // the first row, and RST0
+                        + " 01 02 03 FF D9", // the second one, and EOI
+                sent.hex(0));
+    }
+
+    @Test
+    void furtherPacketsHaveNeitherExtensionNorTables() {
+        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(256 - FIRST_HEADERS - 2, 2)), 0);
+        assertEquals(2, sent.datagrams.size());
+        assertEquals(
+                "80" // version 2
+                        + " 9A" // marker, payload type 26
+                        + " 00 00" // the sequence number wraps
+                        + " 00 00 10 00 CA FE BA BE" // timestamp and SSRC
+                        + " 00 00 00 50" // fragment offset 80
+                        + " 41 FF 02 04" // type, Q, size
+                        + " 00 01 C0 01" // interval, F and L, restart count 1
+                        + " 01 02 FF D9",
+                sent.hex(1));
+    }
+
+    @Test
+    void aPacketHoldsAsManyWholeIntervalsAsFit() {
+        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 60, 60, 60, 60, 60)), 0);
+        assertEquals(List.of("F0L", "F1L", "F4L"), runs(sent));
+    }
+
+    @Test
+    void anIntervalThatDoesNotFitIsCutAndSharesItsLastPacketWithWholeOnes() {
+        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 500, 50, 50, 50, 50)), 0);
+        assertEquals(List.of("F0L", "F1", "1", "1L", "F5L"), runs(sent));
+        assertTrue(sent.datagrams.stream().allMatch(datagram -> datagram.length <= 256));
+    }
+
+    @Test
+    void twoFramesOfOneInstantHaveTwoTimestamps() {
+        Segmenter segmenter = segmenter(1400);
+        byte[] jpeg = Jpegs.of(List.of(2, 2));
+        String one = Sent.by(segmenter, jpeg, 0).hex(0).substring(12, 23);
+        String two = Sent.by(segmenter, jpeg, 0).hex(0).substring(12, 23);
+        assertEquals("00 00 10 00", one);
+        assertEquals("00 00 10 01", two);
+    }
+
+    @Test
+    void aPictureAbove2040PixelsSaysZeroForItsBlocks() {
+        Sent fits = Sent.by(segmenter(1400), Jpegs.ofRows(127, 1, 1), 0); // 2,032 lines
+        Sent exceeds = Sent.by(segmenter(1400), Jpegs.ofRows(128, 1, 1), 0); // 2,048 lines
+        assertEquals("02 FE", fits.hex(0).substring(3 * 38, 3 * 40 - 1));
+        assertEquals("00 00", exceeds.hex(0).substring(3 * 38, 3 * 40 - 1));
+    }
+
+    @Test
+    void aFrameThatTheFragmentOffsetCannotReachIsNotSent() {
+        List<Integer> most = new ArrayList<>(List.of((1 << 24) - 1 - 2));
+        assertEquals(
+                257, Sent.by(segmenter(65_471), Jpegs.of(most), 0).datagrams.size());
+        assertEquals(
+                0,
+                Sent.by(segmenter(65_471), Jpegs.of(List.of(most.get(0) + 1)), 0)
+                        .datagrams
+                        .size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {255, 65_472})
+    void otherSizesOfDatagramsAreRefused(int bytes) {
+        assertThrows(IllegalArgumentException.class, () -> segmenter(bytes));
+    }
+
+    /** Of each packet: F, the number of the interval, L. */
+    private static List<String> runs(Sent sent) {
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < sent.datagrams.size(); i++) {
+            byte[] datagram = sent.datagrams.get(i);
+            int at = RtpHeader.BYTES + RtpJpegWire.MAIN_HEADER_BYTES + (i == 0 ? HeaderExtension.BYTES : 0) + 2;
+            int flags = datagram[at] & 0xFF;
+            int count = (flags & 0x3F) << 8 | (datagram[at + 1] & 0xFF);
+            runs.add(((flags & 0x80) != 0 ? "F" : "") + count + ((flags & 0x40) != 0 ? "L" : ""));
+        }
+        return runs;
+    }
+}

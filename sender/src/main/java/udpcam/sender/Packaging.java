@@ -1,0 +1,47 @@
+package udpcam.sender;
+
+import java.net.InetAddress;
+import udpcam.frame.ClassicSegmenter;
+import udpcam.frame.RtpSegmenter;
+import udpcam.frame.Segmenter;
+import udpcam.link.Addresses;
+import udpcam.rtp.RtpStream;
+import udpcam.wire.ClassicWire;
+
+/**
+ * How frames become datagrams.
+ *
+ * @param wire what the datagrams look like
+ * @param mtu the most bytes of a datagram, or {@link #AUTO}
+ */
+record Packaging(Wire wire, int mtu) {
+    /** What {@code --wire} offers. */
+    enum Wire {
+        RTP,
+        CLASSIC
+    }
+
+    /** {@code --mtu auto}. */
+    static final int AUTO = 0;
+
+    /** Fits every Ethernet, most tunnels and PPPoE with its IP and UDP headers, and the receive buffers of players. */
+    private static final int EVERYWHERE_BYTES = 1400;
+
+    /** macOS refuses larger datagrams (net.inet.udp.maxdgram). */
+    private static final int MAC_BYTES = 9216;
+
+    /** The segmenter for one remote; {@code stream} is used on RTP alone. */
+    Segmenter segmenter(RtpStream stream, InetAddress remote, String osName) {
+        return wire == Wire.CLASSIC
+                ? classicSegmenter(remote, osName)
+                : new RtpSegmenter(mtu == AUTO ? EVERYWHERE_BYTES : mtu, stream);
+    }
+
+    private Segmenter classicSegmenter(InetAddress remote, String osName) {
+        if (mtu != AUTO) {
+            return new ClassicSegmenter(mtu, mtu);
+        }
+        int largest = osName.startsWith("Mac") ? MAC_BYTES : ClassicWire.MAX_SENT_BYTES;
+        return new ClassicSegmenter(Addresses.contains(remote) ? largest : EVERYWHERE_BYTES, largest);
+    }
+}
