@@ -42,9 +42,7 @@ final class Bye {
             return false;
         }
         for (int i = 0; i < count; i++) {
-            int ssrc = body.getInt(i * SSRC_BYTES);
-            listener.from(ssrc);
-            listener.bye(ssrc);
+            listener.bye(body.getInt(i * SSRC_BYTES));
         }
         return true;
     }

@@ -2,7 +2,7 @@ package udpcam.rtp;
 
 /** Hears what an RTCP datagram says, in its order, once all of it was found valid; each hears what it needs. */
 interface RtcpListener {
-    /** The SSRC of whoever sent a report, an extended report or a BYE; always before what it says. */
+    /** Who sent the report or extended report that is told of next. */
     default void from(int ssrc) {}
 
     /** An SR's view of time and of what was sent. */

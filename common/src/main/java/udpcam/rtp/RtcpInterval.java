@@ -1,0 +1,58 @@
+package udpcam.rtp;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait from one RTCP datagram to the next (RFC 3550 6.2, 6.3.1, A.7). Called by one thread.
+ *
+ * <p>For two members, a sender and a receiver: more cannot be heard here, because receivers send their reports to the
+ * sender alone.
+ */
+public final class RtcpInterval {
+    private static final int MEMBERS = 2;
+    private static final double RTCP_SHARE = 0.05;
+    private static final double MULTICAST_MINIMUM_SECONDS = 5;
+    private static final double REDUCED_MINIMUM_KILOBITS = 360;
+    private static final double UNICAST_MINIMUM_SECONDS = 1; // more would tell nobody more
+
+    /** Less is taken for this, from which on the reduced minimum may be used: a stream that pauses will go on. */
+    private static final double LEAST_SESSION_BITS = 72_000;
+
+    /** e - 3/2, by which timer reconsideration would make the mean interval too long (6.3.1). */
+    private static final double COMPENSATION = 1.21828;
+
+    private final boolean multicast;
+    private final RandomGenerator random;
+
+    public RtcpInterval(boolean multicast, RandomGenerator random) {
+        this.multicast = multicast;
+        this.random = random;
+    }
+
+    /** To the first datagram, in nanoseconds: none for unicast (6.2), half of the minimum, randomised, for multicast. */
+    long firstNanos() {
+        return multicast ? randomised(MULTICAST_MINIMUM_SECONDS / 2) : 0;
+    }
+
+    /**
+     * To the next datagram, in nanoseconds.
+     *
+     * @param sessionBitsPerSecond what the stream takes of the network
+     * @param averageBytes of an RTCP datagram, IP and UDP headers included
+     */
+    long nextNanos(double sessionBitsPerSecond, double averageBytes) {
+        double bits = Math.max(LEAST_SESSION_BITS, sessionBitsPerSecond);
+        double seconds = 8 * averageBytes * MEMBERS / (RTCP_SHARE * bits);
+        return randomised(Math.max(minimumSeconds(bits), seconds));
+    }
+
+    private double minimumSeconds(double sessionBitsPerSecond) {
+        return multicast
+                ? MULTICAST_MINIMUM_SECONDS
+                : Math.max(UNICAST_MINIMUM_SECONDS, REDUCED_MINIMUM_KILOBITS / (sessionBitsPerSecond / 1000));
+    }
+
+    private long randomised(double seconds) {
+        return (long) (seconds * random.nextDouble(0.5, 1.5) / COMPENSATION * 1e9);
+    }
+}

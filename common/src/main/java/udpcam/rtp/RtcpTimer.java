@@ -1,0 +1,66 @@
+package udpcam.rtp;
+
+/** When the next RTCP datagram is due, from what the session carries. Called by one thread at a time. */
+final class RtcpTimer {
+    /** Of IPv4 and UDP: they count for the bandwidth (RFC 3550 6.2). */
+    private static final int HEADER_BYTES = 28;
+
+    private static final double AVERAGE_AT_FIRST_BYTES = 150;
+    private static final double NEWEST_SHARE = 1 / 16.0; // 6.3.3
+
+    private final RtcpInterval interval;
+    private double averageBytes = AVERAGE_AT_FIRST_BYTES;
+    private long carriedBytes;
+    private long lastNanos;
+    private long dueNanos;
+    private boolean started;
+    private boolean hasSent;
+
+    RtcpTimer(RtcpInterval interval) {
+        this.interval = interval;
+    }
+
+    /** An RTP datagram of so many bytes went or came. */
+    void carried(int datagramBytes) {
+        carriedBytes += datagramBytes + HEADER_BYTES;
+    }
+
+    /** An RTCP datagram of so many bytes came. */
+    void heard(int datagramBytes) {
+        averageBytes += (datagramBytes + HEADER_BYTES - averageBytes) * NEWEST_SHARE;
+    }
+
+    /**
+     * Whether one is due; the first question starts the timer. At its end the interval is reckoned again, and waited for
+     * where it comes out longer now: timer reconsideration (6.3.6).
+     */
+    boolean isDue(long nowNanos) {
+        if (!started) {
+            started = true;
+            lastNanos = nowNanos;
+            dueNanos = nowNanos + interval.firstNanos();
+        }
+        if (nowNanos - dueNanos < 0) {
+            return false;
+        }
+        if (hasSent) {
+            dueNanos = lastNanos + nextNanos(nowNanos);
+        }
+        return nowNanos - dueNanos >= 0;
+    }
+
+    /** One of so many bytes goes now. */
+    void sent(int datagramBytes, long nowNanos) {
+        heard(datagramBytes); // the average is that of both directions
+        dueNanos = nowNanos + nextNanos(nowNanos);
+        lastNanos = nowNanos;
+        carriedBytes = 0;
+        hasSent = true;
+    }
+
+    private long nextNanos(long nowNanos) {
+        double seconds = (nowNanos - lastNanos) / 1e9;
+        double bitsPerSecond = seconds > 0 ? 8 * carriedBytes / seconds : 0;
+        return interval.nextNanos(bitsPerSecond, averageBytes);
+    }
+}

@@ -1,0 +1,39 @@
+package udpcam.rtp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RtcpIntervalTest {
+    @ParameterizedTest
+    @CsvSource({
+        "false, 10000, 150, 1", // 360/10,000 s would do: a second is often enough
+        "false, 360, 150, 1",
+        "false, 180, 100, 2", // the reduced minimum
+        "false, 180, 1500, 2.667", // five in a hundred of 180 kbit/s, for two
+        "false, 72, 100, 5",
+        "false, 0, 100, 5", // a stream that pauses
+        "true, 10000, 150, 5", // the minimum of multicast
+    })
+    void anIntervalIsRandomisedAroundWhatTheBandwidthAllows(
+            boolean multicast, double kilobits, double bytes, double seconds) {
+        RtcpInterval interval = new RtcpInterval(multicast, new SplittableRandom(1));
+        double sum = 0;
+        for (int i = 0; i < 10_000; i++) {
+            double next = interval.nextNanos(kilobits * 1000, bytes) / 1e9;
+            assertTrue(next >= 0.5 * seconds / 1.2183 && next <= 1.501 * seconds / 1.2182, "waits " + next);
+            sum += next;
+        }
+        assertEquals(seconds / 1.21828, sum / 10_000, 0.01 * seconds);
+    }
+
+    @Test
+    void theFirstIsAtOnceForUnicastOnly() {
+        assertEquals(0, new RtcpInterval(false, new SplittableRandom(1)).firstNanos());
+        assertTrue(new RtcpInterval(true, new SplittableRandom(1)).firstNanos() > 1_000_000_000);
+    }
+}
