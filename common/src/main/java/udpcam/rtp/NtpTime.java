@@ -61,8 +61,8 @@ public final class NtpTime {
         return (int) ((within << 16) / NANOS_PER_SECOND);
     }
 
-    /** A difference of middle 32 bits in nanoseconds, within 9 hours either way. */
-    static long compactNanos(int difference) {
-        return (difference * NANOS_PER_SECOND) >> 16;
+    /** A delay or a difference of middle 32 bits, in nanoseconds. */
+    static long compactNanos(long units) {
+        return (units * NANOS_PER_SECOND) >> 16;
     }
 }

@@ -75,6 +75,11 @@ public final class ReceptionStatistics {
         return extended;
     }
 
+    /** The source whose packets these are. */
+    public int ssrc() {
+        return ssrc;
+    }
+
     /** How often the sender began anew, or so much was missing that it looks alike: the numbers then start over. */
     public int restarts() {
         return restarts;

@@ -26,8 +26,8 @@ public record RtpClock(int ticksPerSecond, int offset) {
         return offset + (int) (seconds * ticksPerSecond + rest * ticksPerSecond / NANOS_PER_SECOND);
     }
 
-    /** How long so many ticks last; negative for negative ones. */
-    public long nanos(int ticks) {
+    /** How long so many ticks last, 33 bits at the most; negative for negative ones. */
+    public long nanos(long ticks) {
         return ticks * NANOS_PER_SECOND / ticksPerSecond;
     }
 }

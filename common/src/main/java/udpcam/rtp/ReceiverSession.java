@@ -1,0 +1,189 @@
+package udpcam.rtp;
+
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiver's side of RTCP with the source that is shown: receiver reports out, the sender's clock and its BYE in. One
+ * thread receives, offers and polls; any may ask.
+ */
+public final class ReceiverSession {
+    /** So long at the most without a compound datagram (RFC 5506 4.2.1 lets it be rarer): 5 s with the next interval. */
+    private static final long COMPOUND_EVERY_NANOS = 3_500_000_000L;
+
+    private static final int LARGEST_BYTES = 200;
+
+    private final ReceptionStatistics statistics;
+    private final Cname cname;
+    private final NtpTime ntp;
+    private final boolean reducedSize;
+    private final RandomGenerator random;
+    private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
+    private final RtcpTimer timer;
+    private final Ear ear = new Ear();
+    private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
+    private int ssrc;
+    private boolean hasSpoken;
+    private long compoundNanos;
+    private @Nullable ReportBlock report;
+    private long reportedNanos;
+
+    /**
+     * @param statistics of the source, fed by the thread that polls
+     * @param reducedSize whether the sender takes datagrams without a CNAME in between (a=rtcp-rsize, RFC 5506 5)
+     */
+    public ReceiverSession(
+            ReceptionStatistics statistics,
+            Cname cname,
+            NtpTime ntp,
+            RtcpInterval interval,
+            boolean reducedSize,
+            RandomGenerator random) {
+        this.statistics = statistics;
+        this.cname = cname;
+        this.ntp = ntp;
+        this.reducedSize = reducedSize;
+        this.random = random;
+        this.timer = new RtcpTimer(interval);
+        chooseSsrc();
+    }
+
+    /** An RTP datagram of the source came; if it had said BYE, it is there again. */
+    public synchronized void received(int datagramBytes) {
+        timer.carried(datagramBytes);
+        ear.ended = false;
+    }
+
+    /** Takes a datagram from the source's address; false if it is no valid RTCP. The buffer stays as it is. */
+    public synchronized boolean offer(ByteBuffer received, long nowNanos) {
+        ear.nowNanos = nowNanos;
+        ear.infoOfThis = null;
+        boolean valid = RtcpReader.read(received, ear);
+        if (valid) {
+            timer.heard(received.remaining());
+        }
+        return valid;
+    }
+
+    /** The report that is due, to be sent at once; null if none is. The buffer is good until the next call. */
+    public synchronized @Nullable ByteBuffer poll(long nowNanos) {
+        if (ear.ended || !timer.isDue(nowNanos)) {
+            return null;
+        }
+        datagram.clear();
+        writeReport(nowNanos);
+        ExtendedReport.writeReferenceTime(datagram, ssrc, ntp.at(nowNanos));
+        if (!reducedSize || !hasSpoken || nowNanos - compoundNanos >= COMPOUND_EVERY_NANOS) {
+            cname.write(datagram, ssrc);
+            compoundNanos = nowNanos;
+        }
+        hasSpoken = true;
+        timer.sent(datagram.position(), nowNanos);
+        return datagram.flip();
+    }
+
+    /** The last datagram of all, which says that nobody watches any more; null if the sender never heard of us. */
+    public synchronized @Nullable ByteBuffer bye(long nowNanos) {
+        if (!hasSpoken) {
+            return null;
+        }
+        datagram.clear();
+        writeReport(nowNanos);
+        cname.write(datagram, ssrc);
+        Bye.write(datagram, ssrc, "ended");
+        hasSpoken = false;
+        return datagram.flip();
+    }
+
+    /** Whether the source said BYE, and sent nothing since. */
+    public synchronized boolean ended() {
+        return ear.ended;
+    }
+
+    /** What we last reported; null if we did not yet. */
+    public synchronized @Nullable LinkQuality quality() {
+        return report == null ? null : LinkQuality.of(report, ear.roundTripNanos, clock, reportedNanos);
+    }
+
+    /** How the sender's wall clock compares to ours; null if it does not tell (RFC 3611 4.5). */
+    public synchronized @Nullable ClockOffset clockOffset() {
+        return ear.offsets.best();
+    }
+
+    /** The sender's NTP time of an RTP timestamp, by its last SR; 0 if there was none. */
+    public synchronized long senderNtp(int rtpTimestamp) {
+        SenderInfo info = ear.info;
+        return info == null
+                ? 0
+                : NtpTime.plusNanos(info.ntp(), clock.nanos(SerialNumber.ahead(rtpTimestamp, info.rtpTimestamp())));
+    }
+
+    private void writeReport(long nowNanos) {
+        SenderInfo info = ear.info;
+        int lastSr = info == null ? 0 : NtpTime.compact(info.ntp());
+        int delay = info == null ? 0 : NtpTime.compactDelay(nowNanos - ear.infoNanos);
+        ReportBlock block = statistics.report(lastSr, delay);
+        if (block != null) {
+            report = block;
+            reportedNanos = nowNanos;
+        }
+        Report.write(datagram, ssrc, null, block);
+    }
+
+    private void chooseSsrc() {
+        int before = ssrc;
+        while (ssrc == before || ssrc == statistics.ssrc()) {
+            ssrc = random.nextInt();
+        }
+    }
+
+    /** What is known of the sender. */
+    private final class Ear implements RtcpListener {
+        private final ClockOffsetFilter offsets = new ClockOffsetFilter();
+        private long nowNanos;
+        private boolean fromSource;
+        private @Nullable SenderInfo infoOfThis;
+        private @Nullable SenderInfo info;
+        private long infoNanos;
+        private long roundTripNanos = RoundTrip.UNKNOWN;
+        private boolean ended;
+
+        @Override
+        public void from(int speaker) {
+            fromSource = speaker == statistics.ssrc();
+            if (speaker == ssrc) {
+                chooseSsrc(); // somebody else has it (RFC 3550 8.2)
+            }
+        }
+
+        @Override
+        public void senderInfo(int speaker, SenderInfo told) {
+            if (fromSource) {
+                info = told;
+                infoOfThis = told;
+                infoNanos = nowNanos;
+            }
+        }
+
+        /** With the SR of the same datagram this is an exchange as NTP's (RFC 5905 8): the offset comes with it. */
+        @Override
+        public void delaySinceReferenceTime(int receiver, int lastReferenceTime, int delay) {
+            long ntpNow = ntp.at(nowNanos);
+            long nanos = RoundTrip.nanos(ntpNow, lastReferenceTime, delay);
+            if (!fromSource || receiver != ssrc || nanos == RoundTrip.UNKNOWN) {
+                return;
+            }
+            roundTripNanos = nanos;
+            if (infoOfThis != null) {
+                long ahead = NtpTime.nanosAhead(infoOfThis.ntp(), ntpNow) + nanos / 2;
+                offsets.add(new ClockOffset(ahead, nanos / 2));
+            }
+        }
+
+        @Override
+        public void bye(int speaker) {
+            ended |= speaker == statistics.ssrc();
+        }
+    }
+}

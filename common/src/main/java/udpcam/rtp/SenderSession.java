@@ -1,0 +1,171 @@
+package udpcam.rtp;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sender's side of RTCP with one remote: sender reports out, and how the stream fares there. One thread sends and
+ * polls, another offers what comes back, any may ask.
+ *
+ * <p>Says nothing before the remote has sent RTCP, and stops when it left or fell silent: a player that did not agree to
+ * RTCP on the port of its RTP (RFC 5761 5) would take a report for video. Reports about other sources are ignored.
+ */
+public final class SenderSession {
+    /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2.1, 6.3.5). */
+    private static final long SILENCE_NANOS = 25_000_000_000L;
+
+    private static final int LARGEST_BYTES = 200;
+    private static final int RTP_HEADER_BYTES = 12;
+
+    private final int ssrc;
+    private final Cname cname;
+    private final RtpClock clock;
+    private final NtpTime ntp;
+    private final RtcpTimer timer;
+    private final Ear ear = new Ear();
+    private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
+    private int packets;
+    private int octets;
+    private int packetsAtLast;
+    private int packetsAtLastButOne;
+
+    /**
+     * @param ssrc of our stream
+     * @param clock of our stream's timestamps
+     */
+    public SenderSession(int ssrc, Cname cname, RtpClock clock, NtpTime ntp, RtcpInterval interval) {
+        this.ssrc = ssrc;
+        this.cname = cname;
+        this.clock = clock;
+        this.ntp = ntp;
+        this.timer = new RtcpTimer(interval);
+    }
+
+    /** An RTP packet with so many bytes of payload was sent. */
+    public synchronized void sent(int payloadBytes) {
+        packets++;
+        octets += payloadBytes;
+        timer.carried(RTP_HEADER_BYTES + payloadBytes);
+    }
+
+    /** Takes a datagram of the remote; false if it is no valid RTCP. The buffer stays as it is. */
+    public synchronized boolean offer(ByteBuffer received, long nowNanos) {
+        ear.nowNanos = nowNanos;
+        boolean valid = RtcpReader.read(received, ear);
+        if (valid) {
+            timer.heard(received.remaining());
+        }
+        return valid;
+    }
+
+    /** The report that is due, to be sent at once; null if none is. The buffer is good until the next call. */
+    public synchronized @Nullable ByteBuffer poll(long nowNanos) {
+        if (!ear.isReceiverThere(nowNanos) || !timer.isDue(nowNanos)) {
+            return null;
+        }
+        datagram.clear();
+        writeReport(nowNanos);
+        cname.write(datagram, ssrc);
+        timer.sent(datagram.position(), nowNanos);
+        return datagram.flip();
+    }
+
+    /** The last datagram of all, which says that the stream ends; null if the remote does not listen. */
+    public synchronized @Nullable ByteBuffer bye(long nowNanos) {
+        if (!ear.isReceiverThere(nowNanos)) {
+            return null;
+        }
+        datagram.clear();
+        writeReport(nowNanos);
+        cname.write(datagram, ssrc);
+        Bye.write(datagram, ssrc, "ended");
+        ear.receiverThere = false;
+        return datagram.flip();
+    }
+
+    /** What the remote last reported of our stream; null if it did not yet. */
+    public synchronized @Nullable LinkQuality quality() {
+        ReportBlock report = ear.report;
+        return report == null ? null : LinkQuality.of(report, ear.roundTripNanos, clock, ear.reportedNanos);
+    }
+
+    /** Whether the remote said BYE, and nothing since. */
+    public synchronized boolean receiverLeft() {
+        return ear.receiverLeft;
+    }
+
+    /** An SR, or an RR if nothing was sent for two intervals (RFC 3550 6.4), and the answer to a reference time. */
+    private void writeReport(long nowNanos) {
+        SenderInfo info = packets == packetsAtLastButOne
+                ? null
+                : new SenderInfo(ntp.at(nowNanos), clock.rtpTimestamp(nowNanos), packets, octets);
+        packetsAtLastButOne = packetsAtLast;
+        packetsAtLast = packets;
+        Report.write(datagram, ssrc, info, null);
+        if (ear.referenceTime != 0) {
+            int delay = NtpTime.compactDelay(nowNanos - ear.referenceNanos);
+            ExtendedReport.writeDlrr(datagram, ssrc, ear.receiver, ear.referenceTime, delay);
+        }
+    }
+
+    /** What is known of the receiver: the one of a multicast group that spoke last. */
+    private final class Ear implements RtcpListener {
+        private long nowNanos;
+        private int receiver;
+        private boolean receiverThere;
+        private boolean receiverLeft;
+        private long heardNanos;
+        private int referenceTime;
+        private long referenceNanos;
+        private @Nullable ReportBlock report;
+        private long reportedNanos;
+        private long roundTripNanos = RoundTrip.UNKNOWN;
+
+        boolean isReceiverThere(long now) {
+            return receiverThere && now - heardNanos < SILENCE_NANOS;
+        }
+
+        @Override
+        public void from(int speaker) {
+            if (speaker == ssrc) {
+                return; // our own, come back
+            }
+            if (speaker != receiver) {
+                referenceTime = 0;
+            }
+            receiver = speaker;
+            receiverThere = true;
+            receiverLeft = false;
+            heardNanos = nowNanos;
+        }
+
+        @Override
+        public void reportBlock(ReportBlock block) {
+            if (block.ssrc() != ssrc) {
+                return;
+            }
+            report = block;
+            reportedNanos = nowNanos;
+            long nanos = RoundTrip.nanos(ntp.at(nowNanos), block.lastSr(), block.delaySinceLastSr());
+            if (nanos != RoundTrip.UNKNOWN) {
+                roundTripNanos = nanos;
+            }
+        }
+
+        @Override
+        public void referenceTime(int speaker, long ntp) {
+            if (speaker == receiver) {
+                referenceTime = NtpTime.compact(ntp);
+                referenceNanos = nowNanos;
+            }
+        }
+
+        @Override
+        public void bye(int speaker) {
+            if (receiverThere && speaker == receiver) {
+                receiverThere = false;
+                receiverLeft = true;
+            }
+        }
+    }
+}

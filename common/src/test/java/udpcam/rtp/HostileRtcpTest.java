@@ -1,0 +1,128 @@
+package udpcam.rtp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** RTCP of others, of nobody, and of no sense. */
+class HostileRtcpTest {
+    private static final int OTHER = 0xBAD;
+
+    private final TwoHosts hosts = new TwoHosts(false);
+
+    private void offerReport(ReportBlock block) {
+        ByteBuffer datagram = ByteBuffer.allocate(100);
+        Report.write(datagram, OTHER, null, block);
+        assertTrue(hosts.sender.offer(datagram.flip(), hosts.senderNanos()));
+    }
+
+    @Test
+    void garbageChangesNothing() {
+        hosts.run(5);
+        byte[] bytes = new byte[100];
+        LinkQuality before = hosts.sender.quality();
+        ClockOffset offsetBefore = hosts.receiver.clockOffset();
+        for (int i = 0; i < 100_000; i++) {
+            hosts.random.nextBytes(bytes);
+            bytes[0] = (byte) (0x80 | (bytes[0] & 0x1F)); // of a plausible version and type
+            bytes[1] = (byte) (200 + i % 8);
+            hosts.sender.offer(ByteBuffer.wrap(bytes), hosts.senderNanos());
+            hosts.receiver.offer(ByteBuffer.wrap(bytes), hosts.receiverNanos());
+        }
+        assertEquals(before, hosts.sender.quality());
+        assertEquals(offsetBefore, hosts.receiver.clockOffset());
+        assertFalse(hosts.receiver.ended());
+    }
+
+    @Test
+    void reportsAboutOtherSourcesAreIgnored() {
+        offerReport(new ReportBlock(OTHER, 255, 1000, 1, 1, 1, 1));
+        assertNull(hosts.sender.quality());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, no report was received",
+        "0, 77, none and yet a delay",
+        "1, 0, of no time that was",
+        "-70000, 0, more than a minute",
+        "-65536, 65600, negative: held for longer than it was away",
+        "65536, 0, sent in a second from now",
+        "-65536, -1, held for 18 hours",
+    })
+    void aRoundTripThatCannotBeIsIgnored(int sentUnits, int delayUnits, String why) {
+        hosts.run(5);
+        long before = Objects.requireNonNull(hosts.sender.quality()).roundTripNanos();
+        int sent = Math.abs(sentUnits) <= 1 ? sentUnits : nowAtSender() + sentUnits * (sentUnits == -70_000 ? 60 : 1);
+        offerReport(new ReportBlock(TwoHosts.SSRC, 3, 9, 1, 1, sent, delayUnits));
+        LinkQuality quality = Objects.requireNonNull(hosts.sender.quality());
+        assertEquals(9, quality.lost());
+        assertEquals(before, quality.roundTripNanos(), why);
+    }
+
+    private int nowAtSender() {
+        return NtpTime.compact(hosts.receiver.senderNtp(hosts.clock.rtpTimestamp(hosts.senderNanos())));
+    }
+
+    @Test
+    void ourOwnReportsComeBackAreNotAReceiver() {
+        hosts.run(5);
+        TwoHosts alone = new TwoHosts(false);
+        alone.sender.sent(1000);
+        assertTrue(alone.sender.offer(hosts.reportsOfSender.get(0), alone.senderNanos()));
+        assertNull(alone.sender.poll(alone.senderNanos()));
+    }
+
+    @Test
+    void leavingAndComingBackAllTheTimeDrawsNoMoreReports() {
+        hosts.run(3);
+        ByteBuffer there = ByteBuffer.allocate(8);
+        Report.write(there, OTHER, null, null);
+        ByteBuffer bye = ByteBuffer.allocate(8);
+        Bye.write(bye, OTHER, "");
+        int reports = 0;
+        for (int i = 0; i < 100_000; i++) {
+            long now = hosts.senderNanos() + i * 100_000L; // 10 s in all
+            hosts.sender.offer(there.flip(), now);
+            reports += hosts.sender.poll(now) == null ? 0 : 1;
+            hosts.sender.offer(bye.flip(), now);
+            there.position(8);
+            bye.position(8);
+        }
+        assertTrue(reports < 20, "sent " + reports);
+    }
+
+    @Test
+    void theByeOfSomebodyElseEndsNothing() {
+        hosts.run(3);
+        ByteBuffer bye = ByteBuffer.allocate(8);
+        Bye.write(bye, OTHER, "");
+        hosts.sender.offer(bye.flip(), hosts.senderNanos());
+        hosts.receiver.offer(bye, hosts.receiverNanos());
+        assertFalse(hosts.sender.receiverLeft());
+        assertFalse(hosts.receiver.ended());
+    }
+
+    @Test
+    void aReceiverWhoseSsrcIsTakenChoosesAnother() {
+        hosts.run(3);
+        ByteBuffer ours = hosts.reportsOfReceiver.get(0);
+        int before = ours.getInt(4);
+        hosts.receiver.offer(ours, hosts.receiverNanos());
+        hosts.reportsOfReceiver.clear();
+        hosts.run(5);
+        ByteBuffer next = hosts.reportsOfReceiver.get(1);
+        assertNotEquals(before, next.getInt(4));
+        assertEquals(next.getInt(4), next.getInt(8 + 24 + 4), "in all of its packets");
+        assertEquals(
+                40e6, (double) Objects.requireNonNull(hosts.receiver.quality()).roundTripNanos(), 0.05e6);
+    }
+}

@@ -1,0 +1,184 @@
+package udpcam.rtp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both sessions against each other. */
+class SessionsTest {
+    private static final double MS = 1e6;
+    private static final int SR = 200;
+    private static final int RR = 201;
+
+    private final TwoHosts hosts = new TwoHosts(false);
+
+    private static LinkQuality known(@Nullable LinkQuality quality) {
+        return Objects.requireNonNull(quality);
+    }
+
+    private static int typeOf(ByteBuffer datagram) {
+        return Byte.toUnsignedInt(datagram.get(1));
+    }
+
+    @Test
+    void bothSidesFindTheRoundTripThoughTheWaysDiffer() {
+        hosts.run(5);
+        assertEquals(40 * MS, (double) known(hosts.sender.quality()).roundTripNanos(), 0.05 * MS);
+        assertEquals(40 * MS, (double) known(hosts.receiver.quality()).roundTripNanos(), 0.05 * MS);
+    }
+
+    @Test
+    void theOffsetOfTheClocksIsKnownToHalfARoundTrip() {
+        hosts.run(20); // across the wrap of NTP's seconds
+        ClockOffset offset = Objects.requireNonNull(hosts.receiver.clockOffset());
+        assertEquals(20 * MS, (double) offset.uncertaintyNanos(), 0.05 * MS);
+        assertEquals(2500 * MS, (double) offset.nanos(), 10.05 * MS, "off by half of what the ways differ");
+        hosts.thereNanos = hosts.backNanos;
+        hosts.run(20);
+        offset = Objects.requireNonNull(hosts.receiver.clockOffset());
+        assertEquals(2500 * MS, (double) offset.nanos(), 0.05 * MS, "the ways are alike");
+    }
+
+    @Test
+    void theSendersTimeOfAFrameIsToldByItsReports() {
+        assertEquals(0, hosts.receiver.senderNtp(0));
+        hosts.run(3);
+        int timestamp = hosts.clock.rtpTimestamp(hosts.senderNanos());
+        long captured = hosts.receiver.senderNtp(timestamp);
+        long truth = hosts.senderTime.at(hosts.senderNanos());
+        assertEquals(0, (double) NtpTime.nanosAhead(captured, truth), 1e9 / 90_000, "to a tick");
+    }
+
+    @Test
+    void bothSidesKnowTheLossOfTheMedia() {
+        hosts.loss = 0.1;
+        hosts.run(30);
+        LinkQuality atSender = known(hosts.sender.quality());
+        assertEquals(0.1, atSender.fractionLost(), 0.08);
+        assertEquals(hosts.lost, (double) hosts.statistics.lost(), 3);
+        assertEquals(hosts.lost, (double) atSender.lost(), 40);
+        assertEquals(known(hosts.receiver.quality()).lost(), (double) atSender.lost(), 40);
+    }
+
+    @Test
+    void bothSidesKnowTheJitter() {
+        hosts.run(5);
+        assertEquals(0, (double) known(hosts.sender.quality()).jitterNanos(), 0.05 * MS);
+        hosts.wobbleNanos = 5_000_000;
+        hosts.run(5);
+        assertEquals(5 * MS, (double) known(hosts.sender.quality()).jitterNanos(), 0.1 * MS);
+        assertEquals(5 * MS, (double) known(hosts.receiver.quality()).jitterNanos(), 0.1 * MS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void inAnHourNeitherSideSaysMoreThanItMay(boolean reducedSize) {
+        TwoHosts hour = new TwoHosts(reducedSize);
+        hour.run(3600);
+        double mediaBytes = hour.packets * (TwoHosts.PAYLOAD_BYTES + 40.0);
+        for (List<ByteBuffer> reports : List.of(hour.reportsOfSender, hour.reportsOfReceiver)) {
+            assertEquals(3600, reports.size(), 200, "one a second in the mean");
+            double bytes = reports.stream().mapToInt(r -> r.remaining() + 28).sum();
+            assertTrue(bytes < 0.025 * mediaBytes, bytes + " of " + mediaBytes);
+        }
+    }
+
+    @Test
+    void theSenderIsSilentUntilItHearsRtcpAndThenSpeaksAtOnce() {
+        hosts.receiverUp = false;
+        hosts.run(60);
+        assertEquals(List.of(), hosts.reportsOfSender);
+        assertNull(hosts.sender.bye(hosts.senderNanos()));
+        assertFalse(hosts.sender.offer(ByteBuffer.wrap(new byte[] {(byte) 0x80, 26, 0, 0}), hosts.senderNanos()));
+        assertNull(hosts.sender.poll(hosts.senderNanos()));
+        ByteBuffer first = Objects.requireNonNull(hosts.receiver.poll(hosts.receiverNanos()));
+        assertTrue(hosts.sender.offer(first, hosts.senderNanos()));
+        assertEquals(SR, typeOf(Objects.requireNonNull(hosts.sender.poll(hosts.senderNanos()))));
+    }
+
+    @Test
+    void theSenderFallsSilentWhereTheReceiverVanishes() {
+        hosts.run(10);
+        hosts.receiverUp = false;
+        hosts.run(25);
+        int reports = hosts.reportsOfSender.size();
+        assertTrue(reports > 25);
+        hosts.run(60);
+        assertEquals(reports, hosts.reportsOfSender.size(), 1);
+        assertFalse(hosts.sender.receiverLeft(), "it did not say so");
+    }
+
+    @Test
+    void theSenderFallsSilentWithTheReceiversByeUntilItIsBack() {
+        hosts.run(3);
+        ByteBuffer bye = Objects.requireNonNull(hosts.receiver.bye(hosts.receiverNanos()));
+        hosts.receiverUp = false;
+        hosts.sender.offer(bye, hosts.senderNanos());
+        assertTrue(hosts.sender.receiverLeft());
+        int reports = hosts.reportsOfSender.size();
+        hosts.run(10);
+        assertEquals(reports, hosts.reportsOfSender.size());
+        hosts.receiverUp = true;
+        hosts.run(3);
+        assertFalse(hosts.sender.receiverLeft());
+        assertTrue(hosts.reportsOfSender.size() > reports);
+    }
+
+    @Test
+    void theSendersByeEndsTheSourceUntilItSendsAgain() {
+        hosts.run(3);
+        hosts.receiver.offer(Objects.requireNonNull(hosts.sender.bye(hosts.senderNanos())), hosts.receiverNanos());
+        assertTrue(hosts.receiver.ended());
+        assertNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
+        assertNull(hosts.sender.poll(hosts.senderNanos() + 10_000_000_000L));
+        hosts.receiver.received(1400); // somebody else had said BYE for it
+        assertFalse(hosts.receiver.ended());
+        assertNotNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
+    }
+
+    @Test
+    void aSenderWithoutAPictureReportsAsAReceiver() {
+        hosts.run(5);
+        hosts.sending = false;
+        hosts.run(10);
+        hosts.reportsOfSender.clear();
+        hosts.run(10);
+        assertTrue(hosts.reportsOfSender.size() > 1);
+        hosts.reportsOfSender.forEach(report -> assertEquals(RR, typeOf(report)));
+        hosts.sending = true;
+        hosts.run(10);
+        assertEquals(SR, typeOf(hosts.reportsOfSender.get(hosts.reportsOfSender.size() - 1)));
+    }
+
+    @Test
+    void reducedReportsComeOnlyWhereAllowedAndACompoundOneEveryFiveSeconds() {
+        hosts.run(60);
+        hosts.reportsOfReceiver.forEach(report -> assertTrue(hasName(report)));
+        TwoHosts reduced = new TwoHosts(true);
+        reduced.run(1);
+        assertTrue(hasName(reduced.reportsOfReceiver.get(0)), "the first tells the name");
+        for (int i = 0; i < 100; i++) {
+            reduced.reportsOfReceiver.clear();
+            reduced.run(5);
+            assertTrue(reduced.reportsOfReceiver.stream().anyMatch(SessionsTest::hasName));
+            assertTrue(reduced.reportsOfReceiver.stream().anyMatch(report -> !hasName(report)));
+        }
+        assertEquals(40 * MS, (double) known(reduced.sender.quality()).roundTripNanos(), 0.05 * MS);
+    }
+
+    /** The SDES packet, 28 bytes, is the last of a compound. */
+    private static boolean hasName(ByteBuffer report) {
+        int last = report.remaining() - 28;
+        return last > 0 && report.getInt(last) == 0x81CA0006;
+    }
+}
