@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * thread receives, offers and polls; any may ask.
  */
 public final class ReceiverSession {
-    /** So long at the most without a compound datagram (RFC 5506 4.2.1 lets it be rarer): 5 s with the next interval. */
+    /** So long at the most without a compound datagram (RFC 5506 4.2): 5 s with the next interval. */
     private static final long COMPOUND_EVERY_NANOS = 3_500_000_000L;
+
+    /** What comes so soon after a BYE was sent before it (RFC 3550 6.2.1). */
+    private static final long STRAGGLING_NANOS = 1_000_000_000L;
 
     private static final int LARGEST_BYTES = 200;
 
@@ -49,10 +52,10 @@ public final class ReceiverSession {
         chooseSsrc();
     }
 
-    /** An RTP datagram of the source came; if it had said BYE, it is there again. */
-    public synchronized void received(int datagramBytes) {
+    /** An RTP datagram of the source came; if the BYE is some time ago, the source is there again. */
+    public synchronized void received(int datagramBytes, long nowNanos) {
         timer.carried(datagramBytes);
-        ear.ended = false;
+        ear.ended &= nowNanos - ear.endedNanos < STRAGGLING_NANOS;
     }
 
     /** Takes a datagram from the source's address; false if it is no valid RTCP. The buffer stays as it is. */
@@ -148,6 +151,7 @@ public final class ReceiverSession {
         private long infoNanos;
         private long roundTripNanos = RoundTrip.UNKNOWN;
         private boolean ended;
+        private long endedNanos;
 
         @Override
         public void from(int speaker) {
@@ -183,7 +187,10 @@ public final class ReceiverSession {
 
         @Override
         public void bye(int speaker) {
-            ended |= speaker == statistics.ssrc();
+            if (speaker == statistics.ssrc()) {
+                ended = true;
+                endedNanos = nowNanos;
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ public final class ReceptionStatistics {
     /**
      * Counts a packet.
      *
-     * @param sequenceNumber as in its header, 16 bits
+     * @param sequenceNumber as in its header, 0-65,535
      * @param rtpTimestamp as in its header
      * @param nowNanos when it came
      * @return its number in a space that does not wrap and begins with the first packet's 16 bits; {@link #NOT_USED} for a
@@ -58,7 +58,7 @@ public final class ReceptionStatistics {
         long extended = SerialNumber.extend(highest, sequenceNumber);
         if (extended - highest >= MAX_DROPOUT || extended - highest <= -MAX_MISORDER) {
             if (sequenceNumber != candidate) {
-                candidate = (sequenceNumber + 1) & 0xFFFF;
+                candidate = SerialNumber.next(sequenceNumber);
                 return NOT_USED;
             }
             restarts++;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * RTCP on the port of its RTP (RFC 5761 5) would take a report for video. Reports about other sources are ignored.
  */
 public final class SenderSession {
-    /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2.1, 6.3.5). */
+    /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2, 6.3.5). */
     private static final long SILENCE_NANOS = 25_000_000_000L;
 
     private static final int LARGEST_BYTES = 200;

@@ -14,6 +14,11 @@ public final class SerialNumber {
         return near + (short) (sequenceNumber - near);
     }
 
+    /** The sequence number that follows, 0-65,535. */
+    public static int next(int sequenceNumber) {
+        return (sequenceNumber + 1) & 0xFFFF;
+    }
+
     /** How far a 32-bit timestamp is ahead of another: -2^31 to 2^31-1, negative where it is behind. */
     public static int ahead(int timestamp, int other) {
         return timestamp - other;

@@ -34,6 +34,8 @@ class HostileRtcpTest {
             hosts.random.nextBytes(bytes);
             bytes[0] = (byte) (0x80 | (bytes[0] & 0x1F)); // of a plausible version and type
             bytes[1] = (byte) (200 + i % 8);
+            bytes[2] = 0;
+            bytes[3] = (byte) (i % 10 == 0 ? i : bytes.length / 4 - 1);
             hosts.sender.offer(ByteBuffer.wrap(bytes), hosts.senderNanos());
             hosts.receiver.offer(ByteBuffer.wrap(bytes), hosts.receiverNanos());
         }

@@ -141,8 +141,10 @@ class SessionsTest {
         assertTrue(hosts.receiver.ended());
         assertNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
         assertNull(hosts.sender.poll(hosts.senderNanos() + 10_000_000_000L));
-        hosts.receiver.received(1400); // somebody else had said BYE for it
-        assertFalse(hosts.receiver.ended());
+        hosts.receiver.received(1400, hosts.receiverNanos() + 900_000_000L);
+        assertTrue(hosts.receiver.ended(), "overtaken by the BYE");
+        hosts.receiver.received(1400, hosts.receiverNanos() + 1_000_000_000L);
+        assertFalse(hosts.receiver.ended(), "somebody else had said it");
         assertNotNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
     }
 

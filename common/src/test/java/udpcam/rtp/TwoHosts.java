@@ -109,7 +109,7 @@ final class TwoHosts {
                 receiver.offer(next.rtcp, receiverNanos());
             } else if (receiverUp) {
                 statistics.received(next.number, next.timestamp, receiverNanos());
-                receiver.received(PAYLOAD_BYTES + 12);
+                receiver.received(PAYLOAD_BYTES + 12, receiverNanos());
             }
         }
         for (InFlight next = back.peek(); next != null && next.dueNanos <= nowNanos; next = back.peek()) {
