@@ -24,6 +24,7 @@ class ImportRulesTest {
         "udpcam.jpeg..",
         "udpcam.frame..",
         "udpcam.rtp..",
+        "udpcam.sdp..",
         "udpcam.cli.."
     };
     private static final String[] SENDER = {"udpcam.sender..", "udpcam.camera..", "udpcam.encode.."};

@@ -5,11 +5,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The addresses of this computer, and addresses as people write them. */
 public final class Addresses {
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");
+
     private Addresses() {}
+
+    /** An IPv4 or IPv6 address from its text; null if it is none. No name server is asked. */
+    public static @Nullable InetAddress parse(String text) {
+        try {
+            if (IPV6.matcher(text).matches()) {
+                return InetAddress.getByName("[" + text + "]"); // in brackets it can be no name
+            }
+            return IPV4.matcher(text).matches() ? InetAddress.getByName(text) : null;
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
 
     /** Whether datagrams to the address stay inside this computer. */
     public static boolean contains(InetAddress address) {

@@ -1,0 +1,136 @@
+package udpcam.sdp;
+
+import java.math.BigDecimal;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.PictureSize;
+import udpcam.link.Addresses;
+
+/**
+ * A stream of JPEG video over RTP as a session description tells of it (RFC 8866, RFC 3551, RFC 2435).
+ *
+ * @param destination where its datagrams go: a receiver, or the multicast group that receivers join
+ * @param ttl how far IPv4 multicast goes, 1-255; 0 where that is not told
+ * @param payloadType 0-127
+ * @param frameRate frames a second at the most; 0 where it is not told
+ * @param dimensions the pictures' size, as which RFC 2435 has no room above 2,040 pixels; null where it is not told
+ */
+public record SessionDescription(
+        InetSocketAddress destination,
+        int ttl,
+        int payloadType,
+        double frameRate,
+        @Nullable PictureSize dimensions,
+        Rtcp rtcp,
+        Extensions extensions) {
+
+    /** The largest description that is read, in bytes. */
+    public static final int MAX_BYTES = 1 << 16;
+
+    /** The payload type of JPEG (RFC 3551 section 6). */
+    public static final int JPEG_PAYLOAD_TYPE = 26;
+
+    private static final String END_OF_LINE = "\r\n";
+
+    /**
+     * How RTCP goes.
+     *
+     * @param mux on the port of RTP (RFC 5761)
+     * @param reducedSize packets of one report may come alone (RFC 5506)
+     */
+    public record Rtcp(boolean mux, boolean reducedSize) {}
+
+    /**
+     * The numbers of the RTP header extensions that both programs know (RFC 8285), 1-255; 0 where one is not used.
+     *
+     * @param captureTime of {@link #CAPTURE_TIME_URI}
+     * @param pictureSize of {@link #PICTURE_SIZE_URI}
+     */
+    public record Extensions(int captureTime, int pictureSize) {
+        public static final String CAPTURE_TIME_URI = "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time";
+        public static final String PICTURE_SIZE_URI = "urn:x-udpcam:picture-size";
+
+        /** Those that our sender uses. */
+        public static final Extensions OURS = new Extensions(1, 2);
+    }
+
+    /** A stream of our sender, whose pictures' size is not yet known. */
+    public static SessionDescription ofOurs(InetSocketAddress destination, int ttl, double frameRate) {
+        boolean hasTtl = destination.getAddress() instanceof Inet4Address address && address.isMulticastAddress();
+        return new SessionDescription(
+                destination,
+                hasTtl ? ttl : 0,
+                JPEG_PAYLOAD_TYPE,
+                frameRate,
+                null,
+                new Rtcp(true, true),
+                Extensions.OURS);
+    }
+
+    /**
+     * Reads the first JPEG video of a description: lines end in LF or CRLF, what is not known is passed over.
+     *
+     * @throws MalformedSessionException if there is none, or what is said of it is wrong
+     */
+    public static SessionDescription parse(byte[] bytes) throws MalformedSessionException {
+        return SessionReader.read(bytes);
+    }
+
+    public SessionDescription withDimensions(PictureSize size) {
+        return new SessionDescription(destination, ttl, payloadType, frameRate, size, rtcp, extensions);
+    }
+
+    /** The multicast group that a receiver has to join; null for none. */
+    public @Nullable InetAddress group() {
+        return destination.getAddress().isMulticastAddress() ? destination.getAddress() : null;
+    }
+
+    /** The description, for receivers. */
+    public String text(Origin origin) {
+        String session = lines(
+                "v=0",
+                "o=- " + origin.id() + " " + origin.version() + " IN " + typed(origin.address()),
+                "s=udpcam",
+                "c=IN " + typed(destination.getAddress()) + (ttl > 0 ? "/" + ttl : ""),
+                "t=0 0",
+                "a=tool:udpcam");
+        return session + media();
+    }
+
+    private String media() {
+        // All in the media's section, not the session's: GStreamer looks for x-dimensions there only.
+        return lines(
+                "m=video " + destination.getPort() + " RTP/AVP " + payloadType,
+                "a=rtpmap:" + payloadType + " " + SessionReader.JPEG,
+                frameRate > 0
+                        ? "a=framerate:"
+                                + BigDecimal.valueOf(frameRate)
+                                        .stripTrailingZeros()
+                                        .toPlainString()
+                        : "",
+                dimensions == null ? "" : "a=x-dimensions:" + dimensions.width() + "," + dimensions.height(),
+                rtcp.mux ? "a=rtcp-mux" : "",
+                rtcp.reducedSize ? "a=rtcp-rsize" : "",
+                extension(extensions.captureTime, Extensions.CAPTURE_TIME_URI),
+                extension(extensions.pictureSize, Extensions.PICTURE_SIZE_URI),
+                "a=recvonly"); // what the reader of a description is to do, section 6.7.1
+    }
+
+    private static String extension(int id, String uri) {
+        return id == 0 ? "" : "a=extmap:" + id + " " + uri;
+    }
+
+    private static String typed(InetAddress address) {
+        return (address instanceof Inet4Address ? "IP4 " : "IP6 ") + Addresses.text(address);
+    }
+
+    private static String lines(String... lines) {
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            text.append(line.isEmpty() ? "" : line + END_OF_LINE);
+        }
+        return text.toString();
+    }
+}
