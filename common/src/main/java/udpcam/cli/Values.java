@@ -46,6 +46,14 @@ public final class Values {
         }
     }
 
+    /** How far multicast goes, in hops. */
+    public static final class Ttl implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return (int) bounded(value, 1, 255, "a number of hops from 1 to 255");
+        }
+    }
+
     /** A host to send to, with or without a port. */
     public static final class RemoteConverter implements ITypeConverter<Remote> {
         @Override

@@ -22,11 +22,13 @@ public final class UdpSink implements DatagramSink {
     private volatile String trouble = "";
     private final AtomicLong troubles = new AtomicLong();
 
-    public UdpSink(InetSocketAddress remote, Counters counters) throws IOException {
+    /** {@code ttl}, 1-255, is how many routers a datagram may pass, and one more, if the remote is a multicast group. */
+    public UdpSink(InetSocketAddress remote, int ttl, Counters counters) throws IOException {
         this.counters = counters;
         this.channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
+            channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, ttl);
             channel.connect(remote);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -42,6 +44,15 @@ public final class UdpSink implements DatagramSink {
         if (!trySend(datagram)) {
             trySend(datagram.position(start));
         }
+    }
+
+    public InetSocketAddress remoteAddress() throws IOException {
+        return (InetSocketAddress) channel.getRemoteAddress();
+    }
+
+    /** From where datagrams reach the remote. */
+    public InetSocketAddress localAddress() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
     }
 
     /** How many datagrams met trouble so far. Any thread may ask. */

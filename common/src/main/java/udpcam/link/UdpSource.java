@@ -1,6 +1,7 @@
 package udpcam.link;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -20,6 +21,23 @@ public final class UdpSource implements DatagramSource {
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
             channel.bind(local);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Joins a multicast group, besides other programs of this computer that did.
+     *
+     * @param on the address of the network interface on which to join; null for all that have multicast, and loopback
+     */
+    public UdpSource(InetSocketAddress group, @Nullable InetAddress on) throws IOException {
+        this.channel = DatagramChannel.open(Multicast.family(group.getAddress()));
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+            Multicast.bind(channel, group);
+            Multicast.join(channel, group.getAddress(), on);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -116,6 +116,15 @@ public final class SenderMain implements Callable<Integer> {
     private Packaging.Wire wire = Packaging.Wire.RTP;
 
     @Option(
+            names = "--ttl",
+            paramLabel = "1-255",
+            defaultValue = "1",
+            converter = Values.Ttl.class,
+            description = "How far multicast goes, if --remote is a multicast group: 1 stays in the local network. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private int ttl;
+
+    @Option(
             names = "--simulate",
             paramLabel = "WHAT",
             converter = Values.Simulation.class,
@@ -183,7 +192,7 @@ public final class SenderMain implements Callable<Integer> {
         }
         Packaging packaging = new Packaging(wire, mtu);
         Routes routes = Routes.open(
-                remotes, common.port(), packaging, model, clock, new SecureRandom(), counters, mainLoop::fail);
+                remotes, common.port(), packaging, ttl, model, clock, new SecureRandom(), counters, mainLoop::fail);
         console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
         FrameEncoder encoder = new OpenCvJpegEncoder(quality);
         NtpTime time = new NtpTime(InstantSource.system(), clock);

@@ -46,6 +46,8 @@ class SenderCommandLineTest {
                 "--mtu 255 | Invalid value for option '--mtu': '255' is not auto or a size from 256 to 65471 bytes",
                 "--mtu 65472 | Invalid value for option '--mtu': '65472' is not auto or a size from 256 to 65471 bytes",
                 "--wire x | Invalid value for option '--wire': 'x' is not rtp or classic",
+                "--ttl 0 | Invalid value for option '--ttl': '0' is not a number of hops from 1 to 255",
+                "--ttl 256 | Invalid value for option '--ttl': '256' is not a number of hops from 1 to 255",
                 "--duration 0 | Invalid value for option '--duration': '0' is not a time above 0 and up to 146 years",
                 "--duration soon | Invalid value for option '--duration': 'soon' is not a time such as 10, 10s, 500ms, 5m or 2h",
                 "--simulate loss=5 | Invalid value for option '--simulate': 'loss=5' is not a share from 0% to 100%, such as loss=5%",
