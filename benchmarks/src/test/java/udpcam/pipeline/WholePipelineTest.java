@@ -67,7 +67,7 @@ class WholePipelineTest {
     private SenderApp sender(Segmenter cutting, DatagramSink sink) {
         NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
         Route route = new Route("cable", cutting, sink);
-        return new SenderApp(camera, encoder, List.of(route), time, sent, new MainLoop(() -> now));
+        return new SenderApp(camera, encoder, List.of(route), time, sent, new MainLoop(() -> now), size -> {});
     }
 
     private ReceiverApp receiver(Filter filter) {

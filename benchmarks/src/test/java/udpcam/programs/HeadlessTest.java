@@ -188,6 +188,29 @@ class HeadlessTest {
     }
 
     @Test
+    void aSessionDescriptionTellsTheReceiverWhereTheStreamIs() throws Exception {
+        Path file = folder.resolve("camera.sdp");
+        try (Launched sender = Launched.script(
+                "sender",
+                NO_DISPLAY,
+                "--port",
+                Desk.freePort(),
+                "--device",
+                "test",
+                "--size",
+                "320x240",
+                "--sdp",
+                file.toString())) {
+            Launched.await("the description", 30, () -> Files.exists(file), sender);
+            try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--sdp", file.toString())) {
+                receiver.awaitSaid("320x240  \\d");
+                assertEquals(0, receiver.terminate().exitCode());
+            }
+            assertEquals(0, sender.terminate().exitCode());
+        }
+    }
+
+    @Test
     void aCameraThatIsMissingAtTheStartEndsTheSender() throws Exception {
         try (Launched sender = Launched.script("sender", NO_DISPLAY, "--device", "77")) {
             assertEquals(1, sender.exitCode());

@@ -16,17 +16,21 @@ import udpcam.link.UdpSource;
 final class Listening {
     private Listening() {}
 
-    /** {@code bind} is an address of this computer, or null for all. */
-    static UdpSource open(@Nullable String bind, int port, Console console) throws EnvironmentException {
+    /** {@code bind} is an address of this computer, or null for all; {@code group} one to join, or null for none. */
+    static UdpSource open(@Nullable String bind, @Nullable InetAddress group, int port, Console console)
+            throws EnvironmentException {
+        String where =
+                (bind == null ? "" : bind + " ") + (group == null ? "" : Addresses.text(group) + " ") + "port " + port;
         try {
-            InetSocketAddress local = bind == null
-                    ? new InetSocketAddress(port)
-                    : new InetSocketAddress(resolve("--bind", bind).iterator().next(), port);
-            UdpSource source = new UdpSource(local);
-            tell(source, bind, port, console);
+            InetAddress local =
+                    bind == null ? null : resolve("--bind", bind).iterator().next();
+            UdpSource source = group != null
+                    ? new UdpSource(new InetSocketAddress(group, port), local)
+                    : new UdpSource(local == null ? new InetSocketAddress(port) : new InetSocketAddress(local, port));
+            String here = bind == null ? String.join(", ", Addresses.reachable()) : bind;
+            tell(source, group == null ? here : Addresses.text(group), port, console);
             return source;
         } catch (BindException refused) {
-            String where = (bind == null ? "" : bind + " ") + "port " + port;
             throw new EnvironmentException(
                     "Cannot listen on " + where + ": " + refused.getMessage()
                             + (String.valueOf(refused.getMessage()).contains("in use")
@@ -34,12 +38,11 @@ final class Listening {
                                     : " (is --bind an address of this computer?)"),
                     refused);
         } catch (IOException failure) {
-            throw new EnvironmentException("Cannot listen on port " + port + ": " + failure.getMessage(), failure);
+            throw new EnvironmentException("Cannot listen on " + where + ": " + failure.getMessage(), failure);
         }
     }
 
-    private static void tell(UdpSource source, @Nullable String bind, int port, Console console) throws IOException {
-        String here = bind == null ? String.join(", ", Addresses.reachable()) : bind;
+    private static void tell(UdpSource source, String here, int port, Console console) throws IOException {
         int granted = source.grantedBufferBytes();
         console.say("Listening on UDP port %d%s, receive buffer %,d bytes"
                 .formatted(port, here.isEmpty() ? "" : " of " + here, granted));

@@ -4,24 +4,30 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import udpcam.cli.CommonOptions;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
+import udpcam.cli.NewFile;
 import udpcam.cli.Report;
+import udpcam.cli.SessionConverter;
 import udpcam.cli.Values;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.OpenCvJpegDecoder;
@@ -36,6 +42,7 @@ import udpcam.run.Counters;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
+import udpcam.sdp.SessionDescription;
 
 /** The receiver's command line. */
 @Command(
@@ -59,6 +66,14 @@ public final class ReceiverMain implements Callable<Integer> {
             description = "Take datagrams of this host only. Default: of any; the first sender is shown.")
     private @Nullable String from;
 
+    @Option(
+            names = "--sdp",
+            paramLabel = "FILE",
+            converter = SessionConverter.class,
+            description = "Take port, payload type, multicast group and picture size from a session description, in a "
+                    + "file or - (standard input), instead of --port.")
+    private @Nullable SessionDescription description;
+
     @Option(names = "--headless", description = "Receive without a window.")
     private boolean headless;
 
@@ -80,6 +95,9 @@ public final class ReceiverMain implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     private final Console console;
     private final NanoClock clock = NanoClock.SYSTEM;
@@ -106,19 +124,21 @@ public final class ReceiverMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
+        int port = port();
         Set<InetAddress> wanted = from == null ? Set.of() : Listening.resolve("--from", from);
         try {
-            stream(wanted);
+            stream(port, wanted);
         } finally {
             console.endStatus();
         }
         return snapshotFile == null || save(snapshotFile) ? Launch.OK : Launch.ENVIRONMENT;
     }
 
-    private void stream(Set<InetAddress> wanted) throws Exception {
-        UdpSource source = Listening.open(bind, common.port(), console);
+    private void stream(int port, Set<InetAddress> wanted) throws Exception {
+        InetAddress group = description == null ? null : description.group();
+        UdpSource source = Listening.open(bind, group, port, console);
         FrameDecoder decoder = new OpenCvJpegDecoder();
-        Display display = openDisplay(source);
+        Display display = openDisplay(source, port);
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(
                 source,
@@ -129,8 +149,7 @@ public final class ReceiverMain implements Callable<Integer> {
                 new ReceiverApp.Filter(wanted, maxPixels),
                 clock,
                 counters)) {
-            ReceiverStatus status =
-                    new ReceiverStatus(console, display, counters, common.port(), app::shownSize, start);
+            ReceiverStatus status = new ReceiverStatus(console, display, counters, port, app::shownSize, start);
             app.start(mainLoop::fail);
             mainLoop.run(common.durationNanos(), status::tick);
         }
@@ -138,12 +157,23 @@ public final class ReceiverMain implements Callable<Integer> {
         Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
     }
 
-    private Display openDisplay(UdpSource source) throws EnvironmentException {
+    private int port() {
+        if (description == null) {
+            return common.port();
+        }
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (line.getParseResult().hasMatchedOption("--port")) {
+            throw new ParameterException(line, "--port " + common.port() + ": not with --sdp, which names the port");
+        }
+        return description.destination().getPort();
+    }
+
+    private Display openDisplay(UdpSource source, int port) throws EnvironmentException {
         if (headless) {
             return new HeadlessDisplay();
         }
         try {
-            return new WindowDisplay("udpcam", new Keys(), waiting(common.port()));
+            return new WindowDisplay("udpcam", new Keys(), waiting(port));
         } catch (EnvironmentException noDisplay) {
             source.close();
             throw noDisplay;
@@ -189,15 +219,10 @@ public final class ReceiverMain implements Callable<Integer> {
     private static final class SnapshotFile implements ITypeConverter<Path> {
         @Override
         public Path convert(String value) {
-            Path file = Path.of(value);
-            Path folder = file.toAbsolutePath().getParent();
-            if (!Snapshot.accepts(file) || Files.isDirectory(file)) {
+            if (!Snapshot.accepts(Path.of(value))) {
                 throw Values.refused(value, "a file whose name ends in .jpg, .jpeg or .png");
             }
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw Values.refused(value, "in a folder that exists");
-            }
-            return file;
+            return new NewFile().convert(value);
         }
     }
 }

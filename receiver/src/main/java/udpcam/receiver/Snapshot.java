@@ -1,13 +1,11 @@
 package udpcam.receiver;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import udpcam.cli.WholeFile;
 import udpcam.decode.PngEncoder;
 import udpcam.frame.EncodedFrame;
 
@@ -40,24 +38,8 @@ public final class Snapshot {
             return false;
         }
         byte[] content = isPng(file.toString().toLowerCase(Locale.ROOT)) ? PngEncoder.ofJpeg(jpeg) : jpeg;
-        // Not createTempFile, whose files nobody else may read.
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid());
-        try {
-            Files.write(temporary, content);
-            move(temporary, file);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(file, content);
         return true;
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private synchronized byte @Nullable [] newestBytes() {

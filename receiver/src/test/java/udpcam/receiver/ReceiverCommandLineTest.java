@@ -4,18 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
 import udpcam.cli.Launch;
 
 class ReceiverCommandLineTest {
+    @TempDir
+    Path folder;
+
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final StringWriter out = new StringWriter();
 
@@ -37,6 +44,7 @@ class ReceiverCommandLineTest {
                 "--port -1 | Invalid value for option '--port': '-1' is not a port from 1 to 65535",
                 "--snapshot picture.gif | Invalid value for option '--snapshot': 'picture.gif' is not a file whose name ends in .jpg, .jpeg or .png",
                 "--snapshot no/such/folder/p.jpg | Invalid value for option '--snapshot': 'no/such/folder/p.jpg' is not in a folder that exists",
+                "--sdp no-such.sdp | Invalid value for option '--sdp': 'no-such.sdp' is not a file that can be read, or - for standard input",
                 "--max-pixels many | Invalid value for option '--max-pixels': 'many' is not a number of pixels such as 2000000, 2M or 1920x1080",
                 "--duration -5 | Invalid value for option '--duration': '-5' is not a time such as 10, 10s, 500ms, 5m or 2h",
                 "--quality 50 | Unknown options: '--quality', '50'",
@@ -45,6 +53,24 @@ class ReceiverCommandLineTest {
         assertEquals(Launch.USAGE, run(List.of(options.split(" ", -1))));
         assertEquals("receiver: " + message + " (see receiver --help)\n", said());
         assertEquals("", out.toString());
+    }
+
+    @Test
+    void aDescriptionWithoutJpegIsAMistakeThatIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("h264.sdp"), "v=0\nm=video 5004 RTP/AVP 96\n");
+        assertEquals(Launch.USAGE, run(List.of("--sdp", file.toString())));
+        assertEquals(
+                "receiver: Invalid value for option '--sdp': '" + file
+                        + "' is not a session description of JPEG video: no JPEG video in it"
+                        + " (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000) (see receiver --help)\n",
+                said());
+    }
+
+    @Test
+    void aPortBesidesADescriptionIsAMistake() throws IOException {
+        Path file = Files.writeString(folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video 5004 RTP/AVP 26\n");
+        assertEquals(Launch.USAGE, run(List.of("--port", "5004", "--sdp", file.toString())));
+        assertEquals("receiver: --port 5004: not with --sdp, which names the port (see receiver --help)\n", said());
     }
 
     @ParameterizedTest

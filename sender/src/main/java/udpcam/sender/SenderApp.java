@@ -3,12 +3,14 @@ package udpcam.sender;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
 import udpcam.encode.FrameEncoder;
 import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.PictureSize;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -30,20 +32,28 @@ public final class SenderApp implements AutoCloseable {
     private final NtpTime time;
     private final Counters counters;
     private final MainLoop loop;
+    private final Consumer<PictureSize> sizes;
     private final JpegFrame frame = new JpegFrame();
     private final LatestSlot<Picture> slot = new LatestSlot<>();
     private @Nullable Worker capturing;
     private @Nullable Worker sending;
 
-    /** The app closes what it is given. */
+    /** The app closes what it is given; {@code sizes} hears the size of every picture that was sent. */
     public SenderApp(
-            Camera camera, FrameEncoder encoder, List<Route> routes, NtpTime time, Counters counters, MainLoop loop) {
+            Camera camera,
+            FrameEncoder encoder,
+            List<Route> routes,
+            NtpTime time,
+            Counters counters,
+            MainLoop loop,
+            Consumer<PictureSize> sizes) {
         this.camera = camera;
         this.encoder = encoder;
         this.routes = List.copyOf(routes);
         this.time = time;
         this.counters = counters;
         this.loop = loop;
+        this.sizes = sizes;
     }
 
     void start() {
@@ -94,6 +104,7 @@ public final class SenderApp implements AutoCloseable {
     private Counter sendToAll(long capturedNanos) throws IOException {
         long captureTime = time.at(capturedNanos);
         boolean sent = true;
+        sizes.accept(frame.size());
         for (Route route : routes) {
             sent &= route.send(frame, capturedNanos, captureTime);
         }

@@ -1,13 +1,17 @@
 package udpcam.sender;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -22,6 +26,7 @@ import udpcam.cli.CommonOptions;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
+import udpcam.cli.NewFile;
 import udpcam.cli.Remote;
 import udpcam.cli.Report;
 import udpcam.cli.Values;
@@ -30,12 +35,15 @@ import udpcam.encode.OpenCvJpegEncoder;
 import udpcam.frame.RtpSegmenter;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.LossModel;
+import udpcam.link.UdpSink;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
+import udpcam.sdp.Origin;
+import udpcam.sdp.SessionDescription;
 
 /** The sender's command line. */
 @Command(
@@ -125,6 +133,14 @@ public final class SenderMain implements Callable<Integer> {
     private int ttl;
 
     @Option(
+            names = "--sdp",
+            paramLabel = "FILE",
+            converter = NewFile.class,
+            description = "Write a session description for other players of what the first --remote gets, again when "
+                    + "the picture size changes; - prints the first.")
+    private @Nullable Path sdp;
+
+    @Option(
             names = "--simulate",
             paramLabel = "WHAT",
             converter = Values.Simulation.class,
@@ -198,12 +214,23 @@ public final class SenderMain implements Callable<Integer> {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes.troubles(), start);
-        try (SenderApp app = new SenderApp(camera, encoder, routes.list(), time, counters, mainLoop)) {
+        try (SenderApp app =
+                new SenderApp(camera, encoder, routes.list(), time, counters, mainLoop, describing(routes.first()))) {
             app.start();
             mainLoop.run(common.durationNanos(), status::tick);
         }
         console.endStatus();
         Report.summary(console, counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, clock.nanoTime() - start);
+    }
+
+    private Consumer<PictureSize> describing(UdpSink first) throws IOException {
+        if (sdp == null) {
+            return size -> {};
+        }
+        Origin origin =
+                Origin.of(first.localAddress().getAddress(), Instant.now().getEpochSecond());
+        SessionDescription stream = SessionDescription.ofOurs(first.remoteAddress(), ttl, fps == null ? 0 : fps);
+        return new SessionFile(sdp, stream, origin, out, console)::offer;
     }
 
     private static final class Format implements ITypeConverter<String> {

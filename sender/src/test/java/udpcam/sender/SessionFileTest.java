@@ -1,0 +1,78 @@
+package udpcam.sender;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import udpcam.cli.Console;
+import udpcam.jpeg.PictureSize;
+import udpcam.sdp.Origin;
+import udpcam.sdp.SessionDescription;
+
+class SessionFileTest {
+    private static final PictureSize SMALL = new PictureSize(320, 240);
+    private static final PictureSize LARGE = new PictureSize(1280, 720);
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final Origin FIRST = Origin.of(HERE, 0);
+
+    private final SessionDescription stream = SessionDescription.ofOurs(new InetSocketAddress(HERE, 12345), 1, 0);
+    private final StringWriter out = new StringWriter();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    private SessionFile to(Path file) {
+        Console console = new Console("sender", new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        return new SessionFile(file, stream, FIRST, new PrintWriter(out), console);
+    }
+
+    private String described(PictureSize size, Origin origin) {
+        return stream.withDimensions(size).text(origin);
+    }
+
+    @Test
+    void theFileIsWrittenAgainWhenThePicturesHaveAnotherSize() throws IOException {
+        Path file = folder.resolve("camera.sdp");
+        SessionFile session = to(file);
+        session.offer(SMALL);
+        assertEquals(described(SMALL, FIRST), Files.readString(file));
+        session.offer(LARGE);
+        assertEquals(described(LARGE, FIRST.next()), Files.readString(file));
+        Files.delete(file);
+        session.offer(LARGE);
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList(), "nothing is new, and nothing else was left there");
+        }
+    }
+
+    @Test
+    void theFirstDescriptionIsPrintedAndNoOther() {
+        SessionFile session = to(SessionFile.STANDARD_OUTPUT);
+        session.offer(SMALL);
+        session.offer(LARGE);
+        assertEquals(described(SMALL, FIRST), out.toString());
+    }
+
+    @Test
+    void aFolderThatHasGoneIsToldAndTheSenderGoesOn() {
+        SessionFile session = to(folder.resolve("gone").resolve("camera.sdp"));
+        session.offer(SMALL);
+        session.offer(SMALL);
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.startsWith("sender: --sdp: cannot write "), said);
+        assertEquals(1, said.lines().count());
+    }
+}
