@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
 import udpcam.link.LossModel;
 
 /** The types of the options: each refuses what is wrong in a line that repeats the value and says what would be right. */
@@ -51,6 +52,19 @@ public final class Values {
         @Override
         public Integer convert(String value) {
             return (int) bounded(value, 1, 255, "a number of hops from 1 to 255");
+        }
+    }
+
+    /** A JPEG's chroma sampling. */
+    public static final class ChromaSampling implements ITypeConverter<Sampling> {
+        @Override
+        public Sampling convert(String value) {
+            for (Sampling sampling : Sampling.values()) {
+                if (sampling.toString().equals(value)) {
+                    return sampling;
+                }
+            }
+            throw refused(value, "4:2:0 or 4:2:2");
         }
     }
 

@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** The chroma samplings that RFC 2435 has a type for (section 4.1); chroma is 1x1 in either. */
 public enum Sampling {
     /** Luma 2x1: an MCU is 16 pixels wide and 8 high. */
-    YUV_422(0, 1),
+    YUV_422("4:2:2", 0, 1),
     /** Luma 2x2: an MCU is 16 pixels wide and high. */
-    YUV_420(1, 2);
+    YUV_420("4:2:0", 1, 2);
 
     private static final int BLOCK_SIDE = 8;
     private static final int LUMA_H = 2;
     private static final int CHROMA_FACTORS = 0x11;
 
+    private final String notation;
     private final int type;
     private final int lumaV;
 
-    Sampling(int type, int lumaV) {
+    Sampling(String notation, int type, int lumaV) {
+        this.notation = notation;
         this.type = type;
         this.lumaV = lumaV;
     }
@@ -64,5 +66,11 @@ public enum Sampling {
     /** Luma's factors as a frame header gives them: H &lt;&lt; 4 | V. */
     int lumaFactors() {
         return LUMA_H << 4 | lumaV;
+    }
+
+    /** As users write it: 4:2:0. */
+    @Override
+    public String toString() {
+        return notation;
     }
 }

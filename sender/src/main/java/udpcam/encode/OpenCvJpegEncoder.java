@@ -3,6 +3,10 @@ package udpcam.encode;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_420;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_422;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import java.nio.ByteBuffer;
@@ -11,16 +15,26 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
 
-/** Baseline JPEG, 4:2:0, through OpenCV (libjpeg-turbo). */
+/** Baseline JPEG with a restart marker at every row of MCUs, through OpenCV (libjpeg-turbo). */
 public final class OpenCvJpegEncoder implements FrameEncoder {
+    private static final int INTERVAL_INDEX = 5;
+
+    private final Sampling sampling;
     private final IntPointer parameters;
     private ByteBuffer jpeg = ByteBuffer.allocateDirect(1 << 16);
 
     /** {@code quality} is libjpeg's, 1-100. */
-    public OpenCvJpegEncoder(int quality) {
+    public OpenCvJpegEncoder(int quality, Sampling sampling) {
         setNumThreads(1); // OpenCV's idle threads spin, and none of its JPEG code uses them
-        this.parameters = new IntPointer(IMWRITE_JPEG_QUALITY, quality);
+        this.sampling = sampling;
+        int factors = switch (sampling) {
+            case YUV_420 -> IMWRITE_JPEG_SAMPLING_FACTOR_420;
+            case YUV_422 -> IMWRITE_JPEG_SAMPLING_FACTOR_422;
+        };
+        this.parameters = new IntPointer(
+                IMWRITE_JPEG_QUALITY, quality, IMWRITE_JPEG_SAMPLING_FACTOR, factors, IMWRITE_JPEG_RST_INTERVAL, 0);
         try (Picture first = new Picture.Supply().take(new PictureSize(16, 16), 0)) {
             encode(first); // loads what the first real picture would wait for
         }
@@ -29,6 +43,7 @@ public final class OpenCvJpegEncoder implements FrameEncoder {
     @Override
     public ByteBuffer encode(Picture picture) {
         PictureSize size = picture.size();
+        parameters.put(INTERVAL_INDEX, sampling.mcusPerRow(size));
         try (BytePointer pixels = new BytePointer(picture.pixels());
                 Mat mat = new Mat(size.height(), size.width(), CV_8UC3, pixels);
                 BytePointer out = new BytePointer()) {

@@ -34,6 +34,7 @@ import udpcam.encode.FrameEncoder;
 import udpcam.encode.OpenCvJpegEncoder;
 import udpcam.frame.RtpSegmenter;
 import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
 import udpcam.link.LossModel;
 import udpcam.link.UdpSink;
 import udpcam.rtp.NtpTime;
@@ -68,6 +69,14 @@ public final class SenderMain implements Callable<Integer> {
             converter = Values.Quality.class,
             description = "JPEG quality. Default: ${DEFAULT-VALUE}.")
     private int quality;
+
+    @Option(
+            names = "--sampling",
+            paramLabel = "4:2:0|4:2:2",
+            defaultValue = "4:2:0",
+            converter = Values.ChromaSampling.class,
+            description = "Chroma of the JPEG: 4:2:0, or 4:2:2 with twice the detail. Default: ${DEFAULT-VALUE}.")
+    private Sampling sampling = Sampling.YUV_420;
 
     @Option(
             names = "--device",
@@ -210,7 +219,7 @@ public final class SenderMain implements Callable<Integer> {
         Routes routes = Routes.open(
                 remotes, common.port(), packaging, ttl, model, clock, new SecureRandom(), counters, mainLoop::fail);
         console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
-        FrameEncoder encoder = new OpenCvJpegEncoder(quality);
+        FrameEncoder encoder = new OpenCvJpegEncoder(quality, sampling);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes.troubles(), start);
