@@ -127,4 +127,32 @@ class HostileRtcpTest {
         assertEquals(
                 40e6, (double) Objects.requireNonNull(hosts.receiver.quality()).roundTripNanos(), 0.05e6);
     }
+
+    @Test
+    void theReportsOfAnotherSenderAreNotTheSources() {
+        hosts.run(5);
+        long before = hosts.receiver.senderNtp(0);
+        offerToReceiver(OTHER, hosts.reportsOfReceiver.get(0).getInt(4));
+        assertEquals(before, hosts.receiver.senderNtp(0));
+        assertEquals(
+                40e6, (double) Objects.requireNonNull(hosts.receiver.quality()).roundTripNanos(), 0.05e6);
+    }
+
+    @Test
+    void anAnswerToAnotherReceiverIsNotOurs() {
+        hosts.run(5);
+        offerToReceiver(TwoHosts.SSRC, OTHER);
+        assertEquals(
+                40e6, (double) Objects.requireNonNull(hosts.receiver.quality()).roundTripNanos(), 0.05e6);
+    }
+
+    /** An SR, and an answer that would make the round trip a second and a half. */
+    private void offerToReceiver(int sender, int receiver) {
+        int aWhileAgo =
+                hosts.reportsOfReceiver.get(hosts.reportsOfReceiver.size() - 1).getInt(32 + 12 + 2);
+        ByteBuffer datagram = ByteBuffer.allocate(100);
+        Report.write(datagram, sender, new SenderInfo(1, 2, 3, 4), null);
+        ExtendedReport.writeDlrr(datagram, sender, receiver, aWhileAgo - 0x18000, 0);
+        assertTrue(hosts.receiver.offer(datagram.flip(), hosts.receiverNanos()));
+    }
 }
