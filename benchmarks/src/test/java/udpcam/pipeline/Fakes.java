@@ -103,6 +103,7 @@ final class Fakes {
     static final class Cable implements DatagramSink, DatagramSource {
         private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         private final Queue<byte[]> datagrams = new ArrayDeque<>();
+        final Queue<byte[]> replies = new ArrayDeque<>();
         boolean closed;
 
         @Override
@@ -120,6 +121,13 @@ final class Fakes {
             }
             buffer.clear().put(next).flip();
             return from;
+        }
+
+        @Override
+        public void reply(ByteBuffer datagram, InetSocketAddress to) {
+            byte[] copy = new byte[datagram.remaining()];
+            datagram.get(copy);
+            replies.add(copy);
         }
 
         boolean isEmpty() {

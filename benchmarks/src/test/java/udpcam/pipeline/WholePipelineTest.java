@@ -66,7 +66,7 @@ class WholePipelineTest {
 
     private SenderApp sender(Segmenter cutting, DatagramSink sink) {
         NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
-        Route route = new Route("cable", cutting, sink);
+        Route route = new Route("cable", cutting, sink, cable, null, () -> now);
         return new SenderApp(camera, encoder, List.of(route), time, sent, new MainLoop(() -> now), size -> {});
     }
 

@@ -1,35 +1,43 @@
 package udpcam.link;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 
 /**
- * A connected UDP socket. Nobody listening, no route and the like are counted and leave it open: the remote may come up
- * at any time. {@link #trouble} says what the last of those met.
+ * The UDP socket for one remote, and for what that sends back. Nobody listening, no route and the like are counted and leave
+ * it open: the remote may come up at any time. {@link #trouble} says what the last of those met.
+ *
+ * <p>One thread sends, another may {@link #receive}.
  */
-public final class UdpSink implements DatagramSink {
+public final class UdpSink implements DatagramSink, DatagramSource {
     private static final int SEND_BUFFER_BYTES = 4 << 20;
 
     private final DatagramChannel channel;
+    private final InetSocketAddress remote;
     private final Counters counters;
     private volatile String trouble = "";
     private final AtomicLong troubles = new AtomicLong();
 
     /** {@code ttl}, 1-255, is how many routers a datagram may pass, and one more, if the remote is a multicast group. */
     public UdpSink(InetSocketAddress remote, int ttl, Counters counters) throws IOException {
+        this.remote = remote;
         this.counters = counters;
         this.channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES);
             channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, ttl);
-            channel.connect(remote);
+            if (!remote.getAddress().isMulticastAddress()) { // the members of a group answer from their own addresses
+                channel.connect(remote);
+            }
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -46,13 +54,34 @@ public final class UdpSink implements DatagramSink {
         }
     }
 
-    public InetSocketAddress remoteAddress() throws IOException {
-        return (InetSocketAddress) channel.getRemoteAddress();
+    public InetSocketAddress remoteAddress() {
+        return remote;
     }
 
     /** From where datagrams reach the remote. */
-    public InetSocketAddress localAddress() throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
+    public InetAddress localAddress() throws IOException {
+        try (DatagramChannel probe = DatagramChannel.open()) { // sends nothing
+            return ((InetSocketAddress) probe.connect(remote).getLocalAddress()).getAddress();
+        }
+    }
+
+    @Override
+    public @Nullable InetSocketAddress receive(ByteBuffer buffer) throws IOException {
+        buffer.clear();
+        InetSocketAddress from = null;
+        try {
+            from = (InetSocketAddress) channel.receive(buffer);
+        } catch (PortUnreachableException refusal) {
+            counters.increment(Counter.SEND_REFUSED);
+            met("nobody listens there");
+        }
+        buffer.flip();
+        return from;
+    }
+
+    @Override
+    public void reply(ByteBuffer datagram, InetSocketAddress to) throws IOException {
+        send(datagram);
     }
 
     /** How many datagrams met trouble so far. Any thread may ask. */
@@ -78,7 +107,7 @@ public final class UdpSink implements DatagramSink {
     private boolean trySend(ByteBuffer datagram) throws IOException {
         int length = datagram.remaining();
         try {
-            channel.write(datagram);
+            channel.send(datagram, remote);
             counters.increment(Counter.DATAGRAMS_SENT);
             counters.add(Counter.BYTES_SENT, length);
             return true;

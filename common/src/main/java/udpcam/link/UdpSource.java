@@ -62,6 +62,18 @@ public final class UdpSource implements DatagramSource {
     }
 
     @Override
+    public void reply(ByteBuffer datagram, InetSocketAddress to) throws IOException {
+        try {
+            channel.send(datagram, to);
+        } catch (IOException failure) {
+            if (!channel.isOpen()) {
+                throw failure;
+            }
+            // No route, no buffer: one that is lost at once.
+        }
+    }
+
+    @Override
     public void close() {
         try {
             channel.close();

@@ -15,4 +15,10 @@ public record LinkQuality(long roundTripNanos, double fractionLost, int lost, lo
         return new LinkQuality(
                 roundTripNanos, block.fractionLost() / 256.0, block.cumulativeLost(), jitterNanos, reportedNanos);
     }
+
+    /** In one short line for the user: the round trip if it is known, loss, jitter. */
+    public String text() {
+        String roundTrip = roundTripNanos < 0 ? "" : "rtt %.1f ms  ".formatted(roundTripNanos / 1e6);
+        return "%sloss %.1f %%  jitter %.1f ms".formatted(roundTrip, 100 * fractionLost, jitterNanos / 1e6);
+    }
 }

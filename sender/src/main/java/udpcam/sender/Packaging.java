@@ -30,6 +30,10 @@ record Packaging(Wire wire, int mtu) {
     /** macOS refuses larger datagrams (net.inet.udp.maxdgram). */
     private static final int MAC_BYTES = 9216;
 
+    boolean isRtp() {
+        return wire == Wire.RTP;
+    }
+
     /** The segmenter for one remote; {@code stream} is used on RTP alone. */
     Segmenter segmenter(RtpStream stream, InetAddress remote, String osName) {
         return wire == Wire.CLASSIC

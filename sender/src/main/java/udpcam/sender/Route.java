@@ -1,18 +1,96 @@
 package udpcam.sender;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
+import udpcam.link.DatagramSource;
+import udpcam.rtp.LinkQuality;
+import udpcam.rtp.RtpHeader;
+import udpcam.rtp.SenderSession;
+import udpcam.run.NanoClock;
 
 /**
- * The way to one remote.
- *
- * @param name the remote, as the user is told of it
+ * The way to one remote, and on RTP the reports about it. The send worker sends; {@link #listen} is the step of another
+ * worker.
  */
-public record Route(String name, Segmenter segmenter, DatagramSink sink) {
-    /** Sends a frame; false if it is too large for this way. */
+public final class Route {
+    private final String name;
+    private final Segmenter segmenter;
+    private final DatagramSink sink;
+    private final DatagramSource back;
+    private final @Nullable SenderSession session;
+    private final NanoClock clock;
+    private final ByteBuffer heard = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
+
+    /**
+     * @param name the remote, as the user is told of it
+     * @param back what the remote sends back
+     * @param session its RTCP; null on the classic wire
+     */
+    public Route(
+            String name,
+            Segmenter segmenter,
+            DatagramSink sink,
+            DatagramSource back,
+            @Nullable SenderSession session,
+            NanoClock clock) {
+        this.name = name;
+        this.segmenter = segmenter;
+        this.sink = sink;
+        this.back = back;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Sends a frame, and the report that is due; false if the frame is too large for this way. */
     boolean send(JpegFrame frame, long capturedNanos, long captureTime) throws IOException {
-        return segmenter.split(frame, capturedNanos, captureTime, sink::send) > 0;
+        if (session == null) {
+            return segmenter.split(frame, capturedNanos, captureTime, sink::send) > 0;
+        }
+        boolean sent = segmenter.split(frame, capturedNanos, captureTime, packet -> send(session, packet)) > 0;
+        sendIfAny(session.poll(clock.nanoTime()));
+        return sent;
+    }
+
+    /** Waits for a datagram that the remote sends back, and takes it. */
+    public boolean listen() throws IOException {
+        if (back.receive(heard) != null && session != null) {
+            session.offer(heard, clock.nanoTime());
+        }
+        return true;
+    }
+
+    /** How the stream fares; null if the remote does not tell. Any thread may ask. */
+    @Nullable
+    LinkQuality quality() {
+        return session == null ? null : session.quality();
+    }
+
+    /** Says that the stream ends, and closes the sink. */
+    void close() {
+        try {
+            sendIfAny(session == null ? null : session.bye(clock.nanoTime()));
+        } catch (IOException e) {
+            // Who does not hear it finds out by the silence.
+        }
+        sink.close();
+    }
+
+    private void send(SenderSession counting, ByteBuffer packet) throws IOException {
+        counting.sent(packet.remaining() - RtpHeader.BYTES);
+        sink.send(packet);
+    }
+
+    private void sendIfAny(@Nullable ByteBuffer report) throws IOException {
+        if (report != null) {
+            sink.send(report);
+        }
     }
 }

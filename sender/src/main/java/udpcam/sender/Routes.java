@@ -5,66 +5,91 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Remote;
-import udpcam.frame.Segmenter;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.link.ImpairedSink;
 import udpcam.link.LossModel;
 import udpcam.link.UdpSink;
 import udpcam.rtp.RtpStream;
+import udpcam.rtp.SenderSession;
 import udpcam.run.Counters;
 import udpcam.run.NanoClock;
 
-/**
- * The ways to all remotes of the command line.
- *
- * @param first the socket of the first remote, which session descriptions tell of
- */
-record Routes(List<Route> list, List<SenderStatus.Trouble> troubles, UdpSink first) {
-    /** Opens a socket for each remote; throws what the user is told if a name is unknown or a socket refused. */
-    static Routes open(
-            List<Remote> remotes,
-            int defaultPort,
-            Packaging packaging,
-            int ttl,
-            LossModel model,
-            NanoClock clock,
-            RandomGenerator random,
-            Counters counters,
-            Consumer<Throwable> onFailure)
+/** The ways to all remotes of the command line. */
+final class Routes {
+    private final Packaging packaging;
+    private final Identity identity;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<UdpSink> sockets = new ArrayList<>();
+    private final List<SenderStatus.Trouble> troubles = new ArrayList<>();
+
+    /** None yet. */
+    Routes(Packaging packaging, Identity identity, NanoClock clock, Counters counters) {
+        this.packaging = packaging;
+        this.identity = identity;
+        this.clock = clock;
+        this.counters = counters;
+    }
+
+    /**
+     * Adds a remote, with a socket of its own.
+     *
+     * @param ttl of multicast, 1-255
+     * @param model what to do to datagrams on purpose
+     * @param onFailure is told of a bug in the worker that delays them
+     * @throws EnvironmentException that the user is told, if the name is unknown or the socket refused
+     */
+    void open(Remote remote, int defaultPort, int ttl, LossModel model, Consumer<Throwable> onFailure)
             throws EnvironmentException {
-        List<Route> list = new ArrayList<>();
-        List<SenderStatus.Trouble> troubles = new ArrayList<>();
-        UdpSink first = null;
-        for (Remote remote : remotes) {
-            InetSocketAddress address =
-                    new InetSocketAddress(remote.host(), remote.port().orElse(defaultPort));
-            if (address.isUnresolved()) {
-                throw new EnvironmentException("--remote: no address is known for '" + remote.host() + "'");
-            }
-            UdpSink udp = connect(address, ttl, counters);
-            first = first == null ? udp : first;
-            DatagramSink sink = model.equals(LossModel.NONE)
-                    ? udp
-                    : new ImpairedSink(udp, model.reseeded(list.size()), clock, counters).start(onFailure);
-            String name = Addresses.text(address);
-            RtpStream stream = new RtpStream(random);
-            Segmenter segmenter = packaging.segmenter(stream, address.getAddress(), System.getProperty("os.name", ""));
-            list.add(new Route(name, segmenter, sink));
-            troubles.add(new SenderStatus.Trouble(name, udp));
+        InetSocketAddress address =
+                new InetSocketAddress(remote.host(), remote.port().orElse(defaultPort));
+        if (address.isUnresolved()) {
+            throw new EnvironmentException("--remote: no address is known for '" + remote.host() + "'");
         }
-        return new Routes(list, troubles, Objects.requireNonNull(first, "there is a default remote"));
+        UdpSink udp = connect(address, ttl, counters);
+        DatagramSink sink = model.equals(LossModel.NONE)
+                ? udp
+                : new ImpairedSink(udp, model.reseeded(routes.size()), clock, counters).start(onFailure);
+        RtpStream stream = identity.newStream();
+        @Nullable
+        SenderSession session = packaging.isRtp()
+                ? identity.newSession(stream, address.getAddress().isMulticastAddress())
+                : null;
+        String name = Addresses.text(address);
+        routes.add(new Route(
+                name,
+                packaging.segmenter(stream, address.getAddress(), System.getProperty("os.name", "")),
+                sink,
+                udp,
+                session,
+                clock));
+        sockets.add(udp);
+        troubles.add(new SenderStatus.Trouble(name, udp));
+    }
+
+    List<Route> list() {
+        return routes;
+    }
+
+    List<SenderStatus.Trouble> troubles() {
+        return troubles;
+    }
+
+    /** The socket of the first remote, of which session descriptions tell. */
+    UdpSink first() {
+        return sockets.get(0);
     }
 
     /** All remotes, for the user. */
     String names() {
-        return list.stream().map(Route::name).collect(Collectors.joining(", "));
+        return routes.stream().map(Route::name).collect(Collectors.joining(", "));
     }
 
     private static UdpSink connect(InetSocketAddress address, int ttl, Counters counters) throws EnvironmentException {

@@ -1,6 +1,7 @@
 package udpcam.sender;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class SenderApp implements AutoCloseable {
     private final Consumer<PictureSize> sizes;
     private final JpegFrame frame = new JpegFrame();
     private final LatestSlot<Picture> slot = new LatestSlot<>();
+    private final List<Worker> listening = new ArrayList<>();
     private @Nullable Worker capturing;
     private @Nullable Worker sending;
 
@@ -58,6 +60,9 @@ public final class SenderApp implements AutoCloseable {
 
     void start() {
         sending = new Worker("send", this::send, loop::fail).start();
+        for (Route route : routes) {
+            listening.add(new Worker("feedback", route::listen, loop::fail).start());
+        }
         capturing = new Worker("capture", this::capture, loop::fail).start();
     }
 
@@ -123,6 +128,7 @@ public final class SenderApp implements AutoCloseable {
             sendLast();
             encoder.close();
         }
-        routes.forEach(route -> route.sink().close());
+        routes.forEach(Route::close); // which ends the wait for what comes back
+        listening.forEach(Worker::join);
     }
 }

@@ -215,14 +215,15 @@ public final class SenderMain implements Callable<Integer> {
         if (simulated != null) {
             console.say("SIMULATING A BAD NETWORK: " + simulated);
         }
-        Packaging packaging = new Packaging(wire, mtu);
-        Routes routes = Routes.open(
-                remotes, common.port(), packaging, ttl, model, clock, new SecureRandom(), counters, mainLoop::fail);
+        NtpTime time = new NtpTime(InstantSource.system(), clock);
+        Routes routes = new Routes(new Packaging(wire, mtu), new Identity(time, new SecureRandom()), clock, counters);
+        for (Remote remote : remotes) {
+            routes.open(remote, common.port(), ttl, model, mainLoop::fail);
+        }
         console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
         FrameEncoder encoder = new OpenCvJpegEncoder(quality, sampling);
-        NtpTime time = new NtpTime(InstantSource.system(), clock);
         long start = clock.nanoTime();
-        SenderStatus status = new SenderStatus(console, counters, camera, routes.troubles(), start);
+        SenderStatus status = new SenderStatus(console, counters, camera, routes, start);
         try (SenderApp app =
                 new SenderApp(camera, encoder, routes.list(), time, counters, mainLoop, describing(routes.first()))) {
             app.start();
@@ -236,8 +237,7 @@ public final class SenderMain implements Callable<Integer> {
         if (sdp == null) {
             return size -> {};
         }
-        Origin origin =
-                Origin.of(first.localAddress().getAddress(), Instant.now().getEpochSecond());
+        Origin origin = Origin.of(first.localAddress(), Instant.now().getEpochSecond());
         SessionDescription stream = SessionDescription.ofOurs(first.remoteAddress(), ttl, fps == null ? 0 : fps);
         return new SessionFile(sdp, stream, origin, out, console)::offer;
     }

@@ -1,45 +1,63 @@
 package udpcam.sender;
 
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import udpcam.camera.ReturningCamera;
 import udpcam.cli.Console;
 import udpcam.link.UdpSink;
+import udpcam.rtp.LinkQuality;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Rates;
 
 /** What the sender tells its user while it runs. Called by the main thread, once a second. */
 final class SenderStatus {
+    /** Reports come every second or so, of slow streams every five. */
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Console console;
     private final Counters counters;
     private final ReturningCamera camera;
-    private final List<Trouble> troubles;
+    private final Routes routes;
     private final Rates rates;
     private boolean toldTooLarge;
 
-    SenderStatus(Console console, Counters counters, ReturningCamera camera, List<Trouble> troubles, long nowNanos) {
+    SenderStatus(Console console, Counters counters, ReturningCamera camera, Routes routes, long nowNanos) {
         this.console = console;
         this.counters = counters;
         this.camera = camera;
-        this.troubles = troubles;
+        this.routes = routes;
         this.rates = new Rates(counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, nowNanos);
     }
 
     void tick(long nowNanos) {
         camera.check(nowNanos);
-        troubles.forEach(trouble -> trouble.check(console));
+        routes.troubles().forEach(trouble -> trouble.check(console));
         if (!toldTooLarge && counters.get(Counter.FRAMES_TOO_LARGE) > 0) {
             toldTooLarge = true;
             console.say(
                     "A frame is too large for 255 datagrams and is not sent: lower --quality or --size, or raise --mtu");
         }
         rates.update(nowNanos);
-        console.status("%.1f frames/s  %.2f Mbit/s%s%s"
+        console.status("%.1f frames/s  %.2f Mbit/s%s%s%s"
                 .formatted(
                         rates.framesPerSecond(),
                         rates.megabitsPerSecond(),
+                        qualities(nowNanos),
                         count(Counter.FRAMES_DISPLACED),
                         count(Counter.SEND_FAILED)));
+    }
+
+    /** Of one remote as it is, of several each with its name. */
+    private String qualities(long nowNanos) {
+        StringBuilder text = new StringBuilder();
+        for (Route route : routes.list()) {
+            LinkQuality quality = route.quality();
+            if (quality != null && nowNanos - quality.reportedNanos() < STALE_NANOS) {
+                text.append("  ").append(routes.list().size() == 1 ? "" : route.name() + " ");
+                text.append(quality.text());
+            }
+        }
+        return text.toString();
     }
 
     private String count(Counter counter) {
