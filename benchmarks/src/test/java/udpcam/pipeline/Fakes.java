@@ -16,13 +16,11 @@ import udpcam.encode.FrameEncoder;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Picture;
 import udpcam.frame.Raster;
-import udpcam.frame.Reassembler;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
-import udpcam.rtp.ReceptionStatistics;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
 final class Fakes {
@@ -181,24 +179,6 @@ final class Fakes {
         @Override
         public void close() {
             closed = true;
-        }
-    }
-
-    /** Does not care which senders there are. */
-    record AnySource() implements Reassembler.Listener {
-        @Override
-        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
-            // not under test
-        }
-
-        @Override
-        public void ignores(InetSocketAddress source) {
-            // not under test
-        }
-
-        @Override
-        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
-            // not under test
         }
     }
 }

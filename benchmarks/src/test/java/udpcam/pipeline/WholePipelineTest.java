@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.cli.Console;
 import udpcam.frame.ClassicSegmenter;
 import udpcam.frame.Reassembler;
 import udpcam.frame.RtpFormat;
@@ -28,7 +31,9 @@ import udpcam.pipeline.Fakes.NumberDisplay;
 import udpcam.pipeline.Fakes.NumberEncoder;
 import udpcam.receiver.ReceiverApp;
 import udpcam.receiver.ReceiverApp.Filter;
+import udpcam.receiver.Reports;
 import udpcam.receiver.Snapshot;
+import udpcam.receiver.SourceMessages;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.run.Counter;
@@ -53,6 +58,7 @@ class WholePipelineTest {
     private final Counters sent = new Counters();
     private final Counters received = new Counters();
     private long now;
+    private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
 
     WholePipelineTest(String wire) {
         segmenter = wire.equals("rtp")
@@ -65,19 +71,23 @@ class WholePipelineTest {
     }
 
     private SenderApp sender(Segmenter cutting, DatagramSink sink) {
-        NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
         Route route = new Route("cable", cutting, sink, cable, null, () -> now);
         return new SenderApp(camera, encoder, List.of(route), time, sent, new MainLoop(() -> now), size -> {});
     }
 
     private ReceiverApp receiver(Filter filter) {
+        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
+        Reports reports = new Reports(
+                cable, new SourceMessages(console), Reports.Kind.DEFAULT, time, () -> now, new SplittableRandom(3));
         return new ReceiverApp(
                 cable,
-                new Reassembler(received, RtpFormat.DEFAULT, new Fakes.AnySource()),
+                new Reassembler(received, RtpFormat.DEFAULT, reports),
+                reports,
                 decoder,
                 display,
                 new Snapshot(),
                 filter,
+                time,
                 () -> now,
                 received);
     }

@@ -30,6 +30,9 @@ public final class Reassembler {
 
         /** An RTCP packet came; the buffer is good until the call returns. */
         void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos);
+
+        /** Whether the source whose frames are given out said that it ends, so that another may follow it at once. */
+        boolean hasEnded();
     }
 
     private final Sources sources;
@@ -76,14 +79,6 @@ public final class Reassembler {
         return frame == null ? null : select(source, frame, nowNanos);
     }
 
-    /** The RTP stream of an SSRC is at its end, as its sender says; another one may be given out at once. */
-    public void end(InetSocketAddress from, int ssrc) {
-        Source source = sources.find(from, Wire.RTP_JPEG, ssrc);
-        if (source != null) {
-            source.end();
-        }
-    }
-
     private @Nullable EncodedFrame select(Source source, EncodedFrame frame, long nowNanos) {
         if (PictureSize.ofJpeg(frame.bytes(), frame.length()) == null) {
             counters.increment(Counter.FRAMES_NOT_JPEG); // nobody is followed for sending what is no picture
@@ -92,7 +87,7 @@ public final class Reassembler {
         }
         source.gaveFrame(nowNanos);
         Source followed = sources.followed();
-        if (followed == null || (followed != source && followed.isSilent(nowNanos))) {
+        if (followed == null || (followed != source && (followed.isSilent(nowNanos) || listener.hasEnded()))) {
             followed = source;
             sources.follow(source);
             listener.follows(source.address(), source.assembly().statistics());

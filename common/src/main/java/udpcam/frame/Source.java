@@ -19,7 +19,6 @@ final class Source {
     private long lastFrameNanos;
     private long patienceNanos; // silence is longer than two of its frame intervals, for slow senders
     private boolean gaveFrames;
-    private boolean ended;
     private boolean toldIgnored;
 
     /** {@code ssrc} is 0 on the classic wire, which has none. */
@@ -57,12 +56,6 @@ final class Source {
         patienceNanos = gaveFrames ? Math.min(2 * interval, MOST_PATIENCE_NANOS) : 0;
         lastFrameNanos = nowNanos;
         gaveFrames = true;
-        ended = false;
-    }
-
-    /** It said that it ends. */
-    void end() {
-        ended = true;
     }
 
     /** Whether its frames come, so that its wire is known beyond doubt. */
@@ -72,7 +65,7 @@ final class Source {
 
     /** Whether no frame came for so long that another source may be shown instead. */
     boolean isSilent(long nowNanos) {
-        return ended || nowNanos - lastFrameNanos > Math.max(SILENCE_NANOS, patienceNanos);
+        return nowNanos - lastFrameNanos > Math.max(SILENCE_NANOS, patienceNanos);
     }
 
     /** Whether no datagram came for so long that another source may have its place. */

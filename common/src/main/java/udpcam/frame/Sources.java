@@ -46,8 +46,7 @@ final class Sources {
         return source;
     }
 
-    @Nullable
-    Source find(InetSocketAddress address, Wire wire, int ssrc) {
+    private @Nullable Source find(InetSocketAddress address, Wire wire, int ssrc) {
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i).is(address, wire, ssrc)) {
                 return list.get(i);

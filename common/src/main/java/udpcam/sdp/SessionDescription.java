@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Addresses;
+import udpcam.rtp.HeaderExtension;
+import udpcam.wire.RtpJpegWire;
 
 /**
  * A stream of JPEG video over RTP as a session description tells of it (RFC 8866, RFC 3551, RFC 2435).
@@ -24,13 +26,10 @@ public record SessionDescription(
         double frameRate,
         @Nullable PictureSize dimensions,
         Rtcp rtcp,
-        Extensions extensions) {
+        HeaderExtension.Ids extensions) {
 
     /** The largest description that is read, in bytes. */
     public static final int MAX_BYTES = 1 << 16;
-
-    /** The payload type of JPEG (RFC 3551 section 6). */
-    public static final int JPEG_PAYLOAD_TYPE = 26;
 
     private static final String END_OF_LINE = "\r\n";
 
@@ -42,31 +41,17 @@ public record SessionDescription(
      */
     public record Rtcp(boolean mux, boolean reducedSize) {}
 
-    /**
-     * The numbers of the RTP header extensions that both programs know (RFC 8285), 1-255; 0 where one is not used.
-     *
-     * @param captureTime of {@link #CAPTURE_TIME_URI}
-     * @param pictureSize of {@link #PICTURE_SIZE_URI}
-     */
-    public record Extensions(int captureTime, int pictureSize) {
-        public static final String CAPTURE_TIME_URI = "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time";
-        public static final String PICTURE_SIZE_URI = "urn:x-udpcam:picture-size";
-
-        /** Those that our sender uses. */
-        public static final Extensions OURS = new Extensions(1, 2);
-    }
-
     /** A stream of our sender, whose pictures' size is not yet known. */
     public static SessionDescription ofOurs(InetSocketAddress destination, int ttl, double frameRate) {
         boolean hasTtl = destination.getAddress() instanceof Inet4Address address && address.isMulticastAddress();
         return new SessionDescription(
                 destination,
                 hasTtl ? ttl : 0,
-                JPEG_PAYLOAD_TYPE,
+                RtpJpegWire.PAYLOAD_TYPE,
                 frameRate,
                 null,
                 new Rtcp(true, true),
-                Extensions.OURS);
+                HeaderExtension.Ids.DEFAULT);
     }
 
     /**
@@ -113,8 +98,8 @@ public record SessionDescription(
                 dimensions == null ? "" : "a=x-dimensions:" + dimensions.width() + "," + dimensions.height(),
                 rtcp.mux ? "a=rtcp-mux" : "",
                 rtcp.reducedSize ? "a=rtcp-rsize" : "",
-                extension(extensions.captureTime, Extensions.CAPTURE_TIME_URI),
-                extension(extensions.pictureSize, Extensions.PICTURE_SIZE_URI),
+                extension(extensions.captureTime(), HeaderExtension.CAPTURE_TIME_URI),
+                extension(extensions.pictureSize(), HeaderExtension.PICTURE_SIZE_URI),
                 "a=recvonly"); // what the reader of a description is to do, section 6.7.1
     }
 

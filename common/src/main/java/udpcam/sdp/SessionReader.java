@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Addresses;
-import udpcam.sdp.SessionDescription.Extensions;
+import udpcam.rtp.HeaderExtension;
 import udpcam.sdp.SessionDescription.Rtcp;
+import udpcam.wire.RtpJpegWire;
 
 /** Reads what a description says of a JPEG video: its own section, and where that is silent, the session's. */
 final class SessionReader {
@@ -66,7 +67,7 @@ final class SessionReader {
     /** The first of the payload types of a medium that is JPEG; -1 for none. */
     private static int jpegOf(String formats, Section media) {
         Map<String, String> encodings = new HashMap<>();
-        encodings.put(String.valueOf(SessionDescription.JPEG_PAYLOAD_TYPE), JPEG);
+        encodings.put(String.valueOf(RtpJpegWire.PAYLOAD_TYPE), JPEG);
         for (String value : media.values("rtpmap")) {
             Matcher map = RTPMAP.matcher(value);
             if (map.matches()) {
@@ -100,7 +101,8 @@ final class SessionReader {
                 frameRate(),
                 dimensions(),
                 new Rtcp(media.has("rtcp-mux"), media.has("rtcp-rsize")),
-                new Extensions(extension(Extensions.CAPTURE_TIME_URI), extension(Extensions.PICTURE_SIZE_URI)));
+                new HeaderExtension.Ids(
+                        extension(HeaderExtension.CAPTURE_TIME_URI), extension(HeaderExtension.PICTURE_SIZE_URI)));
     }
 
     private String connection() throws MalformedSessionException {

@@ -18,6 +18,7 @@ final class Received {
 
     final List<String> told = new ArrayList<>();
     long now;
+    boolean ended; // the source that is given out said so
     private final Counters counters = new Counters();
     private final Reassembler reassembler;
 
@@ -44,6 +45,11 @@ final class Received {
         public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
             told.add("control " + source.getPort());
         }
+
+        @Override
+        public boolean hasEnded() {
+            return ended;
+        }
     }
 
     long count(Counter counter) {
@@ -64,11 +70,6 @@ final class Received {
             out = offer(port, datagram);
         }
         return out;
-    }
-
-    /** An RTP stream has ended. */
-    void end(int port, int ssrc) {
-        reassembler.end(address(port), ssrc);
     }
 
     private static InetSocketAddress address(int port) {

@@ -152,7 +152,7 @@ class RtpReassemblyTest {
     void aSenderThatBeginsAnewWithAnotherSsrcIsShownAtOnceIfTheOldOneSaidItsEnd(boolean saidItsEnd) {
         assertNotNull(offerAll(Sent.by(new RtpSegmenter(1400, Streams.of(7, 0, 0)), Jpegs.ofRows(2, 9, 1), 0)));
         if (saidItsEnd) {
-            received.end(SENDER, 7);
+            received.ended = true;
         } else {
             received.now += 501 * Received.MILLI;
         }

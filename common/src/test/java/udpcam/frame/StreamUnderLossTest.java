@@ -136,5 +136,10 @@ class StreamUnderLossTest {
         public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
             throw new AssertionError(source);
         }
+
+        @Override
+        public boolean hasEnded() {
+            return false;
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Addresses;
-import udpcam.sdp.SessionDescription.Extensions;
+import udpcam.rtp.HeaderExtension;
 import udpcam.sdp.SessionDescription.Rtcp;
 
 class SessionDescriptionTest {
@@ -81,7 +81,8 @@ class SessionDescriptionTest {
         SessionDescription bare = parse(media("m=video 65535 RTP/AVP 26"));
         InetSocketAddress destination = new InetSocketAddress(address("127.0.0.1"), 65_535);
         assertEquals(
-                new SessionDescription(destination, 0, 26, 0, null, new Rtcp(false, false), new Extensions(0, 0)),
+                new SessionDescription(
+                        destination, 0, 26, 0, null, new Rtcp(false, false), new HeaderExtension.Ids(0, 0)),
                 bare);
         assertNull(bare.group());
     }
@@ -130,7 +131,7 @@ class SessionDescriptionTest {
                 and so on
                 """);
         assertEquals(new PictureSize(4096, 2304), read.dimensions());
-        assertEquals(new Extensions(0, 9), read.extensions());
+        assertEquals(new HeaderExtension.Ids(0, 9), read.extensions());
         assertEquals(address("224.2.1.1"), read.group(), "the medium has its own address");
         assertEquals(127, read.ttl());
     }

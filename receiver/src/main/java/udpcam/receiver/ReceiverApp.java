@@ -16,6 +16,8 @@ import udpcam.frame.Reassembler;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
 import udpcam.link.DatagramSource;
+import udpcam.rtp.LinkQuality;
+import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.LatestSlot;
@@ -28,11 +30,12 @@ import udpcam.run.Worker;
  *
  * <p>{@link #receive} and {@link #show} are the steps of two workers; a test calls them by hand.
  */
-public final class ReceiverApp implements AutoCloseable {
+public final class ReceiverApp implements StreamState, AutoCloseable {
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final DatagramSource source;
     private final Reassembler reassembler;
+    private final Reports reports;
     private final FrameDecoder decoder;
     private final Display display;
     private final Snapshot snapshot;
@@ -42,6 +45,7 @@ public final class ReceiverApp implements AutoCloseable {
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
     private final ScanCheck scanCheck = new ScanCheck();
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
+    private final CaptureToScreen delay;
     private volatile @Nullable PictureSize shownSize;
     private @Nullable Worker receiving;
     private @Nullable Worker showing;
@@ -58,18 +62,22 @@ public final class ReceiverApp implements AutoCloseable {
     public ReceiverApp(
             DatagramSource source,
             Reassembler reassembler,
+            Reports reports,
             FrameDecoder decoder,
             Display display,
             Snapshot snapshot,
             Filter filter,
+            NtpTime time,
             NanoClock clock,
             Counters counters) {
         this.source = source;
         this.reassembler = reassembler;
+        this.reports = reports;
         this.decoder = decoder;
         this.display = display;
         this.snapshot = snapshot;
         this.filter = filter;
+        this.delay = new CaptureToScreen(time, clock, reports);
         this.clock = clock;
         this.counters = counters;
     }
@@ -91,7 +99,9 @@ public final class ReceiverApp implements AutoCloseable {
             counters.increment(Counter.DATAGRAMS_UNWANTED);
             return true;
         }
-        EncodedFrame frame = reassembler.offer(from, datagram, clock.nanoTime());
+        long now = clock.nanoTime();
+        int bytes = datagram.remaining();
+        EncodedFrame frame = reassembler.offer(from, datagram, now);
         if (frame != null) {
             EncodedFrame displaced = slot.put(frame);
             if (displaced != null) {
@@ -99,6 +109,7 @@ public final class ReceiverApp implements AutoCloseable {
                 displaced.close();
             }
         }
+        reports.received(from, bytes, now);
         return true;
     }
 
@@ -134,20 +145,38 @@ public final class ReceiverApp implements AutoCloseable {
             return Counter.FRAMES_NOT_JPEG;
         }
         display.show(raster);
+        delay.shown(frame.captureTime());
         shownSize = size;
         return Counter.FRAMES_SHOWN;
     }
 
-    /** The size of the picture shown last; null before the first. Any thread may ask. */
-    @Nullable
-    PictureSize shownSize() {
+    @Override
+    public @Nullable PictureSize size() {
         return shownSize;
+    }
+
+    @Override
+    public String health() {
+        LinkQuality quality = reports.quality();
+        String recent = delay.recent();
+        return recent + (quality == null ? "" : (recent.isEmpty() ? "" : "  ") + quality.text());
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return reports.hasEnded();
+    }
+
+    /** How long pictures took from their capture to the screen; empty if that is not known. */
+    String delay() {
+        return delay.wholeRun();
     }
 
     /** Ends the workers and closes everything that hangs in no native call. */
     @Override
     public void close() {
-        source.close(); // first: it ends the wait for a datagram
+        reports.leave();
+        source.close(); // first of the rest: it ends the wait for a datagram
         boolean receiveEnded = receiving == null || receiving.join();
         boolean showEnded = showing == null || showing.join();
         if (receiveEnded && showEnded) {

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +39,7 @@ import udpcam.display.WindowDisplay;
 import udpcam.frame.Reassembler;
 import udpcam.frame.RtpFormat;
 import udpcam.link.UdpSource;
+import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.MainLoop;
@@ -137,24 +140,47 @@ public final class ReceiverMain implements Callable<Integer> {
     private void stream(int port, Set<InetAddress> wanted) throws Exception {
         InetAddress group = description == null ? null : description.group();
         UdpSource source = Listening.open(bind, group, port, console);
+        NtpTime time = new NtpTime(InstantSource.system(), clock);
+        Reports reports =
+                new Reports(source, new SourceMessages(console), reportsKind(), time, clock, new SecureRandom());
         FrameDecoder decoder = new OpenCvJpegDecoder();
         Display display = openDisplay(source, port);
         long start = clock.nanoTime();
+        String delay;
         try (ReceiverApp app = new ReceiverApp(
                 source,
-                new Reassembler(counters, RtpFormat.DEFAULT, new SourceMessages(console)),
+                new Reassembler(counters, format(), reports),
+                reports,
                 decoder,
                 display,
                 snapshot,
                 new ReceiverApp.Filter(wanted, maxPixels),
+                time,
                 clock,
                 counters)) {
-            ReceiverStatus status = new ReceiverStatus(console, display, counters, port, app::shownSize, start);
+            ReceiverStatus status = new ReceiverStatus(console, display, counters, port, app, start);
             app.start(mainLoop::fail);
             mainLoop.run(common.durationNanos(), status::tick);
+            delay = app.delay();
         }
         console.endStatus();
         Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
+        if (!delay.isEmpty()) {
+            console.say("From capture to screen: " + delay);
+        }
+    }
+
+    private RtpFormat format() {
+        return description == null
+                ? RtpFormat.DEFAULT
+                : new RtpFormat(description.payloadType(), description.dimensions(), description.extensions());
+    }
+
+    private Reports.Kind reportsKind() {
+        return description == null
+                ? Reports.Kind.DEFAULT
+                : new Reports.Kind(
+                        description.group() != null, description.rtcp().reducedSize());
     }
 
     private int port() {

@@ -2,7 +2,6 @@ package udpcam.receiver;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.display.Display;
@@ -22,25 +21,19 @@ final class ReceiverStatus {
     private final Display display;
     private final Counters counters;
     private final int port;
-    private final Supplier<@Nullable PictureSize> size;
+    private final StreamState stream;
     private final Rates rates;
     private long shown;
     private long unusable; // when a frame was shown last
     private long lastShownNanos;
     private @Nullable String told;
 
-    ReceiverStatus(
-            Console console,
-            Display display,
-            Counters counters,
-            int port,
-            Supplier<@Nullable PictureSize> size,
-            long nowNanos) {
+    ReceiverStatus(Console console, Display display, Counters counters, int port, StreamState stream, long nowNanos) {
         this.console = console;
         this.display = display;
         this.counters = counters;
         this.port = port;
-        this.size = size;
+        this.stream = stream;
         this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nowNanos);
         this.lastShownNanos = nowNanos;
     }
@@ -57,7 +50,10 @@ final class ReceiverStatus {
             told = null;
         }
         long silence = nowNanos - lastShownNanos;
-        if (silence >= SILENCE_NANOS) {
+        if (shown > 0 && silence > 0 && stream.hasEnded()) {
+            display.notice("The sender has ended");
+            tell("ended", List.of("The sender has ended"));
+        } else if (silence >= SILENCE_NANOS) {
             complain(silence);
         }
         rates.update(nowNanos);
@@ -89,9 +85,14 @@ final class ReceiverStatus {
     }
 
     private void report() {
-        PictureSize picture = size.get();
-        String line = "%s%.1f frames/s  %.2f Mbit/s"
-                .formatted(picture == null ? "" : picture + "  ", rates.framesPerSecond(), rates.megabitsPerSecond());
+        PictureSize picture = stream.size();
+        String health = stream.health();
+        String line = "%s%.1f frames/s  %.2f Mbit/s%s"
+                .formatted(
+                        picture == null ? "" : picture + "  ",
+                        rates.framesPerSecond(),
+                        rates.megabitsPerSecond(),
+                        health.isEmpty() ? "" : "  " + health);
         display.status(line);
         console.status(line
                 + count(Counter.FRAMES_DISPLACED)

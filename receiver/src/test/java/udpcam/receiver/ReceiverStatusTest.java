@@ -25,7 +25,25 @@ class ReceiverStatusTest {
     private final List<String> notices = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
     private final ReceiverStatus status =
-            new ReceiverStatus(console, new RecordingDisplay(), counters, 12345, () -> new PictureSize(640, 480), 0);
+            new ReceiverStatus(console, new RecordingDisplay(), counters, 12345, new FakeStream(), 0);
+    private boolean ended;
+
+    private final class FakeStream implements StreamState {
+        @Override
+        public PictureSize size() {
+            return new PictureSize(640, 480);
+        }
+
+        @Override
+        public String health() {
+            return "rtt 1.0 ms";
+        }
+
+        @Override
+        public boolean hasEnded() {
+            return ended;
+        }
+    }
 
     private List<String> said() {
         return err.toString(StandardCharsets.UTF_8)
@@ -74,6 +92,20 @@ class ReceiverStatusTest {
     }
 
     @Test
+    void aSenderThatSaysItsEndIsToldAtOnce() {
+        video(1);
+        ended = true;
+        status.tick(2 * SECOND);
+        status.tick(3 * SECOND);
+        status.tick(4 * SECOND);
+        assertEquals(List.of("receiver: The sender has ended"), said());
+        assertEquals("The sender has ended", notices.get(0));
+        ended = false;
+        video(5);
+        assertEquals("receiver: Video is back", said().get(1));
+    }
+
+    @Test
     void framesThatCannotBeShownAreToldAsTheReasonWhyVideoStopped() {
         video(1);
         counters.increment(Counter.FRAMES_OVERSIZE);
@@ -85,7 +117,7 @@ class ReceiverStatusTest {
     @Test
     void theStatusTellsSizeFramesAndBits() {
         video(1);
-        assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s"), statuses);
+        assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s  rtt 1.0 ms"), statuses);
     }
 
     private final class RecordingDisplay implements Display {

@@ -1,0 +1,78 @@
+package udpcam.receiver;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import udpcam.link.Addresses;
+import udpcam.rtp.ClockOffset;
+import udpcam.rtp.NtpTime;
+import udpcam.run.Delays;
+import udpcam.run.NanoClock;
+
+/**
+ * The delay from a picture's capture by the sender's clock to its showing by ours. One thread shows, another asks.
+ *
+ * <p>On two hosts it is told once the difference of their clocks is known, which is taken off.
+ */
+final class CaptureToScreen {
+    private static final double MILLI = 1e6;
+
+    private final NtpTime time;
+    private final NanoClock clock;
+    private final Reports reports;
+    private final Delays delays = new Delays();
+    private @Nullable InetSocketAddress source;
+    private boolean oneHost;
+
+    CaptureToScreen(NtpTime time, NanoClock clock, Reports reports) {
+        this.time = time;
+        this.clock = clock;
+        this.reports = reports;
+    }
+
+    /** A picture that was taken at an NTP time, 0 if unknown, is on the screen. */
+    void shown(long captureTime) {
+        InetSocketAddress from = reports.source();
+        if (captureTime == 0 || from == null) {
+            return;
+        }
+        if (!from.equals(source)) {
+            source = from;
+            oneHost = Addresses.contains(from.getAddress());
+        }
+        ClockOffset offset = reports.clockOffset();
+        if (oneHost || offset != null) {
+            long ahead = oneHost || offset == null ? 0 : offset.nanos();
+            delays.record(NtpTime.nanosAhead(time.at(clock.nanoTime()), captureTime) + ahead);
+        }
+    }
+
+    /** Median and 99th percentile since the last call; empty if nothing is known. */
+    String recent() {
+        return text(delays.takeRecent());
+    }
+
+    /** The same of the whole run. */
+    String wholeRun() {
+        return text(delays.wholeRun());
+    }
+
+    private String text(Delays.Summary summary) {
+        return summary.count() == 0
+                ? ""
+                : "delay p50 %.1f p99 %.1f ms (%s)"
+                        .formatted(summary.medianNanos() / MILLI, summary.p99Nanos() / MILLI, clocks());
+    }
+
+    /** Whose clocks the delay is measured by. */
+    private String clocks() {
+        ClockOffset offset = reports.clockOffset();
+        if (oneHost || offset == null) {
+            return "one clock";
+        }
+        boolean agree = Math.abs(offset.nanos()) <= offset.uncertaintyNanos() + MILLI;
+        return agree
+                ? "clocks agree, ±%.1f ms".formatted(offset.uncertaintyNanos() / MILLI)
+                : "clocks differ by %.1f ms ±%.1f, taken off"
+                        .formatted(offset.nanos() / MILLI, offset.uncertaintyNanos() / MILLI);
+    }
+}

@@ -1,0 +1,144 @@
+package udpcam.receiver;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.Reassembler;
+import udpcam.link.DatagramSource;
+import udpcam.rtp.ClockOffset;
+import udpcam.rtp.Cname;
+import udpcam.rtp.LinkQuality;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.ReceiverSession;
+import udpcam.rtp.ReceptionStatistics;
+import udpcam.rtp.RtcpInterval;
+import udpcam.run.NanoClock;
+
+/**
+ * RTCP with the source that is shown: what is reported to it, and what it says. Called by the receive worker; any thread
+ * may ask how the stream fares.
+ */
+public final class Reports implements Reassembler.Listener {
+    private final DatagramSource socket;
+    private final SourceMessages messages;
+    private final Kind kind;
+    private final NtpTime time;
+    private final NanoClock clock;
+    private final RandomGenerator random;
+    private final Cname cname;
+    private volatile @Nullable Shown shown;
+
+    /**
+     * What the session description tells of the reports.
+     *
+     * @param multicast whether the stream is one to a group
+     * @param reducedSize whether reports may come without a name (RFC 5506)
+     */
+    public record Kind(boolean multicast, boolean reducedSize) {
+        /** Without a session description. */
+        public static final Kind DEFAULT = new Kind(false, false);
+    }
+
+    private record Shown(InetSocketAddress address, ReceiverSession session) {}
+
+    /**
+     * @param socket on which the stream comes and the reports leave
+     * @param messages tells the user of sources
+     * @param random one that nobody can guess, and that any thread may use
+     */
+    public Reports(
+            DatagramSource socket,
+            SourceMessages messages,
+            Kind kind,
+            NtpTime time,
+            NanoClock clock,
+            RandomGenerator random) {
+        this.socket = socket;
+        this.messages = messages;
+        this.kind = kind;
+        this.time = time;
+        this.clock = clock;
+        this.random = random;
+        this.cname = Cname.random(random);
+    }
+
+    @Override
+    public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
+        leave();
+        if (statistics != null) {
+            RtcpInterval interval = new RtcpInterval(kind.multicast, random);
+            shown = new Shown(source, new ReceiverSession(statistics, cname, time, interval, kind.reducedSize, random));
+        }
+        messages.follows(source);
+    }
+
+    @Override
+    public void ignores(InetSocketAddress source) {
+        messages.ignores(source);
+    }
+
+    @Override
+    public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
+        Shown current = shown;
+        if (current != null && current.address.equals(source)) {
+            current.session.offer(rtcp, nowNanos);
+        }
+    }
+
+    @Override
+    public boolean hasEnded() {
+        Shown current = shown;
+        return current != null && current.session.ended();
+    }
+
+    /** A datagram of so many bytes came from somewhere; sends the report that is due. */
+    void received(InetSocketAddress from, int bytes, long nowNanos) throws IOException {
+        Shown current = shown;
+        if (current != null && current.address.equals(from)) {
+            current.session.received(bytes, nowNanos);
+            replyIfAny(current, current.session.poll(nowNanos));
+        }
+    }
+
+    /** How the stream that is shown fares; null if that is not known. */
+    @Nullable
+    LinkQuality quality() {
+        Shown current = shown;
+        return current == null ? null : current.session.quality();
+    }
+
+    /** How the clock of the sender that is shown compares to ours; null if that is not known. */
+    @Nullable
+    ClockOffset clockOffset() {
+        Shown current = shown;
+        return current == null ? null : current.session.clockOffset();
+    }
+
+    /** Where the stream that is shown comes from; null if it has no reports. */
+    @Nullable
+    InetSocketAddress source() {
+        Shown current = shown;
+        return current == null ? null : current.address;
+    }
+
+    /** Says to the source that nobody watches any more. */
+    void leave() {
+        Shown current = shown;
+        shown = null;
+        if (current != null) {
+            try {
+                replyIfAny(current, current.session.bye(clock.nanoTime()));
+            } catch (IOException e) {
+                // It finds out by the silence.
+            }
+        }
+    }
+
+    private void replyIfAny(Shown to, @Nullable ByteBuffer report) throws IOException {
+        if (report != null) {
+            socket.reply(report, to.address);
+        }
+    }
+}

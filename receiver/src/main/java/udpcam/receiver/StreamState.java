@@ -1,0 +1,17 @@
+package udpcam.receiver;
+
+import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.PictureSize;
+
+/** What is known of the stream that is shown, for the user. Called by the main thread. */
+interface StreamState {
+    /** Of the picture shown last; null before the first. */
+    @Nullable
+    PictureSize size();
+
+    /** Delay, round trip, loss and jitter in one line, as far as they are known; empty if none is. */
+    String health();
+
+    /** Whether the sender said that it ends. */
+    boolean hasEnded();
+}
