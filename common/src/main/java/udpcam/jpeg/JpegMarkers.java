@@ -4,10 +4,10 @@ package udpcam.jpeg;
 public final class JpegMarkers {
     public static final int SOF0 = 0xC0;
     public static final int SOF1 = 0xC1;
-    public static final int SOF15 = 0xCF;
     public static final int SOF2 = 0xC2;
     public static final int SOF3 = 0xC3;
     public static final int SOF9 = 0xC9;
+    public static final int SOF15 = 0xCF;
     public static final int DHT = 0xC4;
     public static final int JPG = 0xC8;
     public static final int DAC = 0xCC;
