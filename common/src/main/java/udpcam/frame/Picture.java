@@ -2,11 +2,12 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.run.Pool;
 
 /**
- * One picture, not compressed: rows of blue, green, red bytes without padding, in a direct buffer that is used again.
+ * One picture as its source gives it: pixels, or the JPEG that a camera made of them, in a direct buffer that is used again.
  *
  * <p>Its source fills it and hands it on; from then on it is read only. Whoever holds it closes it, once.
  */
@@ -15,7 +16,8 @@ public final class Picture implements AutoCloseable {
     private static final int IDLE_MAX = 4;
 
     private final Pool<Picture> home;
-    private ByteBuffer pixels = ByteBuffer.allocateDirect(BYTES_PER_PIXEL);
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(BYTES_PER_PIXEL);
+    private boolean compressed;
     private PictureSize size = new PictureSize(1, 1);
     private long capturedNanos;
 
@@ -27,10 +29,18 @@ public final class Picture implements AutoCloseable {
     public static final class Supply {
         private final Pool<Picture> pool = new Pool<>(IDLE_MAX, this::create);
 
-        /** A picture to be filled, of whatever content. */
+        /** A picture to be filled with pixels, of whatever content. */
         public Picture take(PictureSize size, long capturedNanos) {
-            Picture picture = pool.take();
-            picture.reset(size, capturedNanos);
+            int length = Math.toIntExact(BYTES_PER_PIXEL * size.pixels());
+            return pool.take().reset(size, capturedNanos, false, length, length);
+        }
+
+        /** A picture with a copy of the JPEG from position to limit; the size is what its camera promised. */
+        public Picture copyJpeg(ByteBuffer jpeg, PictureSize size, long capturedNanos) {
+            int length = jpeg.remaining();
+            Picture picture =
+                    pool.take().reset(size, capturedNanos, true, length, 2 * length); // the next may be longer
+            picture.bytes.put(0, jpeg, jpeg.position(), length);
             return picture;
         }
 
@@ -39,6 +49,7 @@ public final class Picture implements AutoCloseable {
         }
     }
 
+    /** In pixels; of a JPEG what its camera promised. */
     public PictureSize size() {
         return size;
     }
@@ -48,9 +59,14 @@ public final class Picture implements AutoCloseable {
         return capturedNanos;
     }
 
-    /** 3 x width x height bytes from position 0, in native order. */
+    /** Rows of blue, green, red bytes without padding, from position 0, in native order; of no meaning if this is a JPEG. */
     public ByteBuffer pixels() {
-        return pixels;
+        return bytes;
+    }
+
+    /** The JPEG from position 0 to limit; null if there are pixels. */
+    public @Nullable ByteBuffer jpeg() {
+        return compressed ? bytes : null;
     }
 
     @Override
@@ -58,13 +74,14 @@ public final class Picture implements AutoCloseable {
         home.give(this);
     }
 
-    private void reset(PictureSize newSize, long newCapturedNanos) {
+    private Picture reset(PictureSize newSize, long newCapturedNanos, boolean isJpeg, int length, int room) {
         size = newSize;
         capturedNanos = newCapturedNanos;
-        int bytes = Math.toIntExact(BYTES_PER_PIXEL * newSize.pixels());
-        if (pixels.capacity() != bytes) {
-            pixels = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        compressed = isJpeg;
+        if (bytes.capacity() < length) {
+            bytes = ByteBuffer.allocateDirect(room).order(ByteOrder.nativeOrder());
         }
-        pixels.clear();
+        bytes.clear().limit(length);
+        return this;
     }
 }

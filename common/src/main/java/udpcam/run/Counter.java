@@ -6,7 +6,7 @@ public enum Counter {
     FRAMES_DISPLACED("frames displaced", "left out because a newer one was there: the next stage was busy"),
     FRAMES_SENT("frames sent", "pictures given to the network for every remote"),
     FRAMES_TOO_LARGE("frames too large", "dropped, because 255 datagrams cannot hold them"),
-    FRAMES_NOT_ENCODED("frames not encoded", "dropped, because the encoder refused them"),
+    FRAMES_NOT_ENCODED("frames not encoded", "dropped, because they came damaged or the encoder refused them"),
     DATAGRAMS_SENT("datagrams sent", "given to the network"),
     BYTES_SENT("bytes sent", "UDP payload given to the network"),
     SEND_REFUSED("sends refused", "nobody listened at the remote (ICMP port unreachable)"),

@@ -24,6 +24,11 @@ public final class Cameras {
                 : device;
     }
 
+    /** Whether the device may give a JPEG that it made itself, as it is: a webcam through V4L2. */
+    public static boolean mayGiveJpeg(String device) {
+        return V4l2.isAvailable() && DeviceName.parse(device).isPresent();
+    }
+
     /** How to open the device; whether it can be opened is seen when that is tried. */
     public static CameraOpener opener(String device, CameraRequest request, NanoClock clock) {
         if (device.equals(TEST_PATTERN)) {

@@ -61,7 +61,7 @@ final class ModeChoice {
                 .orElse(wanted);
         return allowed.stream()
                 .min(Comparator.comparingLong((PixelFormat format) -> -rate(format, size))
-                        .thenComparingInt(PixelFormat::rank))
+                        .thenComparingInt(this::rank))
                 .map(format -> new CameraMode(format.fourcc(), size, fps))
                 .orElseThrow();
     }
@@ -92,6 +92,11 @@ final class ModeChoice {
                 .mapToLong(range -> Math.round(Math.min(fps, range.highestRate())))
                 .max()
                 .orElse(-1);
+    }
+
+    /** Nothing is less work than a JPEG that is sent as it is. */
+    private int rank(PixelFormat format) {
+        return request.passthrough() && PixelFormat.isJpeg(format.fourcc()) ? -1 : format.rank();
     }
 
     private static String names(List<PixelFormat> formats) {

@@ -29,6 +29,11 @@ public record PixelFormat(String fourcc, List<SizeRange> sizes) {
         return COLOUR.contains(fourcc);
     }
 
+    /** Whether its pictures are JPEGs. */
+    static boolean isJpeg(String fourcc) {
+        return fourcc.equals("MJPG") || fourcc.equals("JPEG");
+    }
+
     /** The rank among the usable ones; a lower one needs less work. */
     int rank() {
         return isColour() ? COLOUR.indexOf(fourcc) : COLOUR.size() + LAST_RESORT.indexOf(fourcc);

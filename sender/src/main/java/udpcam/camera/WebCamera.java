@@ -1,5 +1,6 @@
 package udpcam.camera;
 
+import static org.bytedeco.opencv.global.opencv_videoio.CAP_PROP_CONVERT_RGB;
 import static org.bytedeco.opencv.global.opencv_videoio.CAP_PROP_FPS;
 
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
+import org.bytedeco.javacv.FrameGrabber.ImageMode;
 import org.bytedeco.javacv.OpenCVFrameGrabber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,15 +27,17 @@ public final class WebCamera implements Camera {
 
     private final OpenCVFrameGrabber grabber;
     private final String label;
+    private final PictureSize size;
     private final String description;
     private final NanoClock clock;
     private final Picture.Supply supply;
 
     private WebCamera(
-            OpenCVFrameGrabber grabber, String label, String description, NanoClock clock, Picture.Supply supply) {
+            OpenCVFrameGrabber grabber, String label, CameraRequest request, NanoClock clock, Picture.Supply supply) {
         this.grabber = grabber;
         this.label = label;
-        this.description = description;
+        this.size = new PictureSize(grabber.getImageWidth(), grabber.getImageHeight());
+        this.description = given(grabber, size).describe(request);
         this.clock = clock;
         this.supply = supply;
     }
@@ -60,7 +64,12 @@ public final class WebCamera implements Camera {
             close(grabber);
             throw e;
         }
-        return new WebCamera(grabber, node.label(), given(grabber).describe(request), clock, supply);
+        WebCamera camera = new WebCamera(grabber, node.label(), request, clock, supply);
+        if (request.passthrough() && V4l2.isAvailable() && PixelFormat.isJpeg(grabber.getFormat())) {
+            grabber.setImageMode(ImageMode.RAW); // else JavaCV takes one channel for grey and makes three of it
+            grabber.setOption(CAP_PROP_CONVERT_RGB, 0);
+        }
+        return camera;
     }
 
     @Override
@@ -74,7 +83,7 @@ public final class WebCamera implements Camera {
         }
         long captured = clock.nanoTime();
         throwIfInterrupted();
-        Frame frame = decoded();
+        Frame frame = retrieved();
         return frame == null ? null : picture(frame, captured);
     }
 
@@ -122,27 +131,41 @@ public final class WebCamera implements Camera {
     }
 
     /** What the camera says after all was asked for. */
-    private static CameraMode given(OpenCVFrameGrabber grabber) {
+    private static CameraMode given(OpenCVFrameGrabber grabber, PictureSize size) {
         String fourcc = grabber.getFormat();
         return new CameraMode(
                 PRINTABLE.matcher(fourcc).matches() ? fourcc : "", // some systems give numbers of their own
-                new PictureSize(grabber.getImageWidth(), grabber.getImageHeight()),
+                size,
                 grabber.getOption(CAP_PROP_FPS));
     }
 
     /** The frame that trigger() took, valid until the next; for a JPEG beyond decoding OpenCV gives the one before it. */
-    private @Nullable Frame decoded() {
+    private @Nullable Frame retrieved() {
         try {
             Frame frame = grabber.grab();
-            boolean usable = frame.imageChannels == BYTES_PER_PIXEL && frame.imageDepth == Frame.DEPTH_UBYTE;
-            return usable ? frame : null;
+            boolean usable = isJpeg(frame) || frame.imageChannels == BYTES_PER_PIXEL;
+            return usable && frame.imageDepth == Frame.DEPTH_UBYTE ? frame : null;
         } catch (FrameGrabber.Exception | RuntimeException e) {
             LOG.debug("A frame was left out", e);
             return null;
         }
     }
 
+    /** A JPEG that was not decoded is a row of bytes. */
+    private boolean isJpeg(Frame frame) {
+        return grabber.getImageMode() == ImageMode.RAW && frame.imageChannels == 1 && frame.imageHeight == 1;
+    }
+
     private Picture picture(Frame frame, long capturedNanos) {
+        return isJpeg(frame) ? jpeg(frame, capturedNanos) : pixels(frame, capturedNanos);
+    }
+
+    private Picture jpeg(Frame frame, long capturedNanos) {
+        ByteBuffer bytes = (ByteBuffer) frame.image[0];
+        return supply.copyJpeg(bytes.limit(frame.imageWidth).position(0), size, capturedNanos);
+    }
+
+    private Picture pixels(Frame frame, long capturedNanos) {
         Picture picture = supply.take(new PictureSize(frame.imageWidth, frame.imageHeight), capturedNanos);
         ByteBuffer from = (ByteBuffer) frame.image[0];
         ByteBuffer to = picture.pixels();

@@ -31,7 +31,6 @@ import udpcam.cli.Remote;
 import udpcam.cli.Report;
 import udpcam.cli.Values;
 import udpcam.encode.FrameEncoder;
-import udpcam.encode.OpenCvJpegEncoder;
 import udpcam.frame.RtpSegmenter;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
@@ -45,6 +44,7 @@ import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
 import udpcam.sdp.Origin;
 import udpcam.sdp.SessionDescription;
+import udpcam.sender.Compression.Passthrough;
 
 /** The sender's command line. */
 @Command(
@@ -65,17 +65,25 @@ public final class SenderMain implements Callable<Integer> {
     @Option(
             names = "--quality",
             paramLabel = "1-100",
-            defaultValue = "50",
             converter = Values.Quality.class,
-            description = "JPEG quality. Default: ${DEFAULT-VALUE}.")
-    private int quality;
+            description = "JPEG quality. Default: 50, and a camera's own JPEG is sent as it is.")
+    private @Nullable Integer quality;
+
+    @Option(
+            names = "--passthrough",
+            paramLabel = "auto|off",
+            defaultValue = "auto",
+            converter = PassthroughConverter.class,
+            description = "A camera's own JPEG; auto: sent as it is, unless --quality is given; off: compressed anew. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private Passthrough passthrough = Passthrough.AUTO;
 
     @Option(
             names = "--sampling",
             paramLabel = "4:2:0|4:2:2",
             defaultValue = "4:2:0",
             converter = Values.ChromaSampling.class,
-            description = "Chroma of the JPEG: 4:2:0, or 4:2:2 with twice the detail. Default: ${DEFAULT-VALUE}.")
+            description = "JPEG chroma; 4:2:2 has twice the detail of 4:2:0. Default: ${DEFAULT-VALUE}.")
     private Sampling sampling = Sampling.YUV_420;
 
     @Option(
@@ -208,7 +216,9 @@ public final class SenderMain implements Callable<Integer> {
     }
 
     private void stream() throws Exception {
-        CameraRequest request = new CameraRequest(size, fps == null ? 0 : fps, format, loop);
+        Compression compression = new Compression(quality, sampling, passthrough, Cameras.mayGiveJpeg(device));
+        CameraRequest request =
+                new CameraRequest(size, fps == null ? 0 : fps, format, compression.passesThrough(), loop);
         ReturningCamera camera = new ReturningCamera(
                 Cameras.name(device), Cameras.opener(device, request, clock), clock, counters, console::say);
         LossModel model = simulated == null ? LossModel.NONE : simulated;
@@ -220,8 +230,8 @@ public final class SenderMain implements Callable<Integer> {
         for (Remote remote : remotes) {
             routes.open(remote, common.port(), ttl, model, mainLoop::fail);
         }
-        console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", quality " + quality);
-        FrameEncoder encoder = new OpenCvJpegEncoder(quality, sampling);
+        console.say("Sending " + Cameras.name(device) + " to " + routes.names() + ", " + compression);
+        FrameEncoder encoder = compression.encoder(console::say);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes, start);
         try (SenderApp app =
@@ -249,6 +259,17 @@ public final class SenderMain implements Callable<Integer> {
                 return value.toLowerCase(Locale.ROOT);
             }
             throw Values.refused(value, "auto or a pixel format such as mjpg or yuyv");
+        }
+    }
+
+    private static final class PassthroughConverter implements ITypeConverter<Passthrough> {
+        @Override
+        public Passthrough convert(String value) {
+            return switch (value) {
+                case "auto" -> Passthrough.AUTO;
+                case "off" -> Passthrough.OFF;
+                default -> throw Values.refused(value, "auto or off");
+            };
         }
     }
 

@@ -31,6 +31,16 @@ class ModeChoiceTest {
     }
 
     @Test
+    void whereTheCamerasOwnJpegIsSentItIsTakenThoughRawIsAsFast() throws CameraException {
+        assertEquals(new CameraMode("MJPG", VGA, 30), choose(WEBCAM, new CameraRequest(VGA, 0, "auto", true, false)));
+        assertEquals(new CameraMode("YUYV", VGA, 30), choose(WEBCAM, new CameraRequest(VGA, 0, "yuyv", true, false)));
+        List<PixelFormat> slowJpeg = List.of(
+                format("MJPG", SizeRange.of(640, 480, List.of(15.0))),
+                format("YUYV", SizeRange.of(640, 480, List.of(30.0))));
+        assertEquals(new CameraMode("YUYV", VGA, 30), choose(slowJpeg, new CameraRequest(VGA, 0, "auto", true, false)));
+    }
+
+    @Test
     void whereFewFramesAreAskedForTheRawFormatIsFastEnough() throws CameraException {
         assertEquals(new CameraMode("YUYV", HD, 10), choose(WEBCAM, auto(HD, 10)));
     }
@@ -87,7 +97,7 @@ class ModeChoiceTest {
 
     @Test
     void aFormatThatIsAskedForIsTakenThoughItIsSlower() throws CameraException {
-        assertEquals(new CameraMode("YUYV", HD, 30), choose(WEBCAM, new CameraRequest(HD, 0, "yuyv", false)));
+        assertEquals(new CameraMode("YUYV", HD, 30), choose(WEBCAM, new CameraRequest(HD, 0, "yuyv", false, false)));
     }
 
     @Test
@@ -114,7 +124,7 @@ class ModeChoiceTest {
         List<PixelFormat> formats = List.of(format("Y16 ", SizeRange.of(640, 480, List.of())));
         assertEquals(
                 "Y16 ",
-                choose(formats, new CameraRequest(null, 0, "y16", false)).fourcc());
+                choose(formats, new CameraRequest(null, 0, "y16", false, false)).fourcc());
     }
 
     @Test
@@ -122,7 +132,8 @@ class ModeChoiceTest {
         assertEquals(new CameraMode("MJPG", HD, 0), ModeChoice.blindly(auto(HD, 0)));
         assertEquals(new CameraMode("", VGA, 0), ModeChoice.blindly(auto(VGA, 0)));
         assertEquals(new CameraMode("", null, 0), ModeChoice.blindly(auto(null, 0)));
-        assertEquals(new CameraMode("Y16 ", null, 15), ModeChoice.blindly(new CameraRequest(null, 15, "y16", false)));
+        assertEquals(
+                new CameraMode("Y16 ", null, 15), ModeChoice.blindly(new CameraRequest(null, 15, "y16", false, false)));
     }
 
     @Test
@@ -132,7 +143,7 @@ class ModeChoiceTest {
         assertEquals("MJPG 1280x720, promises 29.97 fps", given.describe(auto(HD, 30)));
         assertEquals(
                 "MJPG 1280x720, promises 29.97 fps (asked yuyv, 1920x1080, 60 fps)",
-                given.describe(new CameraRequest(FULL_HD, 60, "yuyv", false)));
+                given.describe(new CameraRequest(FULL_HD, 60, "yuyv", false, false)));
     }
 
     @Test
@@ -143,8 +154,8 @@ class ModeChoiceTest {
     }
 
     private static void assertRefused(String message, List<PixelFormat> formats, String format) {
-        CameraException refusal =
-                assertThrows(CameraException.class, () -> choose(formats, new CameraRequest(null, 0, format, false)));
+        CameraException refusal = assertThrows(
+                CameraException.class, () -> choose(formats, new CameraRequest(null, 0, format, false, false)));
         assertEquals(message, refusal.getMessage());
         assertFalse(refusal.temporary());
     }
@@ -154,7 +165,7 @@ class ModeChoiceTest {
     }
 
     private static CameraRequest auto(@Nullable PictureSize size, double fps) {
-        return new CameraRequest(size, fps, CameraRequest.AUTO, false);
+        return new CameraRequest(size, fps, CameraRequest.AUTO, false, false);
     }
 
     private static PixelFormat format(String fourcc, SizeRange... sizes) {

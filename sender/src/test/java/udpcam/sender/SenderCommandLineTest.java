@@ -39,6 +39,7 @@ class SenderCommandLineTest {
                 "--port x | Invalid value for option '--port': 'x' is not a port from 1 to 65535",
                 "--quality 0 | Invalid value for option '--quality': '0' is not a quality from 1 to 100",
                 "--quality 101 | Invalid value for option '--quality': '101' is not a quality from 1 to 100",
+                "--passthrough on | Invalid value for option '--passthrough': 'on' is not auto or off",
                 "--sampling 4:4:4 | Invalid value for option '--sampling': '4:4:4' is not 4:2:0 or 4:2:2",
                 "--remote a:b:c | Invalid value for option '--remote' (HOST[:PORT]): 'a:b:c' is not HOST, HOST:PORT, IPv4 or [IPv6]:PORT",
                 "--size 12 | Invalid value for option '--size': '12' is not WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most",
