@@ -161,7 +161,7 @@ class ImportRulesTest {
                 .that()
                 .resideOutsideOfPackage("udpcam.cli..")
                 .and()
-                .haveNameNotMatching("udpcam\\.(sender\\.SenderMain|receiver\\.ReceiverMain)(\\$.*)?")
+                .haveNameNotMatching("udpcam\\.(sender\\.Sender|receiver\\.Receiver)(Main|Options)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")

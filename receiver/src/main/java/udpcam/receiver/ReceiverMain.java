@@ -17,27 +17,21 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import udpcam.cli.CommonOptions;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
-import udpcam.cli.NewFile;
 import udpcam.cli.Report;
-import udpcam.cli.SessionConverter;
-import udpcam.cli.Values;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.OpenCvJpegDecoder;
 import udpcam.display.Display;
 import udpcam.display.HeadlessDisplay;
 import udpcam.display.WindowDisplay;
 import udpcam.frame.Reassembler;
-import udpcam.frame.RtpFormat;
 import udpcam.link.UdpSource;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
@@ -45,7 +39,6 @@ import udpcam.run.Counters;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
-import udpcam.sdp.SessionDescription;
 
 /** The receiver's command line. */
 @Command(
@@ -55,46 +48,8 @@ import udpcam.sdp.SessionDescription;
         sortOptions = false,
         description = "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot.")
 public final class ReceiverMain implements Callable<Integer> {
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            converter = Values.Host.class,
-            description = "Listen on this address of this computer only. Default: on all.")
-    private @Nullable String bind;
-
-    @Option(
-            names = "--from",
-            paramLabel = "HOST",
-            converter = Values.Host.class,
-            description = "Take datagrams of this host only. Default: of any; the first sender is shown.")
-    private @Nullable String from;
-
-    @Option(
-            names = "--sdp",
-            paramLabel = "FILE",
-            converter = SessionConverter.class,
-            description = "Take port, payload type, multicast group and picture size from a session description, in a "
-                    + "file or - (standard input), instead of --port.")
-    private @Nullable SessionDescription description;
-
-    @Option(names = "--headless", description = "Receive without a window.")
-    private boolean headless;
-
-    @Option(
-            names = "--snapshot",
-            paramLabel = "FILE",
-            converter = SnapshotFile.class,
-            description = "Save the newest picture here (.jpg, .jpeg or .png) at the end, and when s is pressed. "
-                    + "Default: s saves udpcam-DATE-TIME.jpg, the end nothing.")
-    private @Nullable Path snapshotFile;
-
-    @Option(
-            names = "--max-pixels",
-            paramLabel = "PIXELS",
-            defaultValue = "8192x8192",
-            converter = Values.Pixels.class,
-            description = "Refuse larger pictures: a number, 2M, or WxH. Default: ${DEFAULT-VALUE}.")
-    private long maxPixels;
+    @Mixin
+    private ReceiverOptions options = new ReceiverOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -128,33 +83,33 @@ public final class ReceiverMain implements Callable<Integer> {
             Launch.verbose();
         }
         int port = port();
-        Set<InetAddress> wanted = from == null ? Set.of() : Listening.resolve("--from", from);
+        Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve("--from", options.from);
         try {
             stream(port, wanted);
         } finally {
             console.endStatus();
         }
-        return snapshotFile == null || save(snapshotFile) ? Launch.OK : Launch.ENVIRONMENT;
+        return options.snapshotFile == null || save(options.snapshotFile) ? Launch.OK : Launch.ENVIRONMENT;
     }
 
     private void stream(int port, Set<InetAddress> wanted) throws Exception {
-        InetAddress group = description == null ? null : description.group();
-        UdpSource source = Listening.open(bind, group, port, console);
+        InetAddress group = options.description == null ? null : options.description.group();
+        UdpSource source = Listening.open(options.bind, group, port, console);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
-        Reports reports =
-                new Reports(source, new SourceMessages(console), reportsKind(), time, clock, new SecureRandom());
+        Reports reports = new Reports(
+                source, new SourceMessages(console), options.reportsKind(), time, clock, new SecureRandom());
         FrameDecoder decoder = new OpenCvJpegDecoder();
         Display display = openDisplay(source, port);
         long start = clock.nanoTime();
         String delay;
         try (ReceiverApp app = new ReceiverApp(
                 source,
-                new Reassembler(counters, format(), reports),
+                new Reassembler(counters, options.format(), reports),
                 reports,
                 decoder,
                 display,
                 snapshot,
-                new ReceiverApp.Filter(wanted, maxPixels),
+                new ReceiverApp.Filter(wanted, options.maxPixels),
                 time,
                 clock,
                 counters)) {
@@ -170,32 +125,19 @@ public final class ReceiverMain implements Callable<Integer> {
         }
     }
 
-    private RtpFormat format() {
-        return description == null
-                ? RtpFormat.DEFAULT
-                : new RtpFormat(description.payloadType(), description.dimensions(), description.extensions());
-    }
-
-    private Reports.Kind reportsKind() {
-        return description == null
-                ? Reports.Kind.DEFAULT
-                : new Reports.Kind(
-                        description.group() != null, description.rtcp().reducedSize());
-    }
-
     private int port() {
-        if (description == null) {
+        if (options.description == null) {
             return common.port();
         }
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (line.getParseResult().hasMatchedOption("--port")) {
             throw new ParameterException(line, "--port " + common.port() + ": not with --sdp, which names the port");
         }
-        return description.destination().getPort();
+        return options.description.destination().getPort();
     }
 
     private Display openDisplay(UdpSource source, int port) throws EnvironmentException {
-        if (headless) {
+        if (options.headless) {
             return new HeadlessDisplay();
         }
         try {
@@ -236,19 +178,9 @@ public final class ReceiverMain implements Callable<Integer> {
         @Override
         public void snapshot() {
             mainLoop.post(() -> save(
-                    snapshotFile == null
+                    options.snapshotFile == null
                             ? Path.of(LocalDateTime.now(ZoneId.systemDefault()).format(NAME))
-                            : snapshotFile));
-        }
-    }
-
-    private static final class SnapshotFile implements ITypeConverter<Path> {
-        @Override
-        public Path convert(String value) {
-            if (!Snapshot.accepts(Path.of(value))) {
-                throw Values.refused(value, "a file whose name ends in .jpg, .jpeg or .png");
-            }
-            return new NewFile().convert(value);
+                            : options.snapshotFile));
         }
     }
 }

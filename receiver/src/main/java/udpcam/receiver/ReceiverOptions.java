@@ -1,0 +1,84 @@
+package udpcam.receiver;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import udpcam.cli.NewFile;
+import udpcam.cli.SessionConverter;
+import udpcam.cli.Values;
+import udpcam.frame.RtpFormat;
+import udpcam.sdp.SessionDescription;
+
+/** The options that the receiver has besides the common ones. */
+final class ReceiverOptions {
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            converter = Values.Host.class,
+            description = "Listen on this address of this computer only. Default: on all.")
+    @Nullable
+    String bind;
+
+    @Option(
+            names = "--from",
+            paramLabel = "HOST",
+            converter = Values.Host.class,
+            description = "Take datagrams of this host only. Default: of any; the first sender is shown.")
+    @Nullable
+    String from;
+
+    @Option(
+            names = "--sdp",
+            paramLabel = "FILE",
+            converter = SessionConverter.class,
+            description = "Take port, payload type, multicast group and picture size from a session description, in a "
+                    + "file or - (standard input), instead of --port.")
+    @Nullable
+    SessionDescription description;
+
+    @Option(names = "--headless", description = "Receive without a window.")
+    boolean headless;
+
+    @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            converter = SnapshotFile.class,
+            description = "Save the newest picture here (.jpg, .jpeg or .png) at the end, and when s is pressed. "
+                    + "Default: s saves udpcam-DATE-TIME.jpg, the end nothing.")
+    @Nullable
+    Path snapshotFile;
+
+    @Option(
+            names = "--max-pixels",
+            paramLabel = "PIXELS",
+            defaultValue = "8192x8192",
+            converter = Values.Pixels.class,
+            description = "Refuse larger pictures: a number, 2M, or WxH. Default: ${DEFAULT-VALUE}.")
+    long maxPixels;
+
+    /** What RTP packets do not say of themselves. */
+    RtpFormat format() {
+        return description == null
+                ? RtpFormat.DEFAULT
+                : new RtpFormat(description.payloadType(), description.dimensions(), description.extensions());
+    }
+
+    /** How reports go. */
+    Reports.Kind reportsKind() {
+        return description == null
+                ? Reports.Kind.DEFAULT
+                : new Reports.Kind(
+                        description.group() != null, description.rtcp().reducedSize());
+    }
+
+    private static final class SnapshotFile implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            if (!Snapshot.accepts(Path.of(value))) {
+                throw Values.refused(value, "a file whose name ends in .jpg, .jpeg or .png");
+            }
+            return new NewFile().convert(value);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package udpcam.sender;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import udpcam.camera.CameraRequest;
+import udpcam.camera.Cameras;
+import udpcam.cli.NewFile;
+import udpcam.cli.Remote;
+import udpcam.cli.Values;
+import udpcam.frame.RtpSegmenter;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.link.LossModel;
+import udpcam.sender.Compression.Passthrough;
+
+/** The options that the sender has besides the common ones. */
+final class SenderOptions {
+    @Option(
+            names = "--remote",
+            paramLabel = "HOST[:PORT]",
+            defaultValue = "127.0.0.1",
+            converter = Values.RemoteConverter.class,
+            description = "Where to send: name, IPv4 or [IPv6]; repeat it for more viewers. Default: ${DEFAULT-VALUE}.")
+    List<Remote> remotes = new ArrayList<>();
+
+    @Option(
+            names = "--quality",
+            paramLabel = "1-100",
+            converter = Values.Quality.class,
+            description = "JPEG quality. Default: 50, and a camera's own JPEG is sent as it is.")
+    @Nullable
+    Integer quality;
+
+    @Option(
+            names = "--passthrough",
+            paramLabel = "auto|off",
+            defaultValue = "auto",
+            converter = PassthroughConverter.class,
+            description = "A camera's own JPEG; auto: sent as it is, unless --quality is given; off: compressed anew. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    Passthrough passthrough = Passthrough.AUTO;
+
+    @Option(
+            names = "--sampling",
+            paramLabel = "4:2:0|4:2:2",
+            defaultValue = "4:2:0",
+            converter = Values.ChromaSampling.class,
+            description = "JPEG chroma; 4:2:2 has twice the detail of 4:2:0. Default: ${DEFAULT-VALUE}.")
+    Sampling sampling = Sampling.YUV_420;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "0",
+            description = "Camera number or path (/dev/video2, /dev/v4l/by-id/...), 'test' for a test pattern, or a "
+                    + "file, URL, FIFO or - (standard input). Default: ${DEFAULT-VALUE}.")
+    String device = "";
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = Values.Size.class,
+            description = "Picture size, such as 1280x720. Default: the source's own.")
+    @Nullable
+    PictureSize size;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "RATE",
+            converter = Values.FrameRate.class,
+            description = "Frames a second. Default: the source's own.")
+    @Nullable
+    Double fps;
+
+    @Option(
+            names = "--camera-format",
+            paramLabel = "FORMAT",
+            defaultValue = CameraRequest.AUTO,
+            converter = Format.class,
+            description = "The camera's pixel format: auto, mjpg, yuyv, nv12, ... Default: ${DEFAULT-VALUE}.")
+    String format = "";
+
+    @Option(names = "--list-devices", description = "Print the cameras of this computer and exit.")
+    boolean listDevices;
+
+    @Option(names = "--loop", description = "Play a file again and again.")
+    boolean loop;
+
+    @Option(
+            names = "--mtu",
+            paramLabel = "BYTES",
+            defaultValue = "auto",
+            converter = MtuConverter.class,
+            description = "Size of the datagrams, 256-65471 bytes; auto: 1400, on the classic wire 65471 to this "
+                    + "computer, and more where a frame would need over 255 of them. Default: ${DEFAULT-VALUE}.")
+    int mtu;
+
+    @Option(
+            names = "--wire",
+            paramLabel = "rtp|classic",
+            defaultValue = "rtp",
+            converter = WireConverter.class,
+            description = "How pictures travel: rtp (RTP/JPEG, RFC 2435, which other programs know, too), or classic, "
+                    + "the wire of the first version. Default: ${DEFAULT-VALUE}.")
+    Packaging.Wire wire = Packaging.Wire.RTP;
+
+    @Option(
+            names = "--ttl",
+            paramLabel = "1-255",
+            defaultValue = "1",
+            converter = Values.Ttl.class,
+            description = "How far multicast goes, if --remote is a multicast group: 1 stays in the local network. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    int ttl;
+
+    @Option(
+            names = "--sdp",
+            paramLabel = "FILE",
+            converter = NewFile.class,
+            description = "Write a session description for other players of what the first --remote gets, again when "
+                    + "the picture size changes; - prints the first.")
+    @Nullable
+    Path sdp;
+
+    @Option(
+            names = "--simulate",
+            paramLabel = "WHAT",
+            converter = Values.Simulation.class,
+            description = "Be a bad network: any of loss=5%%,reorder=1%%,duplicate=1%%,delay=20ms,seed=7.")
+    @Nullable
+    LossModel simulated;
+
+    /** What is asked of the source. */
+    CameraRequest request() {
+        return new CameraRequest(size, fps(), format, compression().passesThrough(), loop);
+    }
+
+    /** How pictures become JPEG. */
+    Compression compression() {
+        return new Compression(quality, sampling, passthrough, Cameras.mayGiveJpeg(device));
+    }
+
+    /** How frames become datagrams. */
+    Packaging packaging() {
+        return new Packaging(wire, mtu);
+    }
+
+    /** What is done to datagrams on purpose. */
+    LossModel lossModel() {
+        return simulated == null ? LossModel.NONE : simulated;
+    }
+
+    /** Frames a second; 0 if the source may choose. */
+    double fps() {
+        return fps == null ? 0 : fps;
+    }
+
+    private static final class Format implements ITypeConverter<String> {
+        @Override
+        public String convert(String value) {
+            if (value.matches("[A-Za-z0-9]{3,4}|auto")) {
+                return value.toLowerCase(Locale.ROOT);
+            }
+            throw Values.refused(value, "auto or a pixel format such as mjpg or yuyv");
+        }
+    }
+
+    private static final class PassthroughConverter implements ITypeConverter<Passthrough> {
+        @Override
+        public Passthrough convert(String value) {
+            return switch (value) {
+                case "auto" -> Passthrough.AUTO;
+                case "off" -> Passthrough.OFF;
+                default -> throw Values.refused(value, "auto or off");
+            };
+        }
+    }
+
+    private static final class MtuConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String value) {
+            return value.equals("auto")
+                    ? Packaging.AUTO
+                    : (int) Values.bounded(
+                            value,
+                            RtpSegmenter.MIN_DATAGRAM_BYTES,
+                            RtpSegmenter.MAX_DATAGRAM_BYTES,
+                            "auto or a size from 256 to 65471 bytes");
+        }
+    }
+
+    private static final class WireConverter implements ITypeConverter<Packaging.Wire> {
+        @Override
+        public Packaging.Wire convert(String value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "classic" -> Packaging.Wire.CLASSIC;
+                case "rtp" -> Packaging.Wire.RTP;
+                default -> throw Values.refused(value, "rtp or classic");
+            };
+        }
+    }
+}
