@@ -21,6 +21,7 @@ import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
+import udpcam.run.NanoClock;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
 final class Fakes {
@@ -31,16 +32,21 @@ final class Fakes {
     /** Gives the numbers 0, 1, 2, ... as pictures. */
     static final class NumberCamera implements Camera {
         private final Picture.Supply supply = new Picture.Supply();
+        private final NanoClock clock;
         int next;
         int last = Integer.MAX_VALUE;
         boolean closed;
+
+        NumberCamera(NanoClock clock) {
+            this.clock = clock;
+        }
 
         @Override
         public @Nullable Picture grab() {
             if (ended()) {
                 return null;
             }
-            Picture picture = supply.take(SIZE, next);
+            Picture picture = supply.take(SIZE, clock.nanoTime());
             picture.pixels().putInt(next++).clear();
             return picture;
         }
@@ -101,7 +107,7 @@ final class Fakes {
     static final class Cable implements DatagramSink, DatagramSource {
         private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         private final Queue<byte[]> datagrams = new ArrayDeque<>();
-        final Queue<byte[]> replies = new ArrayDeque<>();
+        private @Nullable Cable back;
         boolean closed;
 
         @Override
@@ -125,7 +131,13 @@ final class Fakes {
         public void reply(ByteBuffer datagram, InetSocketAddress to) {
             byte[] copy = new byte[datagram.remaining()];
             datagram.get(copy);
-            replies.add(copy);
+            back().datagrams.add(copy);
+        }
+
+        /** The same the other way, which is where replies go. */
+        Cable back() {
+            back = back == null ? new Cable() : back;
+            return back;
         }
 
         boolean isEmpty() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,8 +35,12 @@ import udpcam.receiver.ReceiverApp.Filter;
 import udpcam.receiver.Reports;
 import udpcam.receiver.Snapshot;
 import udpcam.receiver.SourceMessages;
+import udpcam.rtp.Cname;
+import udpcam.rtp.LinkQuality;
 import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtcpInterval;
 import udpcam.rtp.RtpStream;
+import udpcam.rtp.SenderSession;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.MainLoop;
@@ -49,8 +54,8 @@ import udpcam.sender.SenderApp;
 @ParameterizedClass
 @ValueSource(strings = {"rtp", "classic"})
 class WholePipelineTest {
+    private final @Nullable RtpStream stream;
     private final Segmenter segmenter;
-    private final NumberCamera camera = new NumberCamera();
     private final NumberEncoder encoder = new NumberEncoder();
     private final Cable cable = new Cable();
     private final NumberDecoder decoder = new NumberDecoder();
@@ -58,20 +63,29 @@ class WholePipelineTest {
     private final Counters sent = new Counters();
     private final Counters received = new Counters();
     private long now;
+    private final NumberCamera camera = new NumberCamera(() -> now);
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
 
     WholePipelineTest(String wire) {
-        segmenter = wire.equals("rtp")
-                ? new RtpSegmenter(1400, new RtpStream(new SplittableRandom(1)))
-                : new ClassicSegmenter(1400, 1400);
+        stream = wire.equals("rtp") ? new RtpStream(new SplittableRandom(1)) : null;
+        segmenter = stream == null ? new ClassicSegmenter(1400, 1400) : new RtpSegmenter(1400, stream);
+    }
+
+    private Route route(Segmenter cutting, DatagramSink sink) {
+        SenderSession session = null;
+        if (stream != null) {
+            RtcpInterval interval = new RtcpInterval(false, new SplittableRandom(4));
+            Cname cname = Cname.random(new SplittableRandom(5));
+            session = new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval);
+        }
+        return new Route("cable", cutting, sink, cable.back(), session, () -> now);
     }
 
     private SenderApp sender(DatagramSink sink) {
-        return sender(segmenter, sink);
+        return sender(route(segmenter, sink));
     }
 
-    private SenderApp sender(Segmenter cutting, DatagramSink sink) {
-        Route route = new Route("cable", cutting, sink, cable, null, () -> now);
+    private SenderApp sender(Route route) {
         return new SenderApp(camera, encoder, List.of(route), time, sent, new MainLoop(() -> now), size -> {});
     }
 
@@ -201,12 +215,39 @@ class WholePipelineTest {
 
     @Test
     void aFrameThatIsTooLargeIsCountedAndNotHalfSent() throws Exception {
-        SenderApp small = sender(new ClassicSegmenter(64, 64), cable);
+        SenderApp small = sender(route(new ClassicSegmenter(64, 64), cable));
         encoder.bytes = 63 * 255; // without the frame check it would just fit
         small.capture();
         small.send();
         assertEquals(1, sent.get(Counter.FRAMES_TOO_LARGE));
         assertTrue(cable.isEmpty());
+    }
+
+    @Test
+    void bothSidesLearnHowAnRtpStreamFaresAndThatItEnds() throws Exception {
+        Route route = route(segmenter, cable);
+        SenderApp sender = sender(route);
+        ReceiverApp receiver = receiver();
+        for (int i = 0; i < 300; i++) {
+            sender.capture();
+            sender.send();
+            now += 2_000_000; // the way there
+            deliver(receiver);
+            receiver.show();
+            now += 3_000_000; // and back
+            while (!cable.back().isEmpty()) {
+                assertTrue(route.listen());
+            }
+            now += 28_000_000;
+        }
+        String reported = "rtt 5.0 ms  loss 0.0 %  jitter 0.0 ms";
+        LinkQuality quality = route.quality();
+        assertEquals(stream == null ? null : reported, quality == null ? null : quality.text());
+        assertTrue(receiver.health().matches(stream == null ? "" : "delay p50 .*" + reported), receiver.health());
+        assertFalse(receiver.hasEnded());
+        sender.close();
+        deliver(receiver);
+        assertEquals(stream != null, receiver.hasEnded());
     }
 
     @Test

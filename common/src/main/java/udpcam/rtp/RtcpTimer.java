@@ -60,7 +60,8 @@ final class RtcpTimer {
 
     private long nextNanos(long nowNanos) {
         double seconds = (nowNanos - lastNanos) / 1e9;
-        double bitsPerSecond = seconds > 0 ? 8 * carriedBytes / seconds : 0;
+        // Nothing is known behind the first: isDue looks again with what was carried by then.
+        double bitsPerSecond = seconds > 0 ? 8 * carriedBytes / seconds : Double.POSITIVE_INFINITY;
         return interval.nextNanos(bitsPerSecond, averageBytes);
     }
 }

@@ -31,15 +31,27 @@ final class Silence {
         if (counters.get(Counter.FRAMES_OVERSIZE) > 0) {
             return List.of("The pictures are larger than --max-pixels", "Raise it if you trust the sender");
         }
+        if (counters.get(Counter.FRAMES_WITHOUT_SIZE) > 0) {
+            return List.of(
+                    "The pictures are larger than their RTP packets can say",
+                    "Give a session description with a=x-dimensions:WIDTH,HEIGHT: --sdp FILE");
+        }
         if (unusable(counters) > 0) {
-            return List.of("Frames come, but they are no pictures that can be shown", "Is the sender a udpcam sender?");
+            return List.of(
+                    "Frames come, but they are no pictures that can be shown",
+                    "Are they baseline JPEG, with the standard Huffman tables if they come over RTP?");
         }
         if (counters.get(Counter.FRAMES_COMPLETE) > 0) {
             return List.of(); // the first is about to be shown
         }
+        if (counters.get(Counter.DATAGRAMS_OTHER_RTP) * 2 > counters.get(Counter.DATAGRAMS_RECEIVED)) {
+            return List.of(
+                    "RTP comes, but its payload is not JPEG",
+                    "JPEG has payload type 26; another one has to be told with --sdp FILE");
+        }
         return List.of(
                 "Datagrams come, but no whole frame",
-                "Is the sender a udpcam sender of the same wire?",
+                "Does the sender send RTP/JPEG, or is it a udpcam sender?",
                 "Is the network losing datagrams? Try a lower --quality or --size at the sender");
     }
 }

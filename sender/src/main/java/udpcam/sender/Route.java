@@ -68,8 +68,7 @@ public final class Route {
     }
 
     /** How the stream fares; null if the remote does not tell. Any thread may ask. */
-    @Nullable
-    LinkQuality quality() {
+    public @Nullable LinkQuality quality() {
         return session == null ? null : session.quality();
     }
 

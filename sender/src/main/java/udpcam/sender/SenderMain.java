@@ -7,10 +7,15 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraList;
 import udpcam.camera.Cameras;
@@ -47,6 +52,9 @@ public final class SenderMain implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private final Console console;
     private final PrintWriter out;
     private final NanoClock clock = NanoClock.SYSTEM;
@@ -74,6 +82,10 @@ public final class SenderMain implements Callable<Integer> {
             Launch.verbose();
         }
         try {
+            if (options.sdp != null && !options.packaging().isRtp()) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(), "--sdp: describes --wire rtp, not classic");
+            }
             if (options.listDevices) {
                 listDevices();
             } else {

@@ -52,6 +52,7 @@ class SenderCommandLineTest {
                 "--ttl 256 | Invalid value for option '--ttl': '256' is not a number of hops from 1 to 255",
                 "--sdp no/such/folder/x.sdp | Invalid value for option '--sdp': 'no/such/folder/x.sdp' is not in a folder that exists",
                 "--sdp .. | Invalid value for option '--sdp': '..' is not a file, but a folder",
+                "--sdp x.sdp --wire classic | --sdp: describes --wire rtp, not classic",
                 "--duration 0 | Invalid value for option '--duration': '0' is not a time above 0 and up to 146 years",
                 "--duration soon | Invalid value for option '--duration': 'soon' is not a time such as 10, 10s, 500ms, 5m or 2h",
                 "--simulate loss=5 | Invalid value for option '--simulate': 'loss=5' is not a share from 0% to 100%, such as loss=5%",

@@ -1,0 +1,117 @@
+package udpcam.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the programs start, and what they say where they cannot. */
+class StartTest {
+    private static final Map<String, String> NO_DISPLAY = Map.of();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aReceiverThatNothingReachesSaysWhatToCheck() throws Exception {
+        String port = Desk.freePort();
+        try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port)) {
+            receiver.awaitSaid("Nothing has come to UDP port " + port + "\\n(?s:.*)--remote(?s:.*)firewall");
+        }
+    }
+
+    @Test
+    void aReceiverThatGetsDatagramsButNoFrameSaysSo() throws Exception {
+        String port = Desk.freePort();
+        try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port);
+                DatagramSocket socket = new DatagramSocket()) {
+            receiver.awaitSaid("Listening");
+            InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+            for (int i = 0; i < 1000; i++) {
+                byte[] garbage = new byte[i];
+                new SplittableRandom(i).nextBytes(garbage);
+                socket.send(new DatagramPacket(garbage, i, there));
+            }
+            receiver.awaitSaid("Datagrams come, but no whole frame");
+            assertEquals(0, receiver.terminate().exitCode());
+            assertTrue(receiver.said().contains("segments stray"), receiver.said());
+        }
+    }
+
+    @Test
+    void withoutADisplayTheReceiverSaysHeadless() throws Exception {
+        try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--port", Desk.freePort())) {
+            assertEquals(1, receiver.exitCode());
+            assertTrue(
+                    receiver.said().contains("No display: run in a desktop session, or use --headless"),
+                    receiver.said());
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldInOneLine() throws Exception {
+        String port = Desk.freePort();
+        try (Launched first = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port)) {
+            first.awaitSaid("Listening");
+            try (Launched second = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port)) {
+                assertEquals(1, second.exitCode());
+                assertEquals(
+                        "receiver: Cannot listen on port " + port
+                                + ": Address already in use (is another receiver running? try another --port)\n",
+                        second.said());
+            }
+        }
+    }
+
+    @Test
+    void aSessionDescriptionTellsTheReceiverWhereTheStreamIs() throws Exception {
+        Path file = folder.resolve("camera.sdp");
+        try (Launched sender = Launched.script(
+                "sender",
+                NO_DISPLAY,
+                "--port",
+                Desk.freePort(),
+                "--device",
+                "test",
+                "--size",
+                "320x240",
+                "--sdp",
+                file.toString())) {
+            Launched.await("the description", 30, () -> Files.exists(file), sender);
+            try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--sdp", file.toString())) {
+                receiver.awaitSaid("320x240  \\d");
+                assertEquals(0, receiver.terminate().exitCode());
+            }
+            assertEquals(0, sender.terminate().exitCode());
+        }
+    }
+
+    @Test
+    void aCameraThatIsMissingAtTheStartEndsTheSender() throws Exception {
+        try (Launched sender = Launched.script("sender", NO_DISPLAY, "--device", "77")) {
+            assertEquals(1, sender.exitCode());
+            assertTrue(sender.said().contains("--list-devices, or use --device test"), sender.said());
+        }
+    }
+
+    @Test
+    void theDemoShowsAMovingPictureAndQuitEndsBothPrograms() throws Exception {
+        Needs.programs("Xvfb", "xdotool");
+        try (Desk desk = new Desk(1400, 900);
+                Launched demo = Launched.script("demo", desk.environment(), "--port", Desk.freePort())) {
+            demo.awaitSaid("1280x720  (29|30)\\.\\d frames/s");
+            desk.type("q");
+            assertEquals(0, demo.exitCode(), demo.said());
+            assertTrue(demo.said().contains("frames sent"), demo.said());
+        }
+    }
+}
