@@ -46,6 +46,11 @@ final class PacketTable {
                 && (last == UNKNOWN || number <= last);
     }
 
+    /** How many packets of the frame may come before that of a number. */
+    long before(long number) {
+        return number - (first == UNKNOWN ? lowest : first);
+    }
+
     boolean contains(long number) {
         int index = (int) (number - lowest);
         return index < used && lengths[index] != ABSENT;

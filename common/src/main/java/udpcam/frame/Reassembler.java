@@ -71,12 +71,13 @@ public final class Reassembler {
             return null;
         }
         Source source = sources.offering(from, wire, wire == Wire.RTP_JPEG ? RtpHeader.ssrc(datagram) : 0, nowNanos);
-        if (source == null) {
-            counters.increment(Counter.SOURCES_REFUSED);
-            return null;
-        }
         EncodedFrame frame = source.assembly().offer(datagram, nowNanos);
         return frame == null ? null : select(source, frame, nowNanos);
+    }
+
+    /** Whether another source is to be given out instead. */
+    private boolean isOver(Source followed, Source next, long nowNanos) {
+        return followed.isSilent(nowNanos) || followed.isReplacedBy(next) || listener.hasEnded();
     }
 
     private @Nullable EncodedFrame select(Source source, EncodedFrame frame, long nowNanos) {
@@ -87,7 +88,7 @@ public final class Reassembler {
         }
         source.gaveFrame(nowNanos);
         Source followed = sources.followed();
-        if (followed == null || (followed != source && (followed.isSilent(nowNanos) || listener.hasEnded()))) {
+        if (followed == null || (followed != source && isOver(followed, source, nowNanos))) {
             followed = source;
             sources.follow(source);
             listener.follows(source.address(), source.assembly().statistics());

@@ -2,6 +2,7 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.rtp.RtpHeader;
@@ -25,6 +26,7 @@ final class RtpAssembly {
     private byte[] bytes = new byte[0];
     private boolean underWay;
     private int timestamp;
+    private Verdict verdict = Verdict.ABSENT;
 
     RtpAssembly(Counters counters, MemoryBudget budget, RtpFormat format, RtpTables knownTables) {
         this.counters = counters;
@@ -57,9 +59,16 @@ final class RtpAssembly {
         underWay = false;
     }
 
-    /** Takes a packet, of which the header is read and the data are left; false if it is a double, or of another frame. */
-    boolean take(RtpHeader header, RtpJpegWire packet, long number, ByteBuffer data) {
-        if (packets.contains(number) || !parameters.agree(packet)) {
+    /**
+     * Takes a packet, of which the header is read and the data are left.
+     *
+     * @param largestBytes the most data that a packet of this sender had
+     * @return false if it is a double, or cannot be one of this frame
+     */
+    boolean take(RtpHeader header, RtpJpegWire packet, long number, ByteBuffer data, int largestBytes) {
+        boolean farOff =
+                packet.fragmentOffset() > packets.before(number) * largestBytes; // or one could take all memory
+        if (packets.contains(number) || !parameters.agree(packet) || farOff) {
             return false;
         }
         int start = JpegHeader.BYTES + packet.fragmentOffset();
@@ -68,9 +77,7 @@ final class RtpAssembly {
             counters.increment(Counter.MEMORY_REFUSED);
             return false;
         }
-        if (packet.isFirst()) {
-            parameters.takeFirst(header, packet, data);
-        }
+        parameters.take(header, packet, data);
         packets.add(number, packet.fragmentOffset(), data.remaining(), header.marker());
         data.get(data.position(), bytes, start, data.remaining());
         if (packets.isContradictory()) {
@@ -95,7 +102,10 @@ final class RtpAssembly {
 
     /** Whether the packets, all of which came, are a picture; counted if they are not. */
     boolean isPicture() {
-        if (parameters.size() == null) {
+        verdict = parameters.verify(bytes, JpegHeader.BYTES, packets.totalLength());
+        if (verdict == Verdict.BROKEN) {
+            counters.increment(Counter.FRAMES_BROKEN);
+        } else if (parameters.size() == null) {
             counters.increment(Counter.FRAMES_WITHOUT_SIZE);
         } else if (!parameters.hasTables()) {
             counters.increment(Counter.FRAMES_NOT_JPEG);
@@ -116,7 +126,7 @@ final class RtpAssembly {
         parameters.writeHeader(bytes);
         counters.increment(Counter.FRAMES_COMPLETE);
         int given = bytes.length;
-        bytes = frame.exchange(bytes, end, parameters.isProven(), parameters.captureTime());
+        bytes = frame.exchange(bytes, end, verdict == Verdict.HOLDS, parameters.captureTime());
         budget.release(given - bytes.length);
         underWay = false;
         return frame;

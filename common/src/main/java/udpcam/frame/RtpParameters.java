@@ -2,7 +2,9 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
@@ -19,7 +21,10 @@ final class RtpParameters {
     private int width;
     private int height;
     private int restartInterval;
+    private final CRC32C crc = new CRC32C();
     private boolean hasTables;
+    private boolean hasCheck;
+    private int check;
     private @Nullable PictureSize exactSize;
     private long captureTime;
 
@@ -36,6 +41,7 @@ final class RtpParameters {
         height = packet.height();
         restartInterval = packet.restartInterval();
         hasTables = false;
+        hasCheck = false;
         exactSize = null;
         captureTime = 0;
     }
@@ -49,8 +55,15 @@ final class RtpParameters {
                 && restartInterval == packet.restartInterval();
     }
 
-    /** Takes what only the first packet says. */
-    void takeFirst(RtpHeader header, RtpJpegWire packet, ByteBuffer datagram) {
+    /** Takes what only the first packet says, and the last. */
+    void take(RtpHeader header, RtpJpegWire packet, ByteBuffer datagram) {
+        if (header.extension().hasFrameCheck()) {
+            hasCheck = true;
+            check = header.extension().frameCheck();
+        }
+        if (!packet.isFirst()) {
+            return;
+        }
         hasTables = knownTables.read(packet, datagram, tables);
         captureTime = header.extension().captureTime();
         PictureSize said = header.extension().pictureSize();
@@ -76,9 +89,14 @@ final class RtpParameters {
         return hasTables;
     }
 
-    /** Whether the sender is one of this project: it says the exact size of its pictures. */
-    boolean isProven() {
-        return exactSize != null;
+    /** Holds the frame's data against its check. */
+    Verdict verify(byte[] bytes, int start, int length) {
+        if (!hasCheck) {
+            return Verdict.ABSENT;
+        }
+        crc.reset();
+        crc.update(bytes, start, length);
+        return check == (int) crc.getValue() ? Verdict.HOLDS : Verdict.BROKEN;
     }
 
     /** An NTP timestamp; 0 if unknown. */

@@ -1,6 +1,7 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtp.HeaderExtension;
@@ -13,7 +14,7 @@ import udpcam.wire.RtpJpegWire;
  * fit begins a packet, is cut, and shares the packet of its end with whole ones that follow.
  */
 public final class RtpSegmenter implements Segmenter {
-    /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take 176 bytes. */
+    /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take 180 bytes. */
     public static final int MIN_DATAGRAM_BYTES = 256;
 
     /** The largest one. */
@@ -22,6 +23,7 @@ public final class RtpSegmenter implements Segmenter {
     private final int datagramBytes;
     private final RtpStream stream;
     private final ByteBuffer datagram;
+    private final CRC32C crc = new CRC32C();
     private int run; // the first interval of the run that the packet belongs to
     private int interval; // the first one that is not wholly in packets before
 
@@ -42,6 +44,8 @@ public final class RtpSegmenter implements Segmenter {
             return 0;
         }
         int timestamp = stream.nextTimestamp(capturedNanos);
+        crc.reset();
+        crc.update(frame.bytes().slice(frame.scanStart(), frame.scanEnd() - frame.scanStart()));
         int packets = 0;
         int at = frame.scanStart();
         interval = 0;
@@ -71,9 +75,10 @@ public final class RtpSegmenter implements Segmenter {
         datagram.clear();
         boolean marker = end == frame.scanEnd();
         int number = stream.nextSequenceNumber();
-        RtpHeader.write(datagram, opensFrame, marker, RtpJpegWire.PAYLOAD_TYPE, number, timestamp, stream.ssrc());
-        if (opensFrame) {
-            HeaderExtension.write(datagram, captureTime, frame.size());
+        boolean extended = opensFrame || marker;
+        RtpHeader.write(datagram, extended, marker, RtpJpegWire.PAYLOAD_TYPE, number, timestamp, stream.ssrc());
+        if (extended) {
+            HeaderExtension.write(datagram, opensFrame, captureTime, frame.size(), marker, (int) crc.getValue());
         }
         writeMain(frame, at - frame.scanStart());
         if (frame.restartInterval() > 0) {
@@ -92,10 +97,12 @@ public final class RtpSegmenter implements Segmenter {
         RtpJpegWire.writeMain(datagram, offset, frame.sampling().type(), frame.restartInterval(), size);
     }
 
+    /** The most that a packet's headers take: any may turn out to be the frame's last. */
     private static int headerBytes(JpegFrame frame, boolean opensFrame) {
         return RtpHeader.BYTES
+                + HeaderExtension.bytes(opensFrame, true)
                 + RtpJpegWire.MAIN_HEADER_BYTES
                 + (frame.restartInterval() > 0 ? RtpJpegWire.RESTART_HEADER_BYTES : 0)
-                + (opensFrame ? HeaderExtension.BYTES + RtpJpegWire.TABLES_HEADER_BYTES : 0);
+                + (opensFrame ? RtpJpegWire.TABLES_HEADER_BYTES : 0);
     }
 }

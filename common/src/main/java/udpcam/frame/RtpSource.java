@@ -15,11 +15,13 @@ import udpcam.wire.RtpJpegWire;
  * and given up as soon as one is certain not to come, or a newer frame is complete.
  */
 final class RtpSource implements SourceAssembly {
-    /** A packet that so many newer ones have overtaken is lost. */
+    /** A packet that so many newer ones have overtaken is lost; see ReceptionStatistics for those that are far ahead. */
     static final int REORDER_WINDOW = 128;
 
     /** So many frames are put together at once. */
     private static final int ASSEMBLIES = 4;
+
+    private static final int USUAL_BYTES = 1500; // of data, for senders whose first packets are short ones
 
     private static final long NONE = -1;
 
@@ -30,6 +32,7 @@ final class RtpSource implements SourceAssembly {
     private final ReceptionStatistics statistics;
     private final RtpAssembly[] assemblies = new RtpAssembly[ASSEMBLIES];
     private int restarts;
+    private int largestBytes = USUAL_BYTES; // of data in a packet
     private long newest = NONE; // extended sequence number
     private long done = NONE; // that of the last packet of the frame that was given out last
 
@@ -55,11 +58,12 @@ final class RtpSource implements SourceAssembly {
             restarts = statistics.restarts();
             beginAnew();
         }
-        if (number < 0 || number <= done) {
+        if (number <= done || number < newest - REORDER_WINDOW) { // ReceptionStatistics.NOT_USED is negative
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
         newest = Math.max(newest, number);
+        largestBytes = Math.max(largestBytes, datagram.remaining());
         EncodedFrame frame = take(number, datagram);
         for (RtpAssembly assembly : assemblies) {
             if (assembly.isHopeless(newest - REORDER_WINDOW)) {
@@ -92,7 +96,7 @@ final class RtpSource implements SourceAssembly {
 
     private @Nullable EncodedFrame take(long number, ByteBuffer data) {
         RtpAssembly assembly = assemblyOf(number);
-        if (!assembly.take(header, packet, number, data)) {
+        if (!assembly.take(header, packet, number, data, largestBytes)) {
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
@@ -130,6 +134,7 @@ final class RtpSource implements SourceAssembly {
         for (RtpAssembly assembly : assemblies) {
             assembly.drop();
         }
+        largestBytes = USUAL_BYTES;
         newest = NONE;
         done = NONE;
     }

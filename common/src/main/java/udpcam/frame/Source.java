@@ -6,7 +6,7 @@ import udpcam.wire.WireDetector.Wire;
 
 /** One sender's stream, and its pace. Called by one thread. */
 final class Source {
-    /** A source that was silent for so long makes room for another. */
+    /** A source that was silent for so long may be replaced by another. */
     static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long MOST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -15,6 +15,7 @@ final class Source {
     private final Wire wire;
     private final int ssrc;
     private final SourceAssembly assembly;
+    private final long firstNanos;
     private long lastNanos;
     private long lastFrameNanos;
     private long patienceNanos; // silence is longer than two of its frame intervals, for slow senders
@@ -22,11 +23,12 @@ final class Source {
     private boolean toldIgnored;
 
     /** {@code ssrc} is 0 on the classic wire, which has none. */
-    Source(InetSocketAddress address, Wire wire, int ssrc, SourceAssembly assembly) {
+    Source(InetSocketAddress address, Wire wire, int ssrc, SourceAssembly assembly, long nowNanos) {
         this.address = address;
         this.wire = wire;
         this.ssrc = ssrc;
         this.assembly = assembly;
+        this.firstNanos = nowNanos;
     }
 
     InetSocketAddress address() {
@@ -68,9 +70,14 @@ final class Source {
         return nowNanos - lastFrameNanos > Math.max(SILENCE_NANOS, patienceNanos);
     }
 
-    /** Whether no datagram came for so long that another source may have its place. */
-    boolean isQuiet(long nowNanos) {
-        return nowNanos - lastNanos > SILENCE_NANOS;
+    /** Whether it stopped when another stream of the same address began: its sender began anew. */
+    boolean isReplacedBy(Source other) {
+        return address.equals(other.address) && lastNanos - other.firstNanos <= 0;
+    }
+
+    /** Whether it gave no picture and the other did, or its last one is older. */
+    boolean isLessUsefulThan(Source other) {
+        return gaveFrames ? other.gaveFrames && lastFrameNanos - other.lastFrameNanos < 0 : other.gaveFrames;
     }
 
     /** True once. */

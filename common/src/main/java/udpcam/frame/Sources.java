@@ -3,6 +3,7 @@ package udpcam.frame;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
@@ -10,7 +11,7 @@ import udpcam.wire.WireDetector.Wire;
 
 /** The senders that are heard now, a bounded number, in bounded memory. Called by one thread. */
 final class Sources {
-    /** So many are put together at once; the datagrams of more are refused. */
+    /** So many are put together at once; for another one that has given the fewest pictures of late has to go. */
     static final int MAX_SOURCES = 8;
 
     /** So much memory all unfinished frames take at the most. */
@@ -31,18 +32,18 @@ final class Sources {
         this.format = format;
     }
 
-    /** The source that a datagram comes from; null if there is no place for a new one. */
-    @Nullable
+    /** The source that a datagram comes from. */
     Source offering(InetSocketAddress address, Wire wire, int ssrc, long nowNanos) {
         Source source = find(address, wire, ssrc);
-        if (source == null && (list.size() < MAX_SOURCES || evict(nowNanos))) {
-            source = new Source(address, wire, ssrc, newAssembly(wire, ssrc));
+        if (source == null) {
+            if (list.size() == MAX_SOURCES) {
+                evict();
+            }
+            source = new Source(address, wire, ssrc, newAssembly(wire, ssrc), nowNanos);
             list.add(source);
         }
-        if (source != null) {
-            source.heard(nowNanos);
-            offering = source;
-        }
+        source.heard(nowNanos);
+        offering = source;
         return source;
     }
 
@@ -87,14 +88,15 @@ final class Sources {
         return new EncodedFrame(pool);
     }
 
-    private boolean evict(long nowNanos) {
+    /** Takes the place of the source whose last picture is the oldest; of those without any, that of the oldest one. */
+    private void evict() {
+        Source victim = null;
         for (Source source : list) {
-            if (source.isQuiet(nowNanos) && source != followed) {
-                remove(source);
-                return true;
+            if (source != followed && (victim == null || source.isLessUsefulThan(victim))) {
+                victim = source;
             }
         }
-        return false;
+        remove(Objects.requireNonNull(victim, "only one is followed"));
     }
 
     /** Where memory is short, the source with the most of it loses its own, but for the two that matter. */

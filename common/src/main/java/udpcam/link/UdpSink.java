@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -58,10 +59,12 @@ public final class UdpSink implements DatagramSink, DatagramSource {
         return remote;
     }
 
-    /** From where datagrams reach the remote. */
+    /** From where datagrams reach the remote; the wildcard address if there is no way to it now. */
     public InetAddress localAddress() throws IOException {
         try (DatagramChannel probe = DatagramChannel.open()) { // sends nothing
             return ((InetSocketAddress) probe.connect(remote).getLocalAddress()).getAddress();
+        } catch (SocketException noWay) {
+            return new InetSocketAddress(0).getAddress();
         }
     }
 
@@ -71,9 +74,8 @@ public final class UdpSink implements DatagramSink, DatagramSource {
         InetSocketAddress from = null;
         try {
             from = (InetSocketAddress) channel.receive(buffer);
-        } catch (PortUnreachableException refusal) {
-            counters.increment(Counter.SEND_REFUSED);
-            met("nobody listens there");
+        } catch (IOException failure) { // what the network answered to a datagram that was sent
+            refused(failure);
         }
         buffer.flip();
         return from;
@@ -111,18 +113,20 @@ public final class UdpSink implements DatagramSink, DatagramSource {
             counters.increment(Counter.DATAGRAMS_SENT);
             counters.add(Counter.BYTES_SENT, length);
             return true;
-        } catch (PortUnreachableException refusal) {
-            counters.increment(Counter.SEND_REFUSED);
-            met("nobody listens there");
-            return false;
         } catch (IOException failure) {
-            if (!channel.isOpen()) {
-                throw failure;
-            }
-            counters.increment(Counter.SEND_FAILED);
-            met(String.valueOf(failure.getMessage()));
-            return true;
+            refused(failure);
+            return !(failure instanceof PortUnreachableException);
         }
+    }
+
+    /** Counts what a datagram met; throws it if it is the end of this socket. */
+    private void refused(IOException failure) throws IOException {
+        if (!channel.isOpen()) {
+            throw failure;
+        }
+        boolean unheard = failure instanceof PortUnreachableException;
+        counters.increment(unheard ? Counter.SEND_REFUSED : Counter.SEND_FAILED);
+        met(unheard ? "nobody listens there" : String.valueOf(failure.getMessage()));
     }
 
     private void met(String what) {

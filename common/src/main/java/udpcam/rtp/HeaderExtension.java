@@ -5,24 +5,25 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 
 /**
- * What the first packet of a frame says beyond RFC 2435, in a header extension with one-byte headers (RFC 8285 section
- * 4.2): when the picture was taken, and its exact size, since the payload header knows multiples of 8 pixels up to 2,040.
+ * What a frame's packets say beyond RFC 2435, in a header extension with one-byte headers (RFC 8285 section 4.2). The first
+ * packet says when the picture was taken, and its exact size, since the payload header knows multiples of 8 pixels up to
+ * 2,040; the last one says the CRC-32C of the frame's data.
  *
  * <pre>
  *   0                   1                   2                   3
  *   0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
- *  |       0xBE    |    0xDE       |           length=4            |
+ *  |       0xBE    |    0xDE       |        length in words        |
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
- *  |  ID   | len=7 |   absolute capture time, 64-bit NTP timestamp
+ *  |  ID=1 | len=7 |   absolute capture time, 64-bit NTP timestamp ...
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
- *                                                                  ...
+ *  |  ID=2 | len=3 |       width in pixels         |  height in pixels
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
- *          |  ID   | len=3 |       width in pixels         | height
- *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
- *     in pixels    |  padding: 0   |  padding: 0   |
+ *  |  ID=3 | len=3 |   CRC-32C of all entropy-coded data of the frame
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
+ *
+ * <p>Elements follow one another without a gap; zeros fill the last word.
  */
 public final class HeaderExtension {
     /** The name of the element that says when the picture was taken. */
@@ -31,41 +32,59 @@ public final class HeaderExtension {
     /** The name of the element that says the picture's exact size. */
     public static final String PICTURE_SIZE_URI = "urn:x-udpcam:picture-size";
 
-    /** Bytes of an extension as {@link #write} makes it. */
-    public static final int BYTES = 20;
+    /** The name of the element that says the checksum of the frame's data. */
+    public static final String FRAME_CHECK_URI = "urn:x-udpcam:frame-check";
 
     private static final int PROFILE = 0xBEDE;
     private static final int STOP_ID = 15;
     private static final int CAPTURE_TIME_BYTES = Long.BYTES;
     private static final int PICTURE_SIZE_BYTES = 2 * Short.BYTES;
+    private static final int FRAME_CHECK_BYTES = Integer.BYTES;
+    private static final int HEADER_BYTES = 4;
 
     private final Ids ids;
     private long captureTime;
     private @Nullable PictureSize pictureSize;
+    private boolean hasFrameCheck;
+    private int frameCheck;
 
     /**
-     * The numbers of the elements, as a session description maps them ({@code a=extmap}).
+     * The numbers of the elements, as a session description maps them ({@code a=extmap}), each 1-14 or 0 for none.
      *
-     * @param captureTime 1-14, or 0 for none
-     * @param pictureSize 1-14, or 0 for none
+     * @param captureTime of {@link #CAPTURE_TIME_URI}
+     * @param pictureSize of {@link #PICTURE_SIZE_URI}
+     * @param frameCheck of {@link #FRAME_CHECK_URI}
      */
-    public record Ids(int captureTime, int pictureSize) {
+    public record Ids(int captureTime, int pictureSize, int frameCheck) {
         /** What is sent, and taken where no session description says otherwise. */
-        public static final Ids DEFAULT = new Ids(1, 2);
+        public static final Ids DEFAULT = new Ids(1, 2, 3);
     }
 
     HeaderExtension(Ids ids) {
         this.ids = ids;
     }
 
-    /** Writes an extension at the buffer's position, right behind the header. */
-    public static void write(ByteBuffer out, long captureTime, PictureSize size) {
-        out.putShort((short) PROFILE);
-        out.putShort((short) (BYTES / Integer.BYTES - 1));
-        out.put(elementHeader(Ids.DEFAULT.captureTime, CAPTURE_TIME_BYTES)).putLong(captureTime);
-        out.put(elementHeader(Ids.DEFAULT.pictureSize, PICTURE_SIZE_BYTES));
-        out.putShort((short) size.width()).putShort((short) size.height());
-        out.putShort((short) 0);
+    /**
+     * Writes an extension at the buffer's position, right behind the header.
+     *
+     * @param first whether the packet is its frame's first: with the capture's NTP timestamp and the picture's size
+     * @param last whether it is the last: with the check
+     */
+    public static void write(
+            ByteBuffer out, boolean first, long captureTime, PictureSize size, boolean last, int frameCheck) {
+        int end = out.position() + bytes(first, last);
+        out.putShort((short) PROFILE).putShort((short) words(elementBytes(first, last)));
+        if (first) {
+            out.put(elementHeader(Ids.DEFAULT.captureTime, CAPTURE_TIME_BYTES)).putLong(captureTime);
+            out.put(elementHeader(Ids.DEFAULT.pictureSize, PICTURE_SIZE_BYTES));
+            out.putShort((short) size.width()).putShort((short) size.height());
+        }
+        if (last) {
+            out.put(elementHeader(Ids.DEFAULT.frameCheck, FRAME_CHECK_BYTES)).putInt(frameCheck);
+        }
+        while (out.position() < end) {
+            out.put((byte) 0);
+        }
     }
 
     /** The NTP timestamp of the picture's capture by its sender's clock; 0 if none was said. */
@@ -78,9 +97,20 @@ public final class HeaderExtension {
         return pictureSize;
     }
 
+    /** Whether the CRC-32C of the frame's data was said. */
+    public boolean hasFrameCheck() {
+        return hasFrameCheck;
+    }
+
+    /** The CRC-32C of the frame's data, if it was said. */
+    public int frameCheck() {
+        return frameCheck;
+    }
+
     void clear() {
         captureTime = 0;
         pictureSize = null;
+        hasFrameCheck = false;
     }
 
     /** Reads the elements between two indexes; what is unknown or wrong is left out. */
@@ -111,7 +141,23 @@ public final class HeaderExtension {
             int width = Short.toUnsignedInt(datagram.getShort(at));
             int height = Short.toUnsignedInt(datagram.getShort(at + Short.BYTES));
             pictureSize = width > 0 && height > 0 ? new PictureSize(width, height) : null;
+        } else if (id == ids.frameCheck && length == FRAME_CHECK_BYTES) {
+            hasFrameCheck = true;
+            frameCheck = datagram.getInt(at);
         }
+    }
+
+    /** How many bytes {@link #write} writes. */
+    public static int bytes(boolean first, boolean last) {
+        return HEADER_BYTES + words(elementBytes(first, last)) * Integer.BYTES;
+    }
+
+    private static int elementBytes(boolean first, boolean last) {
+        return (first ? 1 + CAPTURE_TIME_BYTES + 1 + PICTURE_SIZE_BYTES : 0) + (last ? 1 + FRAME_CHECK_BYTES : 0);
+    }
+
+    private static int words(int bytes) {
+        return (bytes + Integer.BYTES - 1) / Integer.BYTES;
     }
 
     private static byte elementHeader(int id, int length) {

@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first packet counts at once: A.1's probation would cost the first frame of every stream, and whatever a stray
  * packet could begin here is set right by the next two in sequence. A packet whose number is far off is refused until the
- * very next one confirms it.
+ * very next one confirms it, and taken at once after a pause.
  */
 public final class ReceptionStatistics {
-    /** A gap of so many is a jump. */
+    /** So far ahead the sender began anew, rather than that so many were lost. */
     public static final int MAX_DROPOUT = 3000;
 
-    /** So far behind is a jump. More than A.1's 100, which it derives from 50 packets a second: video has thousands. */
+    /** So far behind it did, too. More than A.1's 100, which it derives from 50 packets a second: video has thousands. */
     public static final int MAX_MISORDER = 1000;
+
+    /** A packet further ahead has to be confirmed: a single stray one would make all others look late. */
+    private static final int MAX_GAP = 128;
+
+    /** What is behind after such a pause is not late: the sender began anew. */
+    private static final long PAUSE_NANOS = 500_000_000;
 
     /** In place of an extended sequence number: the packet is not to be used. */
     public static final long NOT_USED = -1;
@@ -34,6 +40,7 @@ public final class ReceptionStatistics {
     private long receivedBefore;
     private int lastTransit;
     private boolean transitKnown;
+    private long lastNanos;
     private long jitterBy16;
 
     /** @param clockRate ticks of the RTP timestamps a second, see {@link RtpClock#VIDEO_RATE} */
@@ -56,16 +63,19 @@ public final class ReceptionStatistics {
             begin(sequenceNumber);
         }
         long extended = SerialNumber.extend(highest, sequenceNumber);
-        if (extended - highest >= MAX_DROPOUT || extended - highest <= -MAX_MISORDER) {
-            if (sequenceNumber != candidate) {
-                candidate = SerialNumber.next(sequenceNumber);
-                return NOT_USED;
-            }
+        long ahead = extended - highest;
+        boolean pausedBefore = nowNanos - lastNanos > PAUSE_NANOS;
+        if (isFarOff(ahead) && !(ahead < 0 && pausedBefore) && sequenceNumber != candidate) {
+            candidate = SerialNumber.next(sequenceNumber);
+            return NOT_USED;
+        }
+        if (ahead >= MAX_DROPOUT || ahead <= -MAX_MISORDER || (ahead < 0 && pausedBefore)) {
             restarts++;
             begin(sequenceNumber);
             extended = highest;
         }
         candidate = NO_CANDIDATE;
+        lastNanos = nowNanos;
         if (extended < 0) {
             return NOT_USED; // sent before the first one, on the far side of a wrap
         }
@@ -111,6 +121,10 @@ public final class ReceptionStatistics {
         receivedBefore = received;
         int lost = (int) Math.max(-ReportBlock.MAX_LOST - 1, Math.min(ReportBlock.MAX_LOST, lost()));
         return new ReportBlock(ssrc, fraction, lost, (int) highest, (int) jitter(), lastSr, delaySinceLastSr);
+    }
+
+    private static boolean isFarOff(long ahead) {
+        return ahead > MAX_GAP || ahead <= -MAX_MISORDER;
     }
 
     private void begin(int sequenceNumber) {

@@ -5,7 +5,7 @@ public enum Counter {
     FRAMES_CAPTURED("frames captured", "pictures taken from the source"),
     FRAMES_DISPLACED("frames displaced", "left out because a newer one was there: the next stage was busy"),
     FRAMES_SENT("frames sent", "pictures given to the network for every remote"),
-    FRAMES_TOO_LARGE("frames too large", "dropped, because 255 datagrams cannot hold them"),
+    FRAMES_TOO_LARGE("frames too large", "dropped, because the wire cannot carry them: 16.7 MB at the most"),
     FRAMES_NOT_ENCODED("frames not encoded", "dropped, because they came damaged or the encoder refused them"),
     DATAGRAMS_SENT("datagrams sent", "given to the network"),
     BYTES_SENT("bytes sent", "UDP payload given to the network"),
@@ -37,7 +37,6 @@ public enum Counter {
     DATAGRAMS_OTHER_RTP("datagrams other RTP", "RTP with a payload that is not JPEG"),
     DATAGRAMS_RTCP("datagrams RTCP", "reports of the sender about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "from an address other than --from"),
-    SOURCES_REFUSED("sources refused", "datagrams of more senders than are followed at once"),
     MEMORY_REFUSED("memory refused", "segments dropped, because their frame would pass the bound on memory");
 
     private final String label;

@@ -100,6 +100,7 @@ public record SessionDescription(
                 rtcp.reducedSize ? "a=rtcp-rsize" : "",
                 extension(extensions.captureTime(), HeaderExtension.CAPTURE_TIME_URI),
                 extension(extensions.pictureSize(), HeaderExtension.PICTURE_SIZE_URI),
+                extension(extensions.frameCheck(), HeaderExtension.FRAME_CHECK_URI),
                 "a=recvonly"); // what the reader of a description is to do, section 6.7.1
     }
 

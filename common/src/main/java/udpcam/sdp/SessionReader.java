@@ -102,7 +102,9 @@ final class SessionReader {
                 dimensions(),
                 new Rtcp(media.has("rtcp-mux"), media.has("rtcp-rsize")),
                 new HeaderExtension.Ids(
-                        extension(HeaderExtension.CAPTURE_TIME_URI), extension(HeaderExtension.PICTURE_SIZE_URI)));
+                        extension(HeaderExtension.CAPTURE_TIME_URI),
+                        extension(HeaderExtension.PICTURE_SIZE_URI),
+                        extension(HeaderExtension.FRAME_CHECK_URI)));
     }
 
     private String connection() throws MalformedSessionException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,7 @@ import udpcam.wire.RtpJpegWire;
 
 class RtpSegmenterTest {
     private static final int FIRST_HEADERS = RtpHeader.BYTES
-            + HeaderExtension.BYTES
+            + HeaderExtension.bytes(true, true)
             + RtpJpegWire.MAIN_HEADER_BYTES
             + RtpJpegWire.RESTART_HEADER_BYTES
             + RtpJpegWire.TABLES_HEADER_BYTES;
@@ -36,10 +37,11 @@ class RtpSegmenterTest {
                         + " FF FF" // sequence number
                         + " 00 01 6F 90" // timestamp: 90,000 ticks behind 0x1000
                         + " CA FE BA BE" // SSRC
-                        + " BE DE 00 04" // one-byte extension headers, four words
+                        + " BE DE 00 05" // one-byte extension headers, five words
                         + " 17 01 23 45 67 89 AB CD EF" // element 1, 8 bytes: absolute capture time
                         + " 23 00 10 00 20" // element 2, 4 bytes: 16 x 32 pixels
-                        + " 00 00" // padding of the extension
+                        + " 33 17 68 37 53" // element 3, 4 bytes: CRC-32C of the data
+                        + " 00" // padding of the extension
                         + " 00 00 00 00" // type-specific, fragment offset
                         + " 41" // type 1, 4:2:0, and 64 for restart markers
                         + " FF" // Q: tables in the first packet of each frame
@@ -54,15 +56,16 @@ class RtpSegmenterTest {
     }
 
     @Test
-    void furtherPacketsHaveNeitherExtensionNorTables() {
+    void furtherPacketsHaveNoTablesAndTheLastHasTheCheck() {
         Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(256 - FIRST_HEADERS - 2, 2)), 0);
         assertEquals(2, sent.datagrams.size());
         assertEquals(
-                "80" // version 2
+                "90" // version 2, with an extension
                         + " 9A" // marker, payload type 26
                         + " 00 00" // the sequence number wraps
                         + " 00 00 10 00 CA FE BA BE" // timestamp and SSRC
-                        + " 00 00 00 50" // fragment offset 80
+                        + " BE DE 00 02 33 8B A6 0D 8A 00 00 00" // CRC-32C of all data of the frame
+                        + " 00 00 00 4C" // fragment offset 76
                         + " 41 FF 02 04" // type, Q, size
                         + " 00 01 C0 01" // interval, F and L, restart count 1
                         + " 01 02 FF D9",
@@ -96,8 +99,8 @@ class RtpSegmenterTest {
     void aPictureAbove2040PixelsSaysZeroForItsBlocks() {
         Sent fits = Sent.by(segmenter(1400), Jpegs.ofRows(127, 1, 1), 0); // 2,032 lines
         Sent exceeds = Sent.by(segmenter(1400), Jpegs.ofRows(128, 1, 1), 0); // 2,048 lines
-        assertEquals("02 FE", fits.hex(0).substring(3 * 38, 3 * 40 - 1));
-        assertEquals("00 00", exceeds.hex(0).substring(3 * 38, 3 * 40 - 1));
+        assertEquals("02 FE", fits.hex(0).substring(3 * 42, 3 * 44 - 1));
+        assertEquals("00 00", exceeds.hex(0).substring(3 * 42, 3 * 44 - 1));
     }
 
     @Test
@@ -122,10 +125,11 @@ class RtpSegmenterTest {
     private static List<String> runs(Sent sent) {
         List<String> runs = new ArrayList<>();
         for (int i = 0; i < sent.datagrams.size(); i++) {
-            byte[] datagram = sent.datagrams.get(i);
-            int at = RtpHeader.BYTES + RtpJpegWire.MAIN_HEADER_BYTES + (i == 0 ? HeaderExtension.BYTES : 0) + 2;
-            int flags = datagram[at] & 0xFF;
-            int count = (flags & 0x3F) << 8 | (datagram[at + 1] & 0xFF);
+            ByteBuffer datagram = ByteBuffer.wrap(sent.datagrams.get(i));
+            assertTrue(new RtpHeader(HeaderExtension.Ids.DEFAULT).read(datagram));
+            int at = datagram.position() + RtpJpegWire.MAIN_HEADER_BYTES + 2;
+            int flags = datagram.get(at) & 0xFF;
+            int count = (flags & 0x3F) << 8 | (datagram.get(at + 1) & 0xFF);
             runs.add(((flags & 0x80) != 0 ? "F" : "") + count + ((flags & 0x40) != 0 ? "L" : ""));
         }
         return runs;

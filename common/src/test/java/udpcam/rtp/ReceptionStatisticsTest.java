@@ -132,11 +132,22 @@ class ReceptionStatisticsTest {
     @Test
     void gapsAndMisorderAreNoJumpsUpToTheirBounds() {
         receive(10_000);
-        assertEquals(12_999, receive(12_999));
+        assertEquals(10_128, receive(10_128));
+        assertEquals(ReceptionStatistics.NOT_USED, receive(12_998));
+        assertEquals(12_999, receive(12_999), "confirmed");
         assertEquals(12_000, receive(12_000));
         assertEquals(ReceptionStatistics.NOT_USED, receive(11_999));
         assertEquals(ReceptionStatistics.NOT_USED, receive(15_999));
         assertEquals(0, statistics.restarts());
+    }
+
+    @Test
+    void whatIsBehindAfterAPauseIsANewBeginning() {
+        statistics.received(10_000, 0, 0);
+        assertEquals(9_999, statistics.received(9_999, 0, 500 * MS));
+        assertEquals(0, statistics.restarts());
+        assertEquals(9_998, statistics.received(9_998, 0, 1001 * MS));
+        assertEquals(1, statistics.restarts());
     }
 
     /** 90 ticks are 1 ms. Transits: 0, +1 ms, +1 ms, -1 ms; so D = 90, 0, 180, each taken in by a sixteenth. */

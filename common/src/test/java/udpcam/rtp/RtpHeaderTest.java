@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.jpeg.PictureSize;
 
@@ -20,10 +21,11 @@ class RtpHeaderTest {
             + "80000001" // timestamp
             + "CAFEBABE" // SSRC
             + "00000007" // CSRC
-            + "BEDE0004" // one-byte extension headers, 4 words
+            + "BEDE0005" // one-byte extension headers, 5 words
             + "170123456789ABCDEF" // element 1 of 8 bytes: absolute capture time
-            + "2302810 1DF".replace(" ", "") // element 2 of 4 bytes: 641 x 479
-            + "0000" // padding of the extension
+            + "23028101DF" // element 2 of 4 bytes: 641 x 479
+            + "3300C0FFEE" // element 3 of 4 bytes: CRC-32C of the frame's data
+            + "00" // padding of the extension
             + "ABCD" // payload
             + "0002"; // two bytes of padding
 
@@ -44,18 +46,25 @@ class RtpHeaderTest {
         assertEquals(0xCAFE_BABE, header.ssrc());
         assertEquals(0x0123_4567_89AB_CDEFL, header.extension().captureTime());
         assertEquals(new PictureSize(641, 479), header.extension().pictureSize());
+        assertTrue(header.extension().hasFrameCheck());
+        assertEquals(0x00C0_FFEE, header.extension().frameCheck());
         assertEquals(2, datagram.remaining());
         assertEquals((short) 0xABCD, datagram.getShort());
     }
 
-    @Test
-    void aHeaderIsWrittenSo() {
-        ByteBuffer out = ByteBuffer.allocate(RtpHeader.BYTES + HeaderExtension.BYTES);
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, BEDE0005 170123456789ABCDEF 23028101DF 3300C0FFEE 00",
+        "true, false, BEDE0004 170123456789ABCDEF 23028101DF 0000",
+        "false, true, BEDE0002 3300C0FFEE 000000"
+    })
+    void aHeaderAndItsExtensionAreWrittenSo(boolean first, boolean last, String extension) {
+        ByteBuffer out = ByteBuffer.allocate(RtpHeader.BYTES + HeaderExtension.bytes(true, true));
         RtpHeader.write(out, true, true, 26, 0xFFFE, 0x8000_0001, 0xCAFE_BABE);
-        HeaderExtension.write(out, 0x0123_4567_89AB_CDEFL, new PictureSize(641, 479));
+        HeaderExtension.write(out, first, 0x0123_4567_89AB_CDEFL, new PictureSize(641, 479), last, 0x00C0_FFEE);
         assertEquals(
-                "909AFFFE80000001CAFEBABE" + "BEDE0004" + "170123456789ABCDEF" + "23028101DF" + "0000",
-                HexFormat.of().withUpperCase().formatHex(out.array()));
+                "909AFFFE80000001CAFEBABE" + extension.replace(" ", ""),
+                HexFormat.of().withUpperCase().formatHex(out.array(), 0, out.position()));
     }
 
     @Test
@@ -65,6 +74,7 @@ class RtpHeaderTest {
         assertFalse(header.marker());
         assertEquals(0, header.extension().captureTime());
         assertNull(header.extension().pictureSize());
+        assertFalse(header.extension().hasFrameCheck());
     }
 
     @ParameterizedTest
@@ -91,7 +101,7 @@ class RtpHeaderTest {
                 "BEDE0001 20 01 00 00", // a size of one byte
                 "BEDE0002 23 0000 0001 000000", // no width
                 "10000002 17012345 6789ABCD", // two-byte headers
-                "BEDE0002 33028101 DF000000" // an element that nobody here knows
+                "BEDE0002 43028101 DF000000" // an element that nobody here knows
             })
     void anExtensionThatSaysNothingKnownIsPassedOver(String extension) {
         assertTrue(header.read(hex("901A 0001 00000000 00000001" + extension)));
@@ -101,7 +111,7 @@ class RtpHeaderTest {
 
     @Test
     void theNumbersOfElementsAreThoseOfTheSessionDescription() {
-        RtpHeader mapped = new RtpHeader(new HeaderExtension.Ids(0, 5));
+        RtpHeader mapped = new RtpHeader(new HeaderExtension.Ids(0, 5, 0));
         assertTrue(mapped.read(hex("901A 0001 00000000 00000001 BEDE0002 53028101 DF000000")));
         assertEquals(new PictureSize(641, 479), mapped.extension().pictureSize());
     }

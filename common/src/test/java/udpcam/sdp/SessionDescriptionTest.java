@@ -35,6 +35,7 @@ class SessionDescriptionTest {
             a=rtcp-rsize
             a=extmap:1 http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time
             a=extmap:2 urn:x-udpcam:picture-size
+            a=extmap:3 urn:x-udpcam:frame-check
             a=recvonly
             """.replace("\n", "\r\n");
 
@@ -82,7 +83,7 @@ class SessionDescriptionTest {
         InetSocketAddress destination = new InetSocketAddress(address("127.0.0.1"), 65_535);
         assertEquals(
                 new SessionDescription(
-                        destination, 0, 26, 0, null, new Rtcp(false, false), new HeaderExtension.Ids(0, 0)),
+                        destination, 0, 26, 0, null, new Rtcp(false, false), new HeaderExtension.Ids(0, 0, 0)),
                 bare);
         assertNull(bare.group());
     }
@@ -131,7 +132,7 @@ class SessionDescriptionTest {
                 and so on
                 """);
         assertEquals(new PictureSize(4096, 2304), read.dimensions());
-        assertEquals(new HeaderExtension.Ids(0, 9), read.extensions());
+        assertEquals(new HeaderExtension.Ids(0, 9, 0), read.extensions());
         assertEquals(address("224.2.1.1"), read.group(), "the medium has its own address");
         assertEquals(127, read.ttl());
     }
