@@ -243,7 +243,7 @@ class WholePipelineTest {
         String reported = "rtt 5.0 ms  loss 0.0 %  jitter 0.0 ms";
         LinkQuality quality = route.quality();
         assertEquals(stream == null ? null : reported, quality == null ? null : quality.text());
-        assertTrue(receiver.health().matches(stream == null ? "" : "delay p50 .*" + reported), receiver.health());
+        assertTrue(receiver.health(now).matches(stream == null ? "" : "delay p50 .*" + reported));
         assertFalse(receiver.hasEnded());
         sender.close();
         deliver(receiver);

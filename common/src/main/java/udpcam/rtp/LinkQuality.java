@@ -10,10 +10,17 @@ package udpcam.rtp;
  * @param reportedNanos when the report was made or came, on the monotonic clock
  */
 public record LinkQuality(long roundTripNanos, double fractionLost, int lost, long jitterNanos, long reportedNanos) {
+    private static final long STALE_NANOS = 10_000_000_000L;
+
     static LinkQuality of(ReportBlock block, long roundTripNanos, RtpClock clock, long reportedNanos) {
         long jitterNanos = clock.nanos(Integer.toUnsignedLong(block.jitter()));
         return new LinkQuality(
                 roundTripNanos, block.fractionLost() / 256.0, block.cumulativeLost(), jitterNanos, reportedNanos);
+    }
+
+    /** Whether it says nothing of now: reports come every second or so, about slow streams every five. */
+    public boolean isStale(long nowNanos) {
+        return nowNanos - reportedNanos > STALE_NANOS;
     }
 
     /** In one short line for the user: the round trip if it is known, loss, jitter. */

@@ -18,8 +18,6 @@ public final class WireDetector {
         RTP_OTHER
     }
 
-    private static final int FIRST_DYNAMIC_TYPE = 96;
-
     private final int payloadType;
     private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
     private final RtpJpegWire payload = new RtpJpegWire();
@@ -40,7 +38,7 @@ public final class WireDetector {
         if (header.read(datagram)) {
             if (header.payloadType() == payloadType && payload.read(datagram)) {
                 wire = Wire.RTP_JPEG;
-            } else if (header.payloadType() >= FIRST_DYNAMIC_TYPE) {
+            } else {
                 wire = Wire.RTP_OTHER;
             }
         }

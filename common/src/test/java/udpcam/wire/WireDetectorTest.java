@@ -16,9 +16,10 @@ class WireDetectorTest {
     @ParameterizedTest
     @CsvSource({
         "RTP_JPEG, 80 1A 0001 00000000 12345678 00000000 01 32 28 1E AB", // version 2, payload type 26, a type of JPEG
-        "CLASSIC, 80 1A 0001 00000000 12345678 00000000 07 32 28 1E AB", // the same, but no type of JPEG
+        "RTP_OTHER, 80 1A 0001 00000000 12345678 00000000 07 32 28 1E AB", // the same, but no type of JPEG
         "CLASSIC, 40 1A 0001 00000000 12345678 00000000 01 32 28 1E AB", // version 1
         "RTP_OTHER, 80 60 0001 00000000 12345678 01", // payload type 96
+        "RTP_OTHER, 80 21 0001 00000000 12345678 47", // payload type 33, an MPEG transport stream
         "RTCP, 80 C9 0001 12345678", // an empty receiver report of 8 bytes
         "CLASSIC, 80 C9 0002 12345678", // a report that says it were longer
         "CLASSIC, 01 FFD8 FFD9", // one segment, a JPEG

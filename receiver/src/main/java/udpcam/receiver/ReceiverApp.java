@@ -156,10 +156,13 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
     }
 
     @Override
-    public String health() {
+    public String health(long nowNanos) {
         LinkQuality quality = reports.quality();
         String recent = delay.recent();
-        return recent + (quality == null ? "" : (recent.isEmpty() ? "" : "  ") + quality.text());
+        if (quality == null || quality.isStale(nowNanos)) {
+            return recent;
+        }
+        return recent + (recent.isEmpty() ? "" : "  ") + quality.text();
     }
 
     @Override

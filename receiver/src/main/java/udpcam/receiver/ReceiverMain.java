@@ -3,6 +3,7 @@ package udpcam.receiver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -82,24 +83,24 @@ public final class ReceiverMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
-        int port = port();
+        InetSocketAddress listening = listening();
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve("--from", options.from);
         try {
-            stream(port, wanted);
+            stream(listening, wanted);
         } finally {
             console.endStatus();
         }
         return options.snapshotFile == null || save(options.snapshotFile) ? Launch.OK : Launch.ENVIRONMENT;
     }
 
-    private void stream(int port, Set<InetAddress> wanted) throws Exception {
-        InetAddress group = options.description == null ? null : options.description.group();
-        UdpSource source = Listening.open(options.bind, group, port, console);
+    private void stream(InetSocketAddress listening, Set<InetAddress> wanted) throws Exception {
+        InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
+        UdpSource source = Listening.open(options.bind, group, listening.getPort(), console);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Reports reports = new Reports(
                 source, new SourceMessages(console), options.reportsKind(), time, clock, new SecureRandom());
         FrameDecoder decoder = new OpenCvJpegDecoder();
-        Display display = openDisplay(source, port);
+        Display display = openDisplay(source, listening.getPort());
         long start = clock.nanoTime();
         String delay;
         try (ReceiverApp app = new ReceiverApp(
@@ -113,7 +114,7 @@ public final class ReceiverMain implements Callable<Integer> {
                 time,
                 clock,
                 counters)) {
-            ReceiverStatus status = new ReceiverStatus(console, display, counters, port, app, start);
+            ReceiverStatus status = new ReceiverStatus(console, display, counters, listening, app, start);
             app.start(mainLoop::fail);
             mainLoop.run(common.durationNanos(), status::tick);
             delay = app.delay();
@@ -125,15 +126,16 @@ public final class ReceiverMain implements Callable<Integer> {
         }
     }
 
-    private int port() {
+    /** Where datagrams are to come: a port of this computer, or a multicast group. */
+    private InetSocketAddress listening() {
         if (options.description == null) {
-            return common.port();
+            return new InetSocketAddress(common.port());
         }
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (line.getParseResult().hasMatchedOption("--port")) {
             throw new ParameterException(line, "--port " + common.port() + ": not with --sdp, which names the port");
         }
-        return options.description.destination().getPort();
+        return options.description.destination();
     }
 
     private Display openDisplay(UdpSource source, int port) throws EnvironmentException {

@@ -1,5 +1,6 @@
 package udpcam.receiver;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class ReceiverStatus {
     private final Console console;
     private final Display display;
     private final Counters counters;
-    private final int port;
+    private final InetSocketAddress listening;
     private final StreamState stream;
     private final Rates rates;
     private long shown;
@@ -28,11 +29,17 @@ final class ReceiverStatus {
     private long lastShownNanos;
     private @Nullable String told;
 
-    ReceiverStatus(Console console, Display display, Counters counters, int port, StreamState stream, long nowNanos) {
+    ReceiverStatus(
+            Console console,
+            Display display,
+            Counters counters,
+            InetSocketAddress listening,
+            StreamState stream,
+            long nowNanos) {
         this.console = console;
         this.display = display;
         this.counters = counters;
-        this.port = port;
+        this.listening = listening;
         this.stream = stream;
         this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nowNanos);
         this.lastShownNanos = nowNanos;
@@ -57,7 +64,7 @@ final class ReceiverStatus {
             complain(silence);
         }
         rates.update(nowNanos);
-        report();
+        report(nowNanos);
     }
 
     private void complain(long silenceNanos) {
@@ -69,9 +76,9 @@ final class ReceiverStatus {
             tell("stopped" + reason, List.of(text + reason));
             return;
         }
-        List<String> advice = Silence.advice(counters, port);
+        List<String> advice = Silence.advice(counters, listening);
         if (!advice.isEmpty()) {
-            display.notice(ReceiverMain.waiting(port) + "\n\n" + String.join("\n", advice));
+            display.notice(ReceiverMain.waiting(listening.getPort()) + "\n\n" + String.join("\n", advice));
             tell(advice.get(0), advice);
         }
     }
@@ -84,9 +91,9 @@ final class ReceiverStatus {
         }
     }
 
-    private void report() {
+    private void report(long nowNanos) {
         PictureSize picture = stream.size();
-        String health = stream.health();
+        String health = stream.health(nowNanos);
         String line = "%s%.1f frames/s  %.2f Mbit/s%s"
                 .formatted(
                         picture == null ? "" : picture + "  ",

@@ -9,8 +9,8 @@ interface StreamState {
     @Nullable
     PictureSize size();
 
-    /** Delay, round trip, loss and jitter in one line, as far as they are known; empty if none is. */
-    String health();
+    /** Delay, round trip, loss and jitter in one line, as far as they are known now; empty if none is. */
+    String health(long nowNanos);
 
     /** Whether the sender said that it ends. */
     boolean hasEnded();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ class ReceiverStatusTest {
     private final Counters counters = new Counters();
     private final List<String> notices = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
-    private final ReceiverStatus status =
-            new ReceiverStatus(console, new RecordingDisplay(), counters, 12345, new FakeStream(), 0);
+    private final ReceiverStatus status = new ReceiverStatus(
+            console, new RecordingDisplay(), counters, new InetSocketAddress(12345), new FakeStream(), 0);
     private boolean ended;
 
     private final class FakeStream implements StreamState {
@@ -35,7 +36,7 @@ class ReceiverStatusTest {
         }
 
         @Override
-        public String health() {
+        public String health(long nowNanos) {
             return "rtt 1.0 ms";
         }
 

@@ -1,6 +1,5 @@
 package udpcam.sender;
 
-import java.util.concurrent.TimeUnit;
 import udpcam.camera.ReturningCamera;
 import udpcam.cli.Console;
 import udpcam.link.UdpSink;
@@ -11,9 +10,6 @@ import udpcam.run.Rates;
 
 /** What the sender tells its user while it runs. Called by the main thread, once a second. */
 final class SenderStatus {
-    /** Reports come every second or so, of slow streams every five. */
-    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private final Console console;
     private final Counters counters;
     private final ReturningCamera camera;
@@ -35,7 +31,8 @@ final class SenderStatus {
         if (!toldTooLarge && counters.get(Counter.FRAMES_TOO_LARGE) > 0) {
             toldTooLarge = true;
             console.say(
-                    "A frame is too large for 255 datagrams and is not sent: lower --quality or --size, or raise --mtu");
+                    "A frame is too large and is not sent (16.7 MB is the most, on the classic wire 255 times --mtu): "
+                            + "lower --quality or --size");
         }
         rates.update(nowNanos);
         console.status("%.1f frames/s  %.2f Mbit/s%s%s%s"
@@ -52,7 +49,7 @@ final class SenderStatus {
         StringBuilder text = new StringBuilder();
         for (Route route : routes.list()) {
             LinkQuality quality = route.quality();
-            if (quality != null && nowNanos - quality.reportedNanos() < STALE_NANOS) {
+            if (quality != null && !quality.isStale(nowNanos)) {
                 text.append("  ").append(routes.list().size() == 1 ? "" : route.name() + " ");
                 text.append(quality.text());
             }
