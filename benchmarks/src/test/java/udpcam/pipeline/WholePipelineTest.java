@@ -92,7 +92,7 @@ class WholePipelineTest {
     private ReceiverApp receiver(Filter filter) {
         Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
         Reports reports = new Reports(
-                cable, new SourceMessages(console), Reports.Kind.DEFAULT, time, () -> now, new SplittableRandom(3));
+                cable, new SourceMessages(console), Reports.Kind.UNICAST, time, () -> now, new SplittableRandom(3));
         return new ReceiverApp(
                 cable,
                 new Reassembler(received, RtpFormat.DEFAULT, reports),

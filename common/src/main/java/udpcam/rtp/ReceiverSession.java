@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The receiver's side of RTCP with the source that is shown: receiver reports out, the sender's clock and its BYE in. One
  * thread receives, offers and polls; any may ask.
+ *
+ * <p>All reports are compound: those of reduced size are for feedback messages under AVPF (RFC 5506), which are not sent.
  */
 public final class ReceiverSession {
-    /** So long at the most without a compound datagram (RFC 5506 4.2): 5 s with the next interval. */
-    private static final long COMPOUND_EVERY_NANOS = 3_500_000_000L;
-
     /** What comes so soon after a BYE was sent before it (RFC 3550 6.2.1). */
     private static final long STRAGGLING_NANOS = 1_000_000_000L;
 
@@ -20,7 +19,6 @@ public final class ReceiverSession {
     private final ReceptionStatistics statistics;
     private final Cname cname;
     private final NtpTime ntp;
-    private final boolean reducedSize;
     private final RandomGenerator random;
     private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
     private final RtcpTimer timer;
@@ -28,25 +26,15 @@ public final class ReceiverSession {
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private int ssrc;
     private boolean hasSpoken;
-    private long compoundNanos;
     private @Nullable ReportBlock report;
     private long reportedNanos;
 
-    /**
-     * @param statistics of the source, fed by the thread that polls
-     * @param reducedSize whether the sender takes datagrams without a CNAME in between (a=rtcp-rsize, RFC 5506 5)
-     */
+    /** {@code statistics} are those of the source, fed by the thread that polls. */
     public ReceiverSession(
-            ReceptionStatistics statistics,
-            Cname cname,
-            NtpTime ntp,
-            RtcpInterval interval,
-            boolean reducedSize,
-            RandomGenerator random) {
+            ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, RandomGenerator random) {
         this.statistics = statistics;
         this.cname = cname;
         this.ntp = ntp;
-        this.reducedSize = reducedSize;
         this.random = random;
         this.timer = new RtcpTimer(interval);
         chooseSsrc();
@@ -77,10 +65,7 @@ public final class ReceiverSession {
         datagram.clear();
         writeReport(nowNanos);
         ExtendedReport.writeReferenceTime(datagram, ssrc, ntp.at(nowNanos));
-        if (!reducedSize || !hasSpoken || nowNanos - compoundNanos >= COMPOUND_EVERY_NANOS) {
-            cname.write(datagram, ssrc);
-            compoundNanos = nowNanos;
-        }
+        cname.write(datagram, ssrc);
         hasSpoken = true;
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();

@@ -18,6 +18,7 @@ import udpcam.wire.RtpJpegWire;
  * @param payloadType 0-127
  * @param frameRate frames a second at the most; 0 where it is not told
  * @param dimensions the pictures' size, as which RFC 2435 has no room above 2,040 pixels; null where it is not told
+ * @param rtcpMux whether RTCP goes on the port of RTP (RFC 5761)
  */
 public record SessionDescription(
         InetSocketAddress destination,
@@ -25,21 +26,13 @@ public record SessionDescription(
         int payloadType,
         double frameRate,
         @Nullable PictureSize dimensions,
-        Rtcp rtcp,
+        boolean rtcpMux,
         HeaderExtension.Ids extensions) {
 
     /** The largest description that is read, in bytes. */
     public static final int MAX_BYTES = 1 << 16;
 
     private static final String END_OF_LINE = "\r\n";
-
-    /**
-     * How RTCP goes.
-     *
-     * @param mux on the port of RTP (RFC 5761)
-     * @param reducedSize packets of one report may come alone (RFC 5506)
-     */
-    public record Rtcp(boolean mux, boolean reducedSize) {}
 
     /** A stream of our sender, whose pictures' size is not yet known. */
     public static SessionDescription ofOurs(InetSocketAddress destination, int ttl, double frameRate) {
@@ -50,7 +43,7 @@ public record SessionDescription(
                 RtpJpegWire.PAYLOAD_TYPE,
                 frameRate,
                 null,
-                new Rtcp(true, true),
+                true,
                 HeaderExtension.Ids.DEFAULT);
     }
 
@@ -64,7 +57,7 @@ public record SessionDescription(
     }
 
     public SessionDescription withDimensions(PictureSize size) {
-        return new SessionDescription(destination, ttl, payloadType, frameRate, size, rtcp, extensions);
+        return new SessionDescription(destination, ttl, payloadType, frameRate, size, rtcpMux, extensions);
     }
 
     /** The multicast group that a receiver has to join; null for none. */
@@ -96,8 +89,7 @@ public record SessionDescription(
                                         .toPlainString()
                         : "",
                 dimensions == null ? "" : "a=x-dimensions:" + dimensions.width() + "," + dimensions.height(),
-                rtcp.mux ? "a=rtcp-mux" : "",
-                rtcp.reducedSize ? "a=rtcp-rsize" : "",
+                rtcpMux ? "a=rtcp-mux" : "",
                 extension(extensions.captureTime(), HeaderExtension.CAPTURE_TIME_URI),
                 extension(extensions.pictureSize(), HeaderExtension.PICTURE_SIZE_URI),
                 extension(extensions.frameCheck(), HeaderExtension.FRAME_CHECK_URI),

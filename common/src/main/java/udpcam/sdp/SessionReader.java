@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Addresses;
 import udpcam.rtp.HeaderExtension;
-import udpcam.sdp.SessionDescription.Rtcp;
 import udpcam.wire.RtpJpegWire;
 
 /** Reads what a description says of a JPEG video: its own section, and where that is silent, the session's. */
@@ -100,7 +99,7 @@ final class SessionReader {
                 payloadType,
                 frameRate(),
                 dimensions(),
-                new Rtcp(media.has("rtcp-mux"), media.has("rtcp-rsize")),
+                media.has("rtcp-mux"),
                 new HeaderExtension.Ids(
                         extension(HeaderExtension.CAPTURE_TIME_URI),
                         extension(HeaderExtension.PICTURE_SIZE_URI),

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileRtcpTest {
     private static final int OTHER = 0xBAD;
 
-    private final TwoHosts hosts = new TwoHosts(false);
+    private final TwoHosts hosts = new TwoHosts();
 
     private void offerReport(ReportBlock block) {
         ByteBuffer datagram = ByteBuffer.allocate(100);
@@ -77,7 +77,7 @@ class HostileRtcpTest {
     @Test
     void ourOwnReportsComeBackAreNotAReceiver() {
         hosts.run(5);
-        TwoHosts alone = new TwoHosts(false);
+        TwoHosts alone = new TwoHosts();
         alone.sender.sent(1000);
         assertTrue(alone.sender.offer(hosts.reportsOfSender.get(0), alone.senderNanos()));
         assertNull(alone.sender.poll(alone.senderNanos()));

@@ -48,13 +48,12 @@ final class TwoHosts {
     private final Queue<InFlight> there = new ArrayDeque<>();
     private final Queue<InFlight> back = new ArrayDeque<>();
 
-    TwoHosts(boolean reducedSize) {
+    TwoHosts() {
         receiver = new ReceiverSession(
                 statistics,
                 Cname.random(random),
                 time(-3_000_000_000L, false),
                 new RtcpInterval(false, random),
-                reducedSize,
                 random);
     }
 

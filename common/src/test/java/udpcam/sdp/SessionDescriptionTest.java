@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Addresses;
 import udpcam.rtp.HeaderExtension;
-import udpcam.sdp.SessionDescription.Rtcp;
 
 class SessionDescriptionTest {
     private static final String TO_A_GROUP = """
@@ -32,7 +31,6 @@ class SessionDescriptionTest {
             a=framerate:29.97
             a=x-dimensions:3840,2160
             a=rtcp-mux
-            a=rtcp-rsize
             a=extmap:1 http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time
             a=extmap:2 urn:x-udpcam:picture-size
             a=extmap:3 urn:x-udpcam:frame-check
@@ -82,9 +80,7 @@ class SessionDescriptionTest {
         SessionDescription bare = parse(media("m=video 65535 RTP/AVP 26"));
         InetSocketAddress destination = new InetSocketAddress(address("127.0.0.1"), 65_535);
         assertEquals(
-                new SessionDescription(
-                        destination, 0, 26, 0, null, new Rtcp(false, false), new HeaderExtension.Ids(0, 0, 0)),
-                bare);
+                new SessionDescription(destination, 0, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0)), bare);
         assertNull(bare.group());
     }
 

@@ -66,10 +66,7 @@ final class ReceiverOptions {
 
     /** How reports go. */
     Reports.Kind reportsKind() {
-        return description == null
-                ? Reports.Kind.DEFAULT
-                : new Reports.Kind(
-                        description.group() != null, description.rtcp().reducedSize());
+        return description == null || description.group() == null ? Reports.Kind.UNICAST : Reports.Kind.MULTICAST;
     }
 
     private static final class SnapshotFile implements ITypeConverter<Path> {

@@ -30,15 +30,10 @@ public final class Reports implements Reassembler.Listener {
     private final Cname cname;
     private volatile @Nullable Shown shown;
 
-    /**
-     * What the session description tells of the reports.
-     *
-     * @param multicast whether the stream is one to a group
-     * @param reducedSize whether reports may come without a name (RFC 5506)
-     */
-    public record Kind(boolean multicast, boolean reducedSize) {
-        /** Without a session description. */
-        public static final Kind DEFAULT = new Kind(false, false);
+    /** What the stream is: one to this receiver, or one to a group. */
+    public enum Kind {
+        UNICAST,
+        MULTICAST
     }
 
     private record Shown(InetSocketAddress address, ReceiverSession session) {}
@@ -68,8 +63,8 @@ public final class Reports implements Reassembler.Listener {
     public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
         leave();
         if (statistics != null) {
-            RtcpInterval interval = new RtcpInterval(kind.multicast, random);
-            shown = new Shown(source, new ReceiverSession(statistics, cname, time, interval, kind.reducedSize, random));
+            RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random);
+            shown = new Shown(source, new ReceiverSession(statistics, cname, time, interval, random));
         }
         messages.follows(source);
     }
