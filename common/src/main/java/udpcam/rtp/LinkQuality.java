@@ -5,17 +5,15 @@ package udpcam.rtp;
  *
  * @param roundTripNanos there and back, to 1/65536 s; negative if not known yet
  * @param fractionLost of the packets between the last report and the one before, 0-1
- * @param lost packets since the beginning; negative if more were doubled than lost
  * @param jitterNanos mean deviation of the packets' spacing (RFC 3550 6.4.1)
  * @param reportedNanos when the report was made or came, on the monotonic clock
  */
-public record LinkQuality(long roundTripNanos, double fractionLost, int lost, long jitterNanos, long reportedNanos) {
+public record LinkQuality(long roundTripNanos, double fractionLost, long jitterNanos, long reportedNanos) {
     private static final long STALE_NANOS = 10_000_000_000L;
 
     static LinkQuality of(ReportBlock block, long roundTripNanos, RtpClock clock, long reportedNanos) {
         long jitterNanos = clock.nanos(Integer.toUnsignedLong(block.jitter()));
-        return new LinkQuality(
-                roundTripNanos, block.fractionLost() / 256.0, block.cumulativeLost(), jitterNanos, reportedNanos);
+        return new LinkQuality(roundTripNanos, block.fractionLost() / 256.0, jitterNanos, reportedNanos);
     }
 
     /** Whether it says nothing of now: reports come every second or so, about slow streams every five. */

@@ -43,13 +43,6 @@ public final class NtpTime {
         return (difference >> 32) * NANOS_PER_SECOND + ((fraction * NANOS_PER_SECOND) >>> 32);
     }
 
-    /** The NTP timestamp so much later; earlier for negative nanoseconds. */
-    public static long plusNanos(long ntp, long nanos) {
-        long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
-        long fraction = (Math.floorMod(nanos, NANOS_PER_SECOND) << 32) / NANOS_PER_SECOND;
-        return ntp + (seconds << 32) + fraction;
-    }
-
     /** The middle 32 bits, with which reports refer to a timestamp: 16 of seconds, 16 of 1/65536 s. */
     static int compact(long ntp) {
         return (int) (ntp >>> 16);

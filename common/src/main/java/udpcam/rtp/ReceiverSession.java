@@ -99,14 +99,6 @@ public final class ReceiverSession {
         return ear.offsets.best();
     }
 
-    /** The sender's NTP time of an RTP timestamp, by its last SR; 0 if there was none. */
-    public synchronized long senderNtp(int rtpTimestamp) {
-        SenderInfo info = ear.info;
-        return info == null
-                ? 0
-                : NtpTime.plusNanos(info.ntp(), clock.nanos(SerialNumber.ahead(rtpTimestamp, info.rtpTimestamp())));
-    }
-
     private void writeReport(long nowNanos) {
         SenderInfo info = ear.info;
         int lastSr = info == null ? 0 : NtpTime.compact(info.ntp());

@@ -95,11 +95,6 @@ public final class ReceptionStatistics {
         return restarts;
     }
 
-    /** Packets lost since the (re)start; negative if more were doubled than lost (A.3). */
-    public long lost() {
-        return expected() - received;
-    }
-
     /** The mean deviation of the packets' spacing, in ticks of the RTP clock. */
     public long jitter() {
         return jitterBy16 >> 4;
@@ -119,8 +114,9 @@ public final class ReceptionStatistics {
         int fraction = lostNow <= 0 ? 0 : (int) ((lostNow << 8) / expectedNow);
         expectedBefore = expected();
         receivedBefore = received;
-        int lost = (int) Math.max(-ReportBlock.MAX_LOST - 1, Math.min(ReportBlock.MAX_LOST, lost()));
-        return new ReportBlock(ssrc, fraction, lost, (int) highest, (int) jitter(), lastSr, delaySinceLastSr);
+        long lost = expected() - received; // since the (re)start; negative if more were doubled than lost (A.3)
+        int within24Bits = (int) Math.max(-ReportBlock.MAX_LOST - 1, Math.min(ReportBlock.MAX_LOST, lost));
+        return new ReportBlock(ssrc, fraction, within24Bits, (int) highest, (int) jitter(), lastSr, delaySinceLastSr);
     }
 
     private static boolean isFarOff(long ahead) {

@@ -89,11 +89,6 @@ public final class SenderSession {
         return report == null ? null : LinkQuality.of(report, ear.roundTripNanos, clock, ear.reportedNanos);
     }
 
-    /** Whether the remote said BYE, and nothing since. */
-    public synchronized boolean receiverLeft() {
-        return ear.receiverLeft;
-    }
-
     /** An SR, or an RR if nothing was sent for two intervals (RFC 3550 6.4), and the answer to a reference time. */
     private void writeReport(long nowNanos) {
         SenderInfo info = packets == packetsAtLastButOne
@@ -113,7 +108,6 @@ public final class SenderSession {
         private long nowNanos;
         private int receiver;
         private boolean receiverThere;
-        private boolean receiverLeft;
         private long heardNanos;
         private int referenceTime;
         private long referenceNanos;
@@ -135,7 +129,6 @@ public final class SenderSession {
             }
             receiver = speaker;
             receiverThere = true;
-            receiverLeft = false;
             heardNanos = nowNanos;
         }
 
@@ -164,7 +157,6 @@ public final class SenderSession {
         public void bye(int speaker) {
             if (receiverThere && speaker == receiver) {
                 receiverThere = false;
-                receiverLeft = true;
             }
         }
     }

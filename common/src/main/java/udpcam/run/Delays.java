@@ -15,13 +15,10 @@ public final class Delays {
      *
      * @param count how many delays; the rest is 0 if none
      */
-    public record Summary(long count, long medianNanos, long p99Nanos, long maxNanos) {
+    public record Summary(long count, long medianNanos, long p99Nanos) {
         private static Summary of(Histogram histogram) {
             return new Summary(
-                    histogram.getTotalCount(),
-                    histogram.getValueAtPercentile(50),
-                    histogram.getValueAtPercentile(99),
-                    histogram.getMaxValue());
+                    histogram.getTotalCount(), histogram.getValueAtPercentile(50), histogram.getValueAtPercentile(99));
         }
     }
 

@@ -29,8 +29,7 @@ class ReceptionStatisticsTest {
         for (long number = first; number < first + 4 * 65_536L; number++) {
             assertEquals(number, receive(number));
         }
-        assertEquals(0, statistics.lost());
-        assertEquals(first + 4 * 65_536 - 1, report().highestSequenceNumber());
+        assertEquals(new ReportBlock(SSRC, 0, 0, first + 4 * 65_536 - 1, 0, 0, 0), report());
     }
 
     @Test
@@ -39,7 +38,7 @@ class ReceptionStatisticsTest {
         for (long number : order) {
             assertEquals(number, receive(number));
         }
-        assertEquals(-1, statistics.lost(), "the first to come was not the first of all");
+        assertEquals(-1, report().cumulativeLost(), "the first to come was not the first of all");
         assertEquals(0, statistics.restarts());
     }
 
@@ -48,7 +47,7 @@ class ReceptionStatisticsTest {
         receive(0);
         assertEquals(ReceptionStatistics.NOT_USED, receive(65_530));
         assertEquals(1, receive(1));
-        assertEquals(0, statistics.lost());
+        assertEquals(0, report().cumulativeLost());
     }
 
     @Test
@@ -58,13 +57,11 @@ class ReceptionStatisticsTest {
                 receive(number); // the last one, 199, is missing at the end, where nobody can know
             }
         }
-        assertEquals(24, statistics.lost());
         assertEquals(new ReportBlock(SSRC, 24 * 256 / 99, 24, 198, 0, 0, 0), report());
         for (int number = 200; number < 300; number++) {
             receive(number);
         }
-        assertEquals(1 * 256 / 101, report().fractionLost());
-        assertEquals(25, statistics.lost());
+        assertEquals(new ReportBlock(SSRC, 1 * 256 / 101, 25, 299, 0, 0, 0), report());
     }
 
     @Test
@@ -80,7 +77,6 @@ class ReceptionStatisticsTest {
         for (int i = 0; i < 5; i++) {
             assertEquals(9, receive(9));
         }
-        assertEquals(-4, statistics.lost());
         assertEquals(-4, report().cumulativeLost());
         receive(9);
         assertEquals(0, report().fractionLost());
@@ -89,7 +85,7 @@ class ReceptionStatisticsTest {
     @Test
     void theCumulativeLossStaysWithin24Bits() {
         receive(0);
-        for (long number = 0; statistics.lost() <= ReportBlock.MAX_LOST; number += 2999) {
+        for (long number = 0; number < 2 * ReportBlock.MAX_LOST; number += 2999) {
             receive(number);
         }
         assertEquals(0x7F_FFFF, report().cumulativeLost());
@@ -106,7 +102,7 @@ class ReceptionStatisticsTest {
             assertEquals(number, receive(number));
             assertEquals(ReceptionStatistics.NOT_USED, receive(30_000 + number), "never two of them in a row");
         }
-        assertEquals(0, statistics.lost());
+        assertEquals(0, report().cumulativeLost());
         assertEquals(0, statistics.restarts());
     }
 
@@ -118,8 +114,7 @@ class ReceptionStatisticsTest {
         assertEquals(40_001, receive(40_001));
         assertEquals(40_002, receive(40_002));
         assertEquals(1, statistics.restarts());
-        assertEquals(0, statistics.lost());
-        assertEquals(40_002, report().highestSequenceNumber());
+        assertEquals(new ReportBlock(SSRC, 0, 0, 40_002, 0, 0, 0), report());
     }
 
     @Test
