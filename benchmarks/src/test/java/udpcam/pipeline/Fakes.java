@@ -21,6 +21,7 @@ import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
+import udpcam.link.ReplyChannel;
 import udpcam.run.NanoClock;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
@@ -104,7 +105,7 @@ final class Fakes {
     }
 
     /** A network of one queue. */
-    static final class Cable implements DatagramSink, DatagramSource {
+    static final class Cable implements DatagramSink, DatagramSource, ReplyChannel {
         private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         private final Queue<byte[]> datagrams = new ArrayDeque<>();
         private @Nullable Cable back;

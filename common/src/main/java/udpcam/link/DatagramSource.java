@@ -18,9 +18,6 @@ public interface DatagramSource extends AutoCloseable {
     @Nullable
     InetSocketAddress receive(ByteBuffer buffer) throws IOException;
 
-    /** Sends the remaining bytes back to where datagrams came from; like any datagram it may be lost. Any thread may call it. */
-    void reply(ByteBuffer datagram, InetSocketAddress to) throws IOException;
-
     @Override
     void close();
 }

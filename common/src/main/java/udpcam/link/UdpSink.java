@@ -81,11 +81,6 @@ public final class UdpSink implements DatagramSink, DatagramSource {
         return from;
     }
 
-    @Override
-    public void reply(ByteBuffer datagram, InetSocketAddress to) throws IOException {
-        send(datagram);
-    }
-
     /** How many datagrams met trouble so far. Any thread may ask. */
     public long troubles() {
         return troubles.get();

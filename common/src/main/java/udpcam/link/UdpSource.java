@@ -9,7 +9,7 @@ import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
 /** A bound UDP socket; {@link #receive} waits until a datagram comes or another thread closes or interrupts it. */
-public final class UdpSource implements DatagramSource {
+public final class UdpSource implements DatagramSource, ReplyChannel {
     /** What is asked for; a system grants less where its administrator set less. */
     public static final int RECEIVE_BUFFER_BYTES = 4 << 20;
 

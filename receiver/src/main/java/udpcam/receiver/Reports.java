@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Reassembler;
-import udpcam.link.DatagramSource;
+import udpcam.link.ReplyChannel;
 import udpcam.rtp.ClockOffset;
 import udpcam.rtp.Cname;
 import udpcam.rtp.LinkQuality;
@@ -21,7 +21,7 @@ import udpcam.run.NanoClock;
  * may ask how the stream fares.
  */
 public final class Reports implements Reassembler.Listener {
-    private final DatagramSource socket;
+    private final ReplyChannel channel;
     private final SourceMessages messages;
     private final Kind kind;
     private final NtpTime time;
@@ -39,18 +39,18 @@ public final class Reports implements Reassembler.Listener {
     private record Shown(InetSocketAddress address, ReceiverSession session) {}
 
     /**
-     * @param socket on which the stream comes and the reports leave
+     * @param channel on which the reports leave
      * @param messages tells the user of sources
      * @param random one that nobody can guess, and that any thread may use
      */
     public Reports(
-            DatagramSource socket,
+            ReplyChannel channel,
             SourceMessages messages,
             Kind kind,
             NtpTime time,
             NanoClock clock,
             RandomGenerator random) {
-        this.socket = socket;
+        this.channel = channel;
         this.messages = messages;
         this.kind = kind;
         this.time = time;
@@ -133,7 +133,7 @@ public final class Reports implements Reassembler.Listener {
 
     private void replyIfAny(Shown to, @Nullable ByteBuffer report) throws IOException {
         if (report != null) {
-            socket.reply(report, to.address);
+            channel.reply(report, to.address);
         }
     }
 }
