@@ -77,6 +77,17 @@ public final class RtpHeader {
         return datagram.getInt(datagram.position() + SSRC_OFFSET);
     }
 
+    /** How long the header of a valid packet is, CSRCs and extension included. */
+    static int headerBytes(ByteBuffer packet) {
+        int first = packet.get(packet.position());
+        int bytes = BYTES + (first & CSRC_COUNT_MASK) * Integer.BYTES;
+        if ((first & EXTENSION) == 0) {
+            return bytes;
+        }
+        int words = Short.toUnsignedInt(packet.getShort(packet.position() + bytes + Short.BYTES));
+        return bytes + EXTENSION_HEADER_BYTES + words * Integer.BYTES;
+    }
+
     /** Reads a datagram and leaves it at the payload, without its padding; false if it is not RTP. */
     public boolean read(ByteBuffer datagram) {
         if (!isPresent(datagram)) {

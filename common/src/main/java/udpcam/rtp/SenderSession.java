@@ -15,7 +15,6 @@ public final class SenderSession {
     private static final long SILENCE_NANOS = 25_000_000_000L;
 
     private static final int LARGEST_BYTES = 200;
-    private static final int RTP_HEADER_BYTES = 12;
 
     private final int ssrc;
     private final Cname cname;
@@ -41,11 +40,11 @@ public final class SenderSession {
         this.timer = new RtcpTimer(interval);
     }
 
-    /** An RTP packet with so many bytes of payload was sent. */
-    public synchronized void sent(int payloadBytes) {
+    /** An RTP packet of ours, without padding, goes now; the buffer stays as it is. */
+    public synchronized void sending(ByteBuffer packet) {
         packets++;
-        octets += payloadBytes;
-        timer.carried(RTP_HEADER_BYTES + payloadBytes);
+        octets += packet.remaining() - RtpHeader.headerBytes(packet);
+        timer.carried(packet.remaining());
     }
 
     /** Takes a datagram of the remote; false if it is no valid RTCP. The buffer stays as it is. */

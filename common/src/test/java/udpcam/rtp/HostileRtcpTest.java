@@ -79,7 +79,7 @@ class HostileRtcpTest {
     void ourOwnReportsComeBackAreNotAReceiver() {
         hosts.run(5);
         TwoHosts alone = new TwoHosts();
-        alone.sender.sent(1000);
+        alone.sender.sending(alone.packet);
         assertTrue(alone.sender.offer(hosts.reportsOfSender.get(0), alone.senderNanos()));
         assertNull(alone.sender.poll(alone.senderNanos()));
     }

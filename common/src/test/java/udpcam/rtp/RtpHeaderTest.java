@@ -52,6 +52,13 @@ class RtpHeaderTest {
         assertEquals((short) 0xABCD, datagram.getShort());
     }
 
+    @Test
+    void itsLengthIsThatOfAllItsParts() {
+        assertEquals(12 + 4 + 24, RtpHeader.headerBytes(hex(FULL)));
+        assertEquals(12 + 4 + 24, RtpHeader.headerBytes(hex("00" + FULL).position(1)));
+        assertEquals(12, RtpHeader.headerBytes(hex("80 1A 0001 00000000 00000001 DEADBEEF")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "true, true, BEDE0005 170123456789ABCDEF 23028101DF 3300C0FFEE 00",

@@ -45,6 +45,8 @@ final class TwoHosts {
     int packets;
     int lost;
 
+    final ByteBuffer packet =
+            ByteBuffer.allocate(RtpHeader.BYTES + PAYLOAD_BYTES).put(0, (byte) 0x80);
     private final Queue<InFlight> there = new ArrayDeque<>();
     private final Queue<InFlight> back = new ArrayDeque<>();
 
@@ -85,7 +87,7 @@ final class TwoHosts {
 
     private void send() {
         if (sending) {
-            sender.sent(PAYLOAD_BYTES);
+            sender.sending(packet);
             int number = packets++;
             if (random.nextDouble() >= loss) {
                 long due = nowNanos + thereNanos + number % 2 * wobbleNanos;

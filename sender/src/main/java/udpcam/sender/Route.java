@@ -8,7 +8,6 @@ import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
 import udpcam.rtp.LinkQuality;
-import udpcam.rtp.RtpHeader;
 import udpcam.rtp.SenderSession;
 import udpcam.run.NanoClock;
 
@@ -83,7 +82,7 @@ public final class Route {
     }
 
     private void send(SenderSession counting, ByteBuffer packet) throws IOException {
-        counting.sent(packet.remaining() - RtpHeader.BYTES);
+        counting.sending(packet);
         sink.send(packet);
     }
 
