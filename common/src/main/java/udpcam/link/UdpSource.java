@@ -61,6 +61,16 @@ public final class UdpSource implements DatagramSource, ReplyChannel {
         return from;
     }
 
+    /** Throws away what has come so far, before anybody called {@link #receive}. */
+    public void discard() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1);
+        channel.configureBlocking(false);
+        while (channel.receive(buffer.clear()) != null) {
+            // on to the next
+        }
+        channel.configureBlocking(true);
+    }
+
     @Override
     public void reply(ByteBuffer datagram, InetSocketAddress to) throws IOException {
         try {

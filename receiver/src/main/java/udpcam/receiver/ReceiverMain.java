@@ -115,6 +115,7 @@ public final class ReceiverMain implements Callable<Integer> {
                 clock,
                 counters)) {
             ReceiverStatus status = new ReceiverStatus(console, display, counters, listening, app, start);
+            source.discard(); // what came while the libraries were loaded is old
             app.start(mainLoop::fail);
             mainLoop.run(common.durationNanos(), status::tick);
             delay = app.delay();
