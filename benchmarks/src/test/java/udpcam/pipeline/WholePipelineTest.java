@@ -251,6 +251,25 @@ class WholePipelineTest {
     }
 
     @Test
+    void reportsGoOnWhileNoPictureComes() throws Exception {
+        Route route = route(segmenter, cable);
+        SenderApp sender = sender(route);
+        ReceiverApp receiver = receiver();
+        sender.capture();
+        sender.send();
+        deliver(receiver);
+        route.listen();
+        for (int i = 0; i < 3; i++) {
+            now += 7_000_000_000L; // the camera is unplugged, for longer than an interval lasts
+            sender.send();
+            assertEquals(stream == null, cable.isEmpty());
+            deliver(receiver);
+        }
+        assertEquals(0, received.get(Counter.DATAGRAMS_UNKNOWN));
+        assertEquals(stream == null ? 0 : 3, received.get(Counter.DATAGRAMS_RTCP));
+    }
+
+    @Test
     void theEndOfTheSourceEndsTheCapture() throws Exception {
         camera.last = 1;
         SenderApp sender = sender(cable);

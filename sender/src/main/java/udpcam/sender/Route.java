@@ -48,14 +48,14 @@ public final class Route {
         return name;
     }
 
-    /** Sends a frame, and the report that is due; false if the frame is too large for this way. */
+    /** Sends a frame; false if it is too large for this way. */
     boolean send(JpegFrame frame, long capturedNanos, long captureTime) throws IOException {
-        if (session == null) {
-            return segmenter.split(frame, capturedNanos, captureTime, sink::send) > 0;
-        }
-        boolean sent = segmenter.split(frame, capturedNanos, captureTime, packet -> send(session, packet)) > 0;
-        sendIfAny(session.poll(clock.nanoTime()));
-        return sent;
+        return segmenter.split(frame, capturedNanos, captureTime, this::send) > 0;
+    }
+
+    /** Sends the report that is due, if one is. */
+    void report() throws IOException {
+        sendIfAny(session == null ? null : session.poll(clock.nanoTime()));
     }
 
     /** Waits for a datagram that the remote sends back, and takes it. */
@@ -81,8 +81,10 @@ public final class Route {
         sink.close();
     }
 
-    private void send(SenderSession counting, ByteBuffer packet) throws IOException {
-        counting.sending(packet);
+    private void send(ByteBuffer packet) throws IOException {
+        if (session != null) {
+            session.sending(packet);
+        }
         sink.send(packet);
     }
 

@@ -83,9 +83,12 @@ public final class SenderApp implements AutoCloseable {
         return true;
     }
 
-    /** Sends the newest picture to every remote. */
+    /** Sends the newest picture to every remote, and the reports that are due, also while no picture comes. */
     public boolean send() throws IOException, InterruptedException {
         send(slot.take(WAIT_NANOS));
+        for (Route route : routes) {
+            route.report();
+        }
         return true;
     }
 

@@ -73,6 +73,7 @@ class RouteTest {
         Route route = route();
         route.listen();
         route.send(frame(), 0, 0);
+        route.report();
         ByteBuffer report = sent.remove(sent.size() - 1);
         RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
         int octets = 0;
