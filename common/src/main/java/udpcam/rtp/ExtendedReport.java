@@ -1,6 +1,7 @@
 package udpcam.rtp;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 
 /**
  * The XR with the two blocks that give a receiver its round-trip time (RFC 3611 2, 3, 4.4, 4.5): the receiver says what
@@ -29,7 +30,6 @@ final class ExtendedReport {
     private static final int REFERENCE_TIME = 4;
     private static final int REFERENCE_TIME_BYTES = 8;
     private static final int DLRR = 5;
-    private static final int DLRR_BYTES = 12;
 
     private ExtendedReport() {}
 
@@ -39,10 +39,10 @@ final class ExtendedReport {
         datagram.putLong(ntp);
     }
 
-    /** Writes an XR with a DLRR block for one receiver. */
-    static void writeDlrr(ByteBuffer datagram, int ssrc, int receiver, int lastReferenceTime, int delay) {
-        writeHeaders(datagram, ssrc, DLRR, DLRR_BYTES);
-        datagram.putInt(receiver).putInt(lastReferenceTime).putInt(delay);
+    /** Writes an XR with a DLRR block that answers these. */
+    static void writeDlrr(ByteBuffer datagram, int ssrc, Collection<ReferenceTime> times, long nowNanos) {
+        writeHeaders(datagram, ssrc, DLRR, times.size() * ReferenceTime.BYTES);
+        times.forEach(time -> time.write(datagram, nowNanos));
     }
 
     private static void writeHeaders(ByteBuffer datagram, int ssrc, int blockType, int blockBytes) {
@@ -73,7 +73,7 @@ final class ExtendedReport {
     private static void readBlock(int ssrc, int type, ByteBuffer block, RtcpListener listener) {
         if (type == REFERENCE_TIME && block.remaining() == REFERENCE_TIME_BYTES) {
             listener.referenceTime(ssrc, block.getLong());
-        } else if (type == DLRR && block.remaining() % DLRR_BYTES == 0) {
+        } else if (type == DLRR && block.remaining() % ReferenceTime.BYTES == 0) {
             while (block.hasRemaining()) {
                 listener.delaySinceReferenceTime(block.getInt(), block.getInt(), block.getInt());
             }

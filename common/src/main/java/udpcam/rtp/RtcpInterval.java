@@ -29,6 +29,11 @@ public final class RtcpInterval {
         this.random = random;
     }
 
+    /** Whether the stream is one to a group. */
+    boolean isMulticast() {
+        return multicast;
+    }
+
     /** To the first datagram, in nanoseconds: none for unicast (6.2), half of the minimum, randomised, for multicast. */
     long firstNanos() {
         return multicast ? randomised(MULTICAST_MINIMUM_SECONDS / 2) : 0;

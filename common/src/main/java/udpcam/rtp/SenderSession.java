@@ -1,6 +1,8 @@
 package udpcam.rtp;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * polls, another offers what comes back, any may ask.
  *
  * <p>Says nothing before the remote has sent RTCP, and stops when it left or fell silent: a player that did not agree to
- * RTCP on the port of its RTP (RFC 5761 5) would take a report for video. Reports about other sources are ignored.
+ * RTCP on the port of its RTP (RFC 5761 5) would take a report for video. The BYE of a group's member is not the group's,
+ * so there silence alone decides. Reports about other sources are ignored.
  */
 public final class SenderSession {
     /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2, 6.3.5). */
     private static final long SILENCE_NANOS = 25_000_000_000L;
+
+    /** So many members of a group have their reference times answered by one report. */
+    private static final int MOST_ANSWERED = 4;
 
     private static final int LARGEST_BYTES = 200;
 
@@ -21,6 +27,7 @@ public final class SenderSession {
     private final RtpClock clock;
     private final NtpTime ntp;
     private final RtcpTimer timer;
+    private final boolean multicast;
     private final Ear ear = new Ear();
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private int packets;
@@ -38,6 +45,7 @@ public final class SenderSession {
         this.clock = clock;
         this.ntp = ntp;
         this.timer = new RtcpTimer(interval);
+        this.multicast = interval.isMulticast();
     }
 
     /** An RTP packet of ours, without padding, goes now; the buffer stays as it is. */
@@ -88,7 +96,7 @@ public final class SenderSession {
         return report == null ? null : LinkQuality.of(report, ear.roundTripNanos, clock, ear.reportedNanos);
     }
 
-    /** An SR, or an RR if nothing was sent for two intervals (RFC 3550 6.4), and the answer to a reference time. */
+    /** An SR, or an RR if nothing was sent for two intervals (RFC 3550 6.4), and the answers to reference times. */
     private void writeReport(long nowNanos) {
         SenderInfo info = packets == packetsAtLastButOne
                 ? null
@@ -96,20 +104,19 @@ public final class SenderSession {
         packetsAtLastButOne = packetsAtLast;
         packetsAtLast = packets;
         Report.write(datagram, ssrc, info, null);
-        if (ear.referenceTime != 0) {
-            int delay = NtpTime.compactDelay(nowNanos - ear.referenceNanos);
-            ExtendedReport.writeDlrr(datagram, ssrc, ear.receiver, ear.referenceTime, delay);
+        if (!ear.unanswered.isEmpty()) {
+            ExtendedReport.writeDlrr(datagram, ssrc, ear.unanswered, nowNanos);
+            ear.unanswered.clear();
         }
     }
 
-    /** What is known of the receiver: the one of a multicast group that spoke last. */
+    /** What is known of the receiver; in a group, of the member that spoke last. */
     private final class Ear implements RtcpListener {
         private long nowNanos;
         private int receiver;
         private boolean receiverThere;
         private long heardNanos;
-        private int referenceTime;
-        private long referenceNanos;
+        private final Deque<ReferenceTime> unanswered = new ArrayDeque<>();
         private @Nullable ReportBlock report;
         private long reportedNanos;
         private long roundTripNanos = RoundTrip.UNKNOWN;
@@ -122,9 +129,6 @@ public final class SenderSession {
         public void from(int speaker) {
             if (speaker == ssrc) {
                 return; // our own, come back
-            }
-            if (speaker != receiver) {
-                referenceTime = 0;
             }
             receiver = speaker;
             receiverThere = true;
@@ -146,17 +150,19 @@ public final class SenderSession {
 
         @Override
         public void referenceTime(int speaker, long ntp) {
-            if (speaker == receiver) {
-                referenceTime = NtpTime.compact(ntp);
-                referenceNanos = nowNanos;
+            if (speaker == ssrc) {
+                return;
             }
+            unanswered.removeIf(time -> time.receiver() == speaker);
+            if (unanswered.size() == (multicast ? MOST_ANSWERED : 1)) {
+                unanswered.remove(); // the oldest
+            }
+            unanswered.add(new ReferenceTime(speaker, NtpTime.compact(ntp), nowNanos));
         }
 
         @Override
         public void bye(int speaker) {
-            if (receiverThere && speaker == receiver) {
-                receiverThere = false;
-            }
+            receiverThere &= multicast || speaker != receiver;
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +155,7 @@ class HostileRtcpTest {
                 hosts.reportsOfReceiver.get(hosts.reportsOfReceiver.size() - 1).getInt(32 + 12 + 2);
         ByteBuffer datagram = ByteBuffer.allocate(100);
         Report.write(datagram, sender, new SenderInfo(1, 2, 3, 4), null);
-        ExtendedReport.writeDlrr(datagram, sender, receiver, aWhileAgo - 0x18000, 0);
+        ExtendedReport.writeDlrr(datagram, sender, List.of(new ReferenceTime(receiver, aWhileAgo - 0x18000, 0)), 0);
         assertTrue(hosts.receiver.offer(datagram.flip(), hosts.receiverNanos()));
     }
 }

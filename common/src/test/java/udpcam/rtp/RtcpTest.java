@@ -60,7 +60,7 @@ class RtcpTest {
         SenderInfo info = new SenderInfo(0xED4CAE80_40000000L, 90_000, 1000, 1_362_952);
         ReportBlock block = new ReportBlock(0xB, 64, -2, 0x10002, 90, 0xB7052000, 0x54000);
         Report.write(datagram, 0xA, info, block);
-        ExtendedReport.writeDlrr(datagram, 0xA, 0xB, 0xB7108000, 0x8000);
+        ExtendedReport.writeDlrr(datagram, 0xA, List.of(new ReferenceTime(0xB, 0xB7108000, 0)), 500_000_000);
         new Cname("AAECAwQFBgcICQoL").write(datagram, 0xA);
         assertEquals(SENDERS, hex(datagram));
     }
