@@ -57,8 +57,14 @@ public final class ReceiverSession {
         return valid;
     }
 
-    /** The report that is due, to be sent at once; null if none is. The buffer is good until the next call. */
+    /** The report or the BYE that is due, to be sent at once; null if none is. The buffer is good until the next call. */
     public synchronized @Nullable ByteBuffer poll(long nowNanos) {
+        if (ear.ssrcIsTaken) {
+            ear.ssrcIsTaken = false;
+            ByteBuffer bye = bye(nowNanos);
+            chooseSsrc();
+            return bye;
+        }
         if (ear.ended || !timer.isDue(nowNanos)) {
             return null;
         }
@@ -71,7 +77,7 @@ public final class ReceiverSession {
         return datagram.flip();
     }
 
-    /** The last datagram of all, which says that nobody watches any more; null if the sender never heard of us. */
+    /** Says that nobody watches any more, under this SSRC at least; null if the sender never heard of it. */
     public synchronized @Nullable ByteBuffer bye(long nowNanos) {
         if (!hasSpoken) {
             return null;
@@ -123,6 +129,7 @@ public final class ReceiverSession {
         private final ClockOffsetFilter offsets = new ClockOffsetFilter();
         private long nowNanos;
         private boolean fromSource;
+        private boolean ssrcIsTaken;
         private @Nullable SenderInfo infoOfThis;
         private @Nullable SenderInfo info;
         private long infoNanos;
@@ -134,7 +141,7 @@ public final class ReceiverSession {
         public void from(int speaker) {
             fromSource = speaker == statistics.ssrc();
             if (speaker == ssrc) {
-                chooseSsrc(); // somebody else has it (RFC 3550 8.2)
+                ssrcIsTaken = true; // by somebody else: BYE, and another one (RFC 3550 8.2)
             }
         }
 

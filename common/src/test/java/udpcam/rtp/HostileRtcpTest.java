@@ -116,13 +116,16 @@ class HostileRtcpTest {
     }
 
     @Test
-    void aReceiverWhoseSsrcIsTakenChoosesAnother() {
+    void aReceiverWhoseSsrcIsTakenSaysByeAndChoosesAnother() {
         hosts.run(3);
         ByteBuffer ours = hosts.reportsOfReceiver.get(0);
         int before = ours.getInt(4);
         hosts.receiver.offer(ours, hosts.receiverNanos());
         hosts.reportsOfReceiver.clear();
         hosts.run(5);
+        Heard heard = new Heard();
+        assertTrue(RtcpReader.read(hosts.reportsOfReceiver.get(0), heard));
+        assertEquals("%x: bye".formatted(before), heard.lines.get(heard.lines.size() - 1));
         ByteBuffer next = hosts.reportsOfReceiver.get(1);
         assertNotEquals(before, next.getInt(4));
         assertEquals(next.getInt(4), next.getInt(8 + 24 + 4), "in all of its packets");
