@@ -31,6 +31,19 @@ class RtcpIntervalTest {
         assertEquals(seconds / 1.21828, sum / 10_000, 0.01 * seconds);
     }
 
+    /** All report to the sender, none hears another. */
+    @ParameterizedTest
+    @CsvSource({"100, 1000000", "1000, 10000000"})
+    void theViewersOfAGroupStayWithinTheirShare(int viewers, double bitsPerSecond) {
+        RtcpInterval interval = new RtcpInterval(true, new SplittableRandom(1));
+        double bytes = 28 + 28 + 32 + 20; // IPv4 and UDP; SDES; RR; XR
+        double bits = 0;
+        for (int i = 0; i < viewers; i++) {
+            bits += 8 * bytes / (interval.nextNanos(bitsPerSecond, bytes) / 1e9);
+        }
+        assertTrue(bits < 0.05 * 0.75 * bitsPerSecond, bits + " bit/s");
+    }
+
     @Test
     void theFirstIsAtOnceForUnicastOnly() {
         assertEquals(0, new RtcpInterval(false, new SplittableRandom(1)).firstNanos());
