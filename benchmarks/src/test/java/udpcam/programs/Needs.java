@@ -18,6 +18,11 @@ final class Needs {
         }
     }
 
+    /** A network namespace of one's own. */
+    static void root() {
+        check(System.getProperty("user.name", "").equals("root"), "only root may make a network namespace");
+    }
+
     static void pythonModule(String module) {
         programs("/usr/bin/python3");
         check(succeeds("/usr/bin/python3", "-c", "import " + module), "Python has no module " + module);

@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,32 @@ class StartTest {
             assertTrue(
                     receiver.said().contains("No display: run in a desktop session, or use --headless"),
                     receiver.said());
+        }
+    }
+
+    @Test
+    void aFirewallThatRefusesTheDatagramsIsToldAndTheSenderGoesOn() throws Exception {
+        Needs.root();
+        Needs.programs("unshare", "nft", "ip");
+        String sender = Launched.projectRoot().resolve("scripts/sender").toString();
+        String refusal = "udp dport 12345 reject with icmp type host-prohibited";
+        try (Launched firewalled = Launched.command(
+                NO_DISPLAY,
+                List.of(
+                        "unshare",
+                        "--net",
+                        "sh",
+                        "-ec",
+                        "ip link set lo up; nft add table t; nft 'add chain t in { type filter hook input priority 0; }'; "
+                                + "nft add rule t in " + refusal + "; exec " + sender
+                                + " --device test --size 320x240 --duration 3s"))) {
+            assertEquals(0, firewalled.exitCode(), firewalled.said());
+            assertTrue(
+                    Pattern.compile("127.0.0.1:12345: .*; sending on")
+                            .matcher(firewalled.said())
+                            .find(),
+                    firewalled.said());
+            assertTrue(firewalled.said().contains("frames sent"), firewalled.said());
         }
     }
 

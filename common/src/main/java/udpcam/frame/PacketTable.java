@@ -85,6 +85,11 @@ final class PacketTable {
         return !contradictory && last != UNKNOWN && next > last;
     }
 
+    /** Whether not one packet is there. */
+    boolean isEmpty() {
+        return newest == UNKNOWN;
+    }
+
     /** Whether the packets cannot be those of one frame. */
     boolean isContradictory() {
         return contradictory;

@@ -53,7 +53,7 @@ final class RtpAssembly {
 
     /** Gives up the frame under way, if there is one. */
     void drop() {
-        if (underWay) {
+        if (underWay && !packets.isEmpty()) {
             counters.increment(packets.isContradictory() ? Counter.FRAMES_MIXED : Counter.FRAMES_INCOMPLETE);
         }
         underWay = false;
