@@ -31,6 +31,11 @@ final class SessionReader {
     private static final int MAX_8 = 0xFF;
     private static final int MAX_PAYLOAD_TYPE = 127;
 
+    /** Where RTP and RTCP share a port, these with a marker look like RTCP (RFC 5761 4). */
+    private static final int FIRST_OF_RTCP = 64;
+
+    private static final int LAST_OF_RTCP = 95;
+
     private final Section session;
     private final Section media;
     private final int port;
@@ -85,6 +90,10 @@ final class SessionReader {
         if (port == 0 || port > MAX_16) {
             throw new MalformedSessionException("port " + port + " in m=" + media.medium());
         }
+        boolean rtcpMux = media.has("rtcp-mux");
+        if (rtcpMux && payloadType >= FIRST_OF_RTCP && payloadType <= LAST_OF_RTCP) {
+            throw new MalformedSessionException("payload type " + payloadType + " is RTCP's with a=rtcp-mux");
+        }
         String line = connection();
         Matcher connection = CONNECTION.matcher(line);
         InetAddress address = connection.matches() ? Addresses.parse(connection.group(1)) : null;
@@ -99,7 +108,7 @@ final class SessionReader {
                 payloadType,
                 frameRate(),
                 dimensions(),
-                media.has("rtcp-mux"),
+                rtcpMux,
                 new HeaderExtension.Ids(
                         extension(HeaderExtension.CAPTURE_TIME_URI),
                         extension(HeaderExtension.PICTURE_SIZE_URI),

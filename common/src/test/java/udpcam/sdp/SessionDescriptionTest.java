@@ -91,6 +91,8 @@ class SessionDescriptionTest {
                 "m=video 5004 RTP/AVP 96|a=rtpmap:96 JPEG/90000; 96",
                 "m=video 5004 RTP/AVPF 97 26 96|a=rtpmap:97 H264/90000|a=rtpmap:96 jpeg/90000; 26",
                 "m=video 5004/2 RTP/AVP 98 96|a=rtpmap:96 jpeg/90000|a=rtpmap:98 VP8/90000; 96",
+                "m=video 5004 RTP/AVP 63|a=rtpmap:63 JPEG/90000|a=rtcp-mux; 63",
+                "m=video 5004 RTP/AVP 72|a=rtpmap:72 JPEG/90000; 72",
                 "m=audio 5002 RTP/AVP 0|m=video 5000 RTP/AVP 97|a=rtpmap:97 H264/90000|m=video 5004 RTP/AVP 26; 26",
             })
     void jpegIsFoundAmongOtherFormatsAndMedia(String media, int payloadType) throws MalformedSessionException {
@@ -143,6 +145,8 @@ class SessionDescriptionTest {
                 "v=0|m=video 1 RTP/SAVP 26; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
                 "v=0|m=video 1 RTP/AVP 26|a=rtpmap:26 H264/90000; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
                 "v=0|m=video 1 RTP/AVP 128|a=rtpmap:128 JPEG/90000; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
+                "v=0|m=video 1 RTP/AVP 64|a=rtpmap:64 JPEG/90000|a=rtcp-mux; payload type 64 is RTCP's with a=rtcp-mux",
+                "v=0|m=video 1 RTP/AVP 95|a=rtpmap:95 JPEG/90000|a=rtcp-mux; payload type 95 is RTCP's with a=rtcp-mux",
                 "v=0|m=video 0 RTP/AVP 26; port 0 in m=video 0 RTP/AVP 26",
                 "v=0|m=video 65536 RTP/AVP 26; port 65536 in m=video 65536 RTP/AVP 26",
                 "v=0|m=video 1 RTP/AVP 26; no address in it (c=IN IP4 ...)",

@@ -66,6 +66,9 @@ final class ReceiverOptions {
 
     /** How reports go. */
     Reports.Kind reportsKind() {
+        if (description != null && !description.rtcpMux()) {
+            return Reports.Kind.UNREPORTED;
+        }
         return description == null || description.group() == null ? Reports.Kind.UNICAST : Reports.Kind.MULTICAST;
     }
 

@@ -30,10 +30,14 @@ public final class Reports implements Reassembler.Listener {
     private final Cname cname;
     private volatile @Nullable Shown shown;
 
-    /** What the stream is: one to this receiver, or one to a group. */
+    /** To what kind of stream reports go. */
     public enum Kind {
+        /** One to this receiver. */
         UNICAST,
-        MULTICAST
+        /** One to a group. */
+        MULTICAST,
+        /** One whose sender wants them on another port than its own, to which none are sent (RFC 5761 5.1). */
+        UNREPORTED
     }
 
     private record Shown(InetSocketAddress address, ReceiverSession session) {}
@@ -132,7 +136,7 @@ public final class Reports implements Reassembler.Listener {
     }
 
     private void replyIfAny(Shown to, @Nullable ByteBuffer report) throws IOException {
-        if (report != null) {
+        if (report != null && kind != Kind.UNREPORTED) {
             channel.reply(report, to.address);
         }
     }

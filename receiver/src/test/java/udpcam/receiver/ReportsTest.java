@@ -1,0 +1,78 @@
+package udpcam.receiver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import udpcam.cli.Console;
+import udpcam.link.ReplyChannel;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.ReceptionStatistics;
+import udpcam.rtp.RtpClock;
+import udpcam.sdp.MalformedSessionException;
+import udpcam.sdp.SessionDescription;
+
+class ReportsTest {
+    private static final InetSocketAddress SOURCE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
+
+    private long now;
+    private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
+    private final List<ByteBuffer> replies = new ArrayList<>();
+    private final ReceptionStatistics statistics = new ReceptionStatistics(7, RtpClock.VIDEO_RATE);
+    private int number;
+
+    private Reports reports(Reports.Kind kind) {
+        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
+        ReplyChannel channel = (datagram, to) -> replies.add(
+                ByteBuffer.allocate(datagram.remaining()).put(datagram).flip());
+        Reports reports =
+                new Reports(channel, new SourceMessages(console), kind, time, () -> now, new SplittableRandom(3));
+        reports.follows(SOURCE, statistics);
+        return reports;
+    }
+
+    private void packets(Reports to, int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            statistics.received(number++, 0, now);
+            to.received(SOURCE, 1400, now);
+            now += 100_000_000;
+        }
+    }
+
+    @Test
+    void aSenderThatWantsReportsOnAnotherPortGetsNoneOnItsOwn() throws Exception {
+        Reports reports = reports(Reports.Kind.UNREPORTED);
+        packets(reports, 100);
+        assertNotNull(reports.quality(), "the user is told all the same");
+        reports.leave();
+        assertEquals(List.of(), replies);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, a=rtcp-mux, UNICAST",
+        "127.0.0.1, a=recvonly, UNREPORTED",
+        "239.1.2.3, a=rtcp-mux, MULTICAST",
+        "239.1.2.3, a=recvonly, UNREPORTED",
+    })
+    void theDescriptionTellsWhetherReportsGoToTheStreamsPort(String address, String attribute, Reports.Kind kind)
+            throws MalformedSessionException {
+        String text = "v=0\nc=IN IP4 %s\nm=video 5004 RTP/AVP 26\n%s\n".formatted(address, attribute);
+        ReceiverOptions options = new ReceiverOptions();
+        assertEquals(Reports.Kind.UNICAST, options.reportsKind());
+        options.description = SessionDescription.parse(text.getBytes(StandardCharsets.UTF_8));
+        assertEquals(kind, options.reportsKind());
+    }
+}
