@@ -18,7 +18,7 @@ import udpcam.run.NanoClock;
 
 /**
  * RTCP with the source that is shown: what is reported to it, and what it says. Called by the receive worker; any thread
- * may ask how the stream fares.
+ * may ask how the stream fares, and leave: one at a time sends, so that no report comes behind the BYE.
  */
 public final class Reports implements Reassembler.Listener {
     private final ReplyChannel channel;
@@ -93,7 +93,7 @@ public final class Reports implements Reassembler.Listener {
     }
 
     /** A datagram of so many bytes came from somewhere; sends the report that is due. */
-    void received(InetSocketAddress from, int bytes, long nowNanos) throws IOException {
+    synchronized void received(InetSocketAddress from, int bytes, long nowNanos) throws IOException {
         Shown current = shown;
         if (current != null && current.address.equals(from)) {
             current.session.received(bytes, nowNanos);
@@ -123,7 +123,7 @@ public final class Reports implements Reassembler.Listener {
     }
 
     /** Says to the source that nobody watches any more. */
-    void leave() {
+    synchronized void leave() {
         Shown current = shown;
         shown = null;
         if (current != null) {

@@ -2,6 +2,7 @@ package udpcam.receiver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,15 +34,20 @@ class ReportsTest {
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
     private final List<ByteBuffer> replies = new ArrayList<>();
     private final ReceptionStatistics statistics = new ReceptionStatistics(7, RtpClock.VIDEO_RATE);
+    private @Nullable Reports shown;
+    private boolean lockHeld = true;
     private int number;
 
     private Reports reports(Reports.Kind kind) {
         Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
-        ReplyChannel channel = (datagram, to) -> replies.add(
-                ByteBuffer.allocate(datagram.remaining()).put(datagram).flip());
+        ReplyChannel channel = (datagram, to) -> {
+            lockHeld &= Thread.holdsLock(Objects.requireNonNull(shown));
+            replies.add(ByteBuffer.allocate(datagram.remaining()).put(datagram).flip());
+        };
         Reports reports =
                 new Reports(channel, new SourceMessages(console), kind, time, () -> now, new SplittableRandom(3));
         reports.follows(SOURCE, statistics);
+        shown = reports;
         return reports;
     }
 
@@ -58,6 +66,19 @@ class ReportsTest {
         assertNotNull(reports.quality(), "the user is told all the same");
         reports.leave();
         assertEquals(List.of(), replies);
+    }
+
+    @Test
+    void theByeIsTheLastAndNoThreadSendsWhileAnotherDoes() throws Exception {
+        Reports reports = reports(Reports.Kind.UNICAST);
+        packets(reports, 100);
+        int before = replies.size();
+        assertTrue(before > 1, "reports: " + before);
+        reports.leave();
+        packets(reports, 100);
+        reports.leave();
+        assertEquals(before + 1, replies.size());
+        assertTrue(lockHeld);
     }
 
     @ParameterizedTest
