@@ -24,6 +24,7 @@ public final class ReceiverSession {
     private final RtcpTimer timer;
     private final Ear ear = new Ear();
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
+    private long packets;
     private int ssrc;
     private boolean hasSpoken;
     private @Nullable ReportBlock report;
@@ -40,10 +41,16 @@ public final class ReceiverSession {
         chooseSsrc();
     }
 
-    /** An RTP datagram of the source came; if the BYE is some time ago, the source is there again. */
+    /**
+     * A datagram came from the source's address. If the statistics counted it, it was the source's RTP: where the BYE is
+     * some time ago, the source is there again.
+     */
     public synchronized void received(int datagramBytes, long nowNanos) {
-        timer.carried(datagramBytes);
-        ear.ended &= nowNanos - ear.endedNanos < STRAGGLING_NANOS;
+        if (statistics.packets() != packets) {
+            packets = statistics.packets();
+            timer.carried(datagramBytes);
+            ear.ended &= nowNanos - ear.endedNanos < STRAGGLING_NANOS;
+        }
     }
 
     /** Takes a datagram from the source's address; false if it is no valid RTCP. The buffer stays as it is. */

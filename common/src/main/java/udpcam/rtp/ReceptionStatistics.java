@@ -30,6 +30,7 @@ public final class ReceptionStatistics {
 
     private final int ssrc;
     private final RtpClock clock;
+    private long packets;
     private boolean begun;
     private int restarts;
     private int candidate = NO_CANDIDATE;
@@ -59,6 +60,7 @@ public final class ReceptionStatistics {
      *     jump that no packet in sequence has confirmed yet, and for one from below that space
      */
     public long received(int sequenceNumber, int rtpTimestamp, long nowNanos) {
+        packets++;
         if (!begun) {
             begin(sequenceNumber);
         }
@@ -88,6 +90,11 @@ public final class ReceptionStatistics {
     /** The source whose packets these are. */
     public int ssrc() {
         return ssrc;
+    }
+
+    /** How many packets came in all, those that are not to be used and those before a restart included. */
+    long packets() {
+        return packets;
     }
 
     /** How often the sender began anew, or so much was missing that it looks alike: the numbers then start over. */

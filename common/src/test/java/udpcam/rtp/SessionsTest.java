@@ -124,11 +124,27 @@ class SessionsTest {
         assertTrue(hosts.receiver.ended());
         assertNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
         assertNull(hosts.sender.poll(hosts.senderNanos() + 10_000_000_000L));
+        hosts.statistics.received(0, 0, hosts.receiverNanos());
         hosts.receiver.received(1400, hosts.receiverNanos() + 900_000_000L);
         assertTrue(hosts.receiver.ended(), "overtaken by the BYE");
         hosts.receiver.received(1400, hosts.receiverNanos() + 1_000_000_000L);
+        assertTrue(hosts.receiver.ended(), "RTCP, another SSRC's or no packet at all");
+        hosts.statistics.received(0, 0, hosts.receiverNanos());
+        hosts.receiver.received(1400, hosts.receiverNanos() + 1_000_000_000L);
         assertFalse(hosts.receiver.ended(), "somebody else had said it");
         assertNotNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
+    }
+
+    @Test
+    void whatIsNotOfTheSourceDoesNotCountForTheBandwidth() {
+        TwoHosts flooded = new TwoHosts();
+        flooded.sending = false;
+        int reports = 0;
+        for (int i = 0; i < 10_000; i++) { // 100 s, at 1 Mbit/s
+            flooded.receiver.received(1400, flooded.receiverNanos() + i * 10_000_000L);
+            reports += flooded.receiver.poll(flooded.receiverNanos() + i * 10_000_000L) == null ? 0 : 1;
+        }
+        assertEquals(20, reports, 5, "every 5 s, as if nothing came");
     }
 
     @Test
