@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.cli.Console;
 import udpcam.frame.ClassicSegmenter;
@@ -64,6 +66,8 @@ class WholePipelineTest {
     private final Counters received = new Counters();
     private long now;
     private final NumberCamera camera = new NumberCamera(() -> now);
+    private long senderAhead;
+    private final NtpTime timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + senderAhead), () -> now);
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
 
     WholePipelineTest(String wire) {
@@ -76,7 +80,7 @@ class WholePipelineTest {
         if (stream != null) {
             RtcpInterval interval = new RtcpInterval(false, new SplittableRandom(4));
             Cname cname = Cname.random(new SplittableRandom(5));
-            session = new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval);
+            session = new SenderSession(stream.ssrc(), cname, stream.clock(), timeOfSender, interval);
         }
         return new Route("cable", cutting, sink, cable.back(), session, () -> now);
     }
@@ -86,7 +90,7 @@ class WholePipelineTest {
     }
 
     private SenderApp sender(Route route) {
-        return new SenderApp(camera, encoder, List.of(route), time, sent, new MainLoop(() -> now), size -> {});
+        return new SenderApp(camera, encoder, List.of(route), timeOfSender, sent, new MainLoop(() -> now), size -> {});
     }
 
     private ReceiverApp receiver(Filter filter) {
@@ -223,11 +227,7 @@ class WholePipelineTest {
         assertTrue(cable.isEmpty());
     }
 
-    @Test
-    void bothSidesLearnHowAnRtpStreamFaresAndThatItEnds() throws Exception {
-        Route route = route(segmenter, cable);
-        SenderApp sender = sender(route);
-        ReceiverApp receiver = receiver();
+    private void stream(SenderApp sender, Route route, ReceiverApp receiver) throws Exception {
         for (int i = 0; i < 300; i++) {
             sender.capture();
             sender.send();
@@ -240,6 +240,32 @@ class WholePipelineTest {
             }
             now += 28_000_000;
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 'delay p50 2.0 p99 2.0 ms (one clock)'",
+        "2000000, 'delay p50 0.0 p99 0.0 ms (one clock)'", // within the 2.5 ms of half a round trip and 1 ms
+        "700000000, 'delay p50 2.5 p99 2.5 ms (clocks differ by 700.5 ms ±2.5, taken off)'",
+    })
+    void anAddressOfOursIsOneClockUnlessTheMeasuredOnesDiffer(long ahead, String told) throws Exception {
+        senderAhead = ahead;
+        Route route = route(segmenter, cable);
+        SenderApp sender = sender(route);
+        ReceiverApp receiver = receiver();
+        stream(sender, route, receiver);
+        receiver.health();
+        stream(sender, route, receiver);
+        String health = receiver.health();
+        assertTrue(health.startsWith(stream == null ? "" : told), health);
+    }
+
+    @Test
+    void bothSidesLearnHowAnRtpStreamFaresAndThatItEnds() throws Exception {
+        Route route = route(segmenter, cable);
+        SenderApp sender = sender(route);
+        ReceiverApp receiver = receiver();
+        stream(sender, route, receiver);
         String reported = "rtt 5.0 ms  loss 0.0 %  jitter 0.0 ms";
         LinkQuality quality = route.quality();
         assertEquals(stream == null ? null : reported, quality == null ? null : quality.text());

@@ -11,7 +11,8 @@ import udpcam.run.NanoClock;
 /**
  * The delay from a picture's capture by the sender's clock to its showing by ours. One thread shows, another asks.
  *
- * <p>On two hosts it is told once the difference of their clocks is known, which is taken off.
+ * <p>A difference of the clocks that was measured is taken off. An address of ours is the sign of one clock where none was,
+ * but not against a measured one: it may be a tunnel's end.
  */
 final class CaptureToScreen {
     private static final double MILLI = 1e6;
@@ -22,6 +23,7 @@ final class CaptureToScreen {
     private final Delays delays = new Delays();
     private @Nullable InetSocketAddress source;
     private boolean oneHost;
+    private volatile @Nullable ClockOffset takenOff; // null: one clock
 
     CaptureToScreen(NtpTime time, NanoClock clock, Reports reports) {
         this.time = time;
@@ -40,10 +42,13 @@ final class CaptureToScreen {
             oneHost = Addresses.contains(from.getAddress());
         }
         ClockOffset offset = reports.clockOffset();
-        if (oneHost || offset != null) {
-            long ahead = oneHost || offset == null ? 0 : offset.nanos();
-            delays.record(NtpTime.nanosAhead(time.at(clock.nanoTime()), captureTime) + ahead);
+        if (offset == null && !oneHost) {
+            return;
         }
+        ClockOffset between = oneHost && (offset == null || agree(offset)) ? null : offset;
+        takenOff = between;
+        delays.record(
+                NtpTime.nanosAhead(time.at(clock.nanoTime()), captureTime) + (between == null ? 0 : between.nanos()));
     }
 
     /** Median and 99th percentile since the last call; empty if nothing is known. */
@@ -63,14 +68,18 @@ final class CaptureToScreen {
                         .formatted(summary.medianNanos() / MILLI, summary.p99Nanos() / MILLI, clocks());
     }
 
-    /** Whose clocks the delay is measured by. */
+    /** Whether the difference of two clocks is no more than its measuring is worth, or a millisecond. */
+    private static boolean agree(ClockOffset offset) {
+        return Math.abs(offset.nanos()) <= offset.uncertaintyNanos() + MILLI;
+    }
+
+    /** Whose clocks the last delay was measured by. */
     private String clocks() {
-        ClockOffset offset = reports.clockOffset();
-        if (oneHost || offset == null) {
+        ClockOffset offset = takenOff;
+        if (offset == null) {
             return "one clock";
         }
-        boolean agree = Math.abs(offset.nanos()) <= offset.uncertaintyNanos() + MILLI;
-        return agree
+        return agree(offset)
                 ? "clocks agree, ±%.1f ms".formatted(offset.uncertaintyNanos() / MILLI)
                 : "clocks differ by %.1f ms ±%.1f, taken off"
                         .formatted(offset.nanos() / MILLI, offset.uncertaintyNanos() / MILLI);
