@@ -254,9 +254,9 @@ class WholePipelineTest {
         SenderApp sender = sender(route);
         ReceiverApp receiver = receiver();
         stream(sender, route, receiver);
-        receiver.health();
+        receiver.health(now);
         stream(sender, route, receiver);
-        String health = receiver.health();
+        String health = receiver.health(now);
         assertTrue(health.startsWith(stream == null ? "" : told), health);
     }
 
