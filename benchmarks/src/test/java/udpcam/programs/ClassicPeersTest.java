@@ -65,7 +65,7 @@ class ClassicPeersTest {
         footage.writeMjpeg(many);
         try (Launched receiver =
                 Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port, "--snapshot", saved.toString())) {
-            receiver.awaitSaid("Listening");
+            receiver.awaitSaid("frames/s"); // it is ready
             try (Launched sender =
                     python("sender.py", "--port", port, "--device", many.toString(), "--quality", "90")) {
                 assertEquals(0, sender.exitCode(), sender.said());

@@ -78,7 +78,7 @@ class HeadlessTest {
         try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port);
                 Launched sender = Launched.script(
                         "sender", NO_DISPLAY, "--wire", wire, "--port", port, "--device", fifo.toString())) {
-            receiver.awaitSaid("Listening");
+            receiver.awaitSaid("frames/s"); // it is ready
             byte[] frame = new byte[320 * 240 * 3 / 2];
             try (var out = Files.newOutputStream(fifo)) {
                 out.write("YUV4MPEG2 W320 H240 F25:1 C420jpeg\n".getBytes(StandardCharsets.US_ASCII));
