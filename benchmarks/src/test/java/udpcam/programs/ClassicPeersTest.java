@@ -78,11 +78,6 @@ class ClassicPeersTest {
     }
 
     private static void assertSeveralDatagramsAFrame(Launched program, String datagrams, String frames) {
-        assertTrue(count(program, datagrams) >= 2 * count(program, frames), program.said());
-    }
-
-    private static long count(Launched program, String label) {
-        String line = program.awaitSaid("[\\d,]+  " + label + " ");
-        return Long.parseLong(line.replaceAll("\\D", ""));
+        assertTrue(program.count(datagrams) >= 2 * program.count(frames), program.said());
     }
 }

@@ -62,6 +62,18 @@ final class Desk implements AutoCloseable {
         return psnr[0];
     }
 
+    /** Looks at the window until the last frame of the footage is there. */
+    void watch(Footage footage, SeenFrames seen, Launched... programs) {
+        Launched.await(
+                "the last frame in the window",
+                60,
+                () -> {
+                    seen.look(screen.pixels(0, 0, footage.width(), footage.height()));
+                    return seen.newest() == footage.frames() - 1 && seen.isAlike();
+                },
+                programs);
+    }
+
     /** Types a key at the window, as xdotool names it. */
     void type(String key) throws IOException {
         try (Launched focus = Launched.command(

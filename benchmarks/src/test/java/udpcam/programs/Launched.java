@@ -1,6 +1,7 @@
 package udpcam.programs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,11 +37,24 @@ final class Launched implements AutoCloseable {
     /** Starts any program. */
     static Launched command(Map<String, String> environment, List<String> command) throws IOException {
         Path output = Files.createTempFile("launched", ".log");
+        ProcessBuilder builder = builder(environment, command);
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        return new Launched(builder.start(), output);
+    }
+
+    /** Starts any program whose standard output is to be read by the test; what it says is on standard error. */
+    static Launched piped(Map<String, String> environment, List<String> command) throws IOException {
+        Path output = Files.createTempFile("launched", ".log");
+        ProcessBuilder builder = builder(environment, command);
+        builder.redirectError(output.toFile());
+        return new Launched(builder.start(), output);
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(List.of("DISPLAY", "JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
-        builder.redirectErrorStream(true).redirectOutput(output.toFile());
-        return new Launched(builder.start(), output);
+        return builder;
     }
 
     static Path projectRoot() {
@@ -82,7 +96,17 @@ final class Launched implements AutoCloseable {
         return matcher.find() ? matcher.group() : "";
     }
 
-    /** All that it said, on standard output and standard error. */
+    /** What its summary at the end says of a counter. */
+    long count(String label) {
+        return Long.parseLong(awaitSaid("[\\d,]+  " + label + " ").replaceAll("\\D", ""));
+    }
+
+    /** What it writes to its standard output, if it was started by {@link #piped}. */
+    InputStream standardOutput() {
+        return process.getInputStream();
+    }
+
+    /** All that it said, on standard error and, if it is not piped, standard output. */
     String said() {
         try {
             return Files.readString(output);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import udpcam.bench.Footage;
-import udpcam.bench.NumberCode;
 
 /** Peak signal-to-noise ratio over all three colours, in dB. */
 final class Psnr {
@@ -25,8 +24,7 @@ final class Psnr {
 
     /** Between a picture and the frame of the footage whose number it bears. */
     static double of(Footage footage, int[] pixels) {
-        int number = NumberCode.read((x, y) -> (pixels[y * footage.width() + x] >> 8) & 0xFF)
-                .orElseThrow(() -> new AssertionError("no number in the picture"));
+        int number = footage.number(pixels).orElseThrow(() -> new AssertionError("no number in the picture"));
         return of(footage.bgr(number), pixels);
     }
 
@@ -34,16 +32,19 @@ final class Psnr {
     static int[] pixels(Path file) throws IOException {
         try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
             grabber.start();
-            Frame frame = grabber.grabImage();
-            int[] pixels = new int[frame.imageWidth * frame.imageHeight];
-            ByteBuffer bytes = (ByteBuffer) frame.image[0];
-            for (int i = 0; i < pixels.length; i++) {
-                int at = i / frame.imageWidth * frame.imageStride + 3 * (i % frame.imageWidth);
-                pixels[i] =
-                        ((bytes.get(at + 2) & 0xFF) << 16) | ((bytes.get(at + 1) & 0xFF) << 8) | (bytes.get(at) & 0xFF);
-            }
-            return pixels;
+            return pixels(grabber.grabImage());
         }
+    }
+
+    /** The pixels of a picture of blue, green, red bytes as 0x00RRGGBB. */
+    static int[] pixels(Frame frame) {
+        int[] pixels = new int[frame.imageWidth * frame.imageHeight];
+        ByteBuffer bytes = (ByteBuffer) frame.image[0];
+        for (int i = 0; i < pixels.length; i++) {
+            int at = i / frame.imageWidth * frame.imageStride + 3 * (i % frame.imageWidth);
+            pixels[i] = ((bytes.get(at + 2) & 0xFF) << 16) | ((bytes.get(at + 1) & 0xFF) << 8) | (bytes.get(at) & 0xFF);
+        }
+        return pixels;
     }
 
     private static long square(int difference) {

@@ -17,6 +17,9 @@ final class PictureConverter implements AutoCloseable {
     private static final int FIXED_POINT_ONE = 1 << 16;
 
     private final PointerPointer<BytePointer> planes = new PointerPointer<>(1);
+    /** swscale's fast way takes so many pixels at once, and leaves out the last of a row where fewer are left. */
+    private static final int FAST_STEP = 8;
+
     private final IntPointer stride = new IntPointer(1);
     private @Nullable SwsContext context;
     private int colours = -1;
@@ -32,7 +35,7 @@ final class PictureConverter implements AutoCloseable {
                 size.width(),
                 size.height(),
                 avutil.AV_PIX_FMT_BGR24,
-                swscale.SWS_BICUBIC,
+                swscale.SWS_BICUBIC | (size.width() % FAST_STEP == 0 ? 0 : swscale.SWS_ACCURATE_RND),
                 null,
                 null,
                 (DoublePointer) null);
