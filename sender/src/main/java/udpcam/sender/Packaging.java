@@ -34,14 +34,13 @@ record Packaging(Wire wire, int mtu) {
         return wire == Wire.RTP;
     }
 
-    /** The segmenter for one remote; {@code stream} is used on RTP alone. */
-    Segmenter segmenter(RtpStream stream, InetAddress remote, String osName) {
-        return wire == Wire.CLASSIC
-                ? classicSegmenter(remote, osName)
-                : new RtpSegmenter(mtu == AUTO ? EVERYWHERE_BYTES : mtu, stream);
+    /** The segmenter for one remote on RTP. */
+    Segmenter rtpSegmenter(RtpStream stream) {
+        return new RtpSegmenter(mtu == AUTO ? EVERYWHERE_BYTES : mtu, stream);
     }
 
-    private Segmenter classicSegmenter(InetAddress remote, String osName) {
+    /** The segmenter for one remote on the classic wire. */
+    Segmenter classicSegmenter(InetAddress remote, String osName) {
         if (mtu != AUTO) {
             return new ClassicSegmenter(mtu, mtu);
         }

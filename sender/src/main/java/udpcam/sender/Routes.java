@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Remote;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
+import udpcam.link.DatagramSource;
 import udpcam.link.ImpairedSink;
 import udpcam.link.LossModel;
 import udpcam.link.UdpSink;
@@ -57,21 +57,21 @@ final class Routes {
         DatagramSink sink = model.equals(LossModel.NONE)
                 ? udp
                 : new ImpairedSink(udp, model.reseeded(routes.size()), clock, counters).start(onFailure);
-        RtpStream stream = identity.newStream();
-        @Nullable
-        SenderSession session = packaging.isRtp()
-                ? identity.newSession(stream, address.getAddress().isMulticastAddress())
-                : null;
         String name = Addresses.text(address);
-        routes.add(new Route(
-                name,
-                packaging.segmenter(stream, address.getAddress(), System.getProperty("os.name", "")),
-                sink,
-                udp,
-                session,
-                clock));
+        routes.add(packaging.isRtp() ? rtp(name, address, sink, udp) : classic(name, address, sink, udp));
         sockets.add(udp);
         troubles.add(new SenderStatus.Trouble(name, udp));
+    }
+
+    private Route rtp(String name, InetSocketAddress address, DatagramSink sink, DatagramSource back) {
+        RtpStream stream = identity.newStream();
+        SenderSession session = identity.newSession(stream, address.getAddress().isMulticastAddress());
+        return new Route(name, packaging.rtpSegmenter(stream), sink, back, session, clock);
+    }
+
+    private Route classic(String name, InetSocketAddress address, DatagramSink sink, DatagramSource back) {
+        String osName = System.getProperty("os.name", "");
+        return new Route(name, packaging.classicSegmenter(address.getAddress(), osName), sink, back, null, clock);
     }
 
     List<Route> list() {
