@@ -23,6 +23,11 @@ final class Needs {
         check(System.getProperty("user.name", "").equals("root"), "only root may make a network namespace");
     }
 
+    /** A command that must succeed; {@code reason} is what it means if it does not. */
+    static void success(String reason, String... command) {
+        check(succeeds(command), reason);
+    }
+
     static void pythonModule(String module) {
         programs("/usr/bin/python3");
         check(succeeds("/usr/bin/python3", "-c", "import " + module), "Python has no module " + module);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import udpcam.bench.Footage;
 
 /**
@@ -38,6 +39,13 @@ final class Peers {
                 .with("gst-launch-1.0", "gst-launch-1.0 -q")
                 .with("udpsrc port=" + PORT, "udpsrc buffer-size=4000000 port=" + port)
                 .with("autovideosink sync=false", "video/x-raw,format=RGB ! fdsink");
+    }
+
+    /** ffplay in the corner of a desk, as our window. */
+    static Launched showWithFfplay(Path sdp, Map<String, String> environment) throws IOException {
+        return ReadmeLine.of("watch with ffplay")
+                .with(SDP, sdp + " -left 0 -top 0 -noborder")
+                .start(environment);
     }
 
     /** FFmpeg reads the stream as ffplay does, which shows it and nothing else. */
@@ -87,14 +95,14 @@ final class Peers {
                 .with("I420", format)
                 .with("jpegenc", "jpegenc quality=90")
                 .with("host=" + REMOTE + " port=" + PORT, "host=127.0.0.1 port=" + port)
-                .start();
+                .start(Map.of());
     }
 
     static Launched sendWithFfmpeg(String port, Path video) throws IOException {
         return ReadmeLine.of("send with FFmpeg")
                 .with("-f v4l2 -i /dev/video0", "-nostdin -re -i " + video)
                 .with(REMOTE + ":" + PORT, "127.0.0.1:" + port)
-                .start();
+                .start(Map.of());
     }
 
     /** Waits until somebody listens on the port. */

@@ -26,8 +26,8 @@ record ReadmeLine(String command) {
         return new ReadmeLine(command.replace(part, instead));
     }
 
-    Launched start() throws IOException {
-        return Launched.command(Map.of(), List.of("sh", "-c", "exec " + command));
+    Launched start(Map<String, String> environment) throws IOException {
+        return Launched.command(environment, List.of("sh", "-c", "exec " + command));
     }
 
     /** With its standard output to be read. */

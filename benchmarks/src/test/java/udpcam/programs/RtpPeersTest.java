@@ -26,7 +26,8 @@ class RtpPeersTest {
 
     @BeforeAll
     static void writeVideo() throws Exception {
-        Needs.programs("gst-launch-1.0", "ffmpeg", "vlc", "Xvfb");
+        Needs.programs("gst-launch-1.0", "ffmpeg", "ffplay", "vlc", "Xvfb");
+        Needs.success("GStreamer has no rtpjpegpay", "gst-inspect-1.0", "--exists", "rtpjpegpay");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         video = folder.resolve("video.avi");
         FOOTAGE.writeMjpeg(video);
@@ -110,6 +111,20 @@ class RtpPeersTest {
     @Test
     void vlcWatchesWhatWeSend() throws Exception {
         assertTheyWatch(port -> Peers.watchWithVlc(described(port)), RtpPeersTest::readJpegs);
+    }
+
+    @Test
+    void ffplayShowsWhatWeSend() throws Exception {
+        String port = Desk.freePort();
+        try (Desk desk = new Desk(1400, 900);
+                Launched ffplay = Peers.showWithFfplay(described(port), desk.environment());
+                Launched sender = Launched.script(
+                        "sender", NO_DISPLAY, "--port", port, "--device", video.toString(), "--quality", "90")) {
+            for (int i = 0; i < 5; i++) {
+                double psnr = desk.psnrOfNextFrame(FOOTAGE, ffplay, sender);
+                assertTrue(psnr >= 30, "PSNR " + psnr + " dB");
+            }
+        }
     }
 
     @Test
