@@ -48,7 +48,17 @@ class ClassicPeersTest {
         Path saved = folder.resolve("theirs.png");
         try (Launched receiver = python("receiver.py", "--port", port, "--save", saved.toString());
                 Launched sender = Launched.script(
-                        "sender", NO_DISPLAY, "--wire", "classic", "--port", port, "--device", still(), "--loop", "--quality", "90")) {
+                        "sender",
+                        NO_DISPLAY,
+                        "--wire",
+                        "classic",
+                        "--port",
+                        port,
+                        "--device",
+                        still(),
+                        "--loop",
+                        "--quality",
+                        "90")) {
             assertEquals(0, receiver.exitCode());
             assertTrue(Psnr.of(STILL.bgr(0), Psnr.pixels(saved)) >= 30);
             assertEquals(0, sender.terminate().exitCode());

@@ -67,6 +67,7 @@ class RtpPeersTest {
             try (Launched sender = Launched.script(
                     "sender", NO_DISPLAY, "--port", port, "--device", video.toString(), "--quality", "90")) {
                 assertEquals(0, sender.exitCode(), sender.said());
+                assertTrue(sender.count("frames sent") >= 0.9 * FOOTAGE.frames(), sender.said());
                 seen.await(sender.count("frames sent") - Peers.HELD_BACK, watcher, sender);
             }
             seen.assertAlike();
