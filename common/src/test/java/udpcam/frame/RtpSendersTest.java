@@ -1,0 +1,143 @@
+package udpcam.frame;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import udpcam.run.Counter;
+
+/** Senders of RTP/JPEG that begin anew, come together, stray, or mean ill. */
+class RtpSendersTest {
+    private static final int SENDER = 40_000;
+    private static final long FRAME_NANOS = 33_333_333;
+
+    private final Received received = new Received();
+    private final Segmenter segmenter = new RtpSegmenter(256, Streams.of(1));
+    private long captured;
+
+    /** A frame of many packets. */
+    private Sent frame(long seed) {
+        captured += FRAME_NANOS;
+        return Sent.by(segmenter, Jpegs.ofRows(20, 300, seed), captured);
+    }
+
+    private byte @Nullable [] offer(byte[] datagram) {
+        return received.offer(SENDER, datagram);
+    }
+
+    private byte @Nullable [] offerAll(Sent sent) {
+        return received.offerAll(SENDER, sent.datagrams);
+    }
+
+    @Test
+    void aSenderThatBeginsAnewWithAnotherSsrcIsShownAtOnceAndToldAsOne() {
+        for (int ssrc = 0; ssrc < 3; ssrc++) {
+            Segmenter anew = new RtpSegmenter(1400, Streams.of(ssrc));
+            received.now += 33 * Received.MILLI;
+            assertNotNull(offerAll(Sent.by(anew, Jpegs.ofRows(2, 9, 1), 0)));
+        }
+        assertEquals(List.of("follows 40000", "follows 40000", "follows 40000"), received.told);
+    }
+
+    @Test
+    void anotherSenderIsShownAtOnceIfTheOldOneSaidItsEnd() {
+        assertNotNull(offerAll(frame(1)));
+        Sent other = Sent.by(new RtpSegmenter(1400, Streams.of(8)), Jpegs.ofRows(2, 9, 1), 0);
+        assertNull(received.offer(2, other.datagrams.get(0)));
+        received.ended = true;
+        other = Sent.by(new RtpSegmenter(1400, Streams.of(9)), Jpegs.ofRows(2, 9, 1), 0);
+        assertNotNull(received.offer(2, other.datagrams.get(0)));
+    }
+
+    @Test
+    void aSenderThatBeginsAnewWithTheSameSsrcIsShownAgain() {
+        for (int start : new int[] {30_000, 0, 65_400, 65_500}) { // far off, and near
+            Segmenter anew = new RtpSegmenter(256, Streams.of(7, start, start));
+            received.now += 501 * Received.MILLI;
+            offerAll(Sent.by(anew, Jpegs.ofRows(20, 300, 1), 0)); // its first packets only tell that it began anew
+            assertNotNull(offerAll(Sent.by(anew, Jpegs.ofRows(20, 300, 2), FRAME_NANOS)));
+        }
+    }
+
+    @Test
+    void theSamePacketsOnceMoreAfterAPauseAreANewBeginning() {
+        List<byte[]> once = frame(1).datagrams;
+        assertNotNull(received.offerAll(SENDER, once));
+        received.now += 501 * Received.MILLI;
+        assertNotNull(received.offerAll(SENDER, once));
+    }
+
+    @Test
+    void aSingleStrayPacketFarAheadCostsNoFrame() {
+        List<byte[]> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            all.addAll(frame(i).datagrams);
+        }
+        assertTrue(all.size() > 900);
+        int first = frame(0).datagrams.size();
+        received.offerAll(SENDER, all.subList(0, 30));
+        offer(all.get(899));
+        received.offerAll(SENDER, all.subList(30, 899));
+        assertTrue(
+                received.count(Counter.FRAMES_COMPLETE) > 899 / (first + 10),
+                received.count(Counter.FRAMES_COMPLETE) + "");
+        assertEquals(0, received.count(Counter.FRAMES_INCOMPLETE));
+    }
+
+    @Test
+    void aSmallPacketThatClaimsALargeOffsetTakesNoMemory() {
+        for (int ssrc = 0; ssrc < 100; ssrc++) {
+            byte[] packet = Sent.by(new RtpSegmenter(256, Streams.of(ssrc)), Jpegs.ofRows(1, 9, 1), 0)
+                    .datagrams
+                    .get(0)
+                    .clone();
+            packet[33] =
+                    (byte) 0xFF; // the upper byte of the fragment offset, behind 12 bytes of header and 20 of extension
+            assertNull(offer(packet));
+        }
+        assertEquals(0, received.count(Counter.MEMORY_REFUSED));
+        assertNotNull(offerAll(frame(1)));
+    }
+
+    @Test
+    void manyStreamsOfOneAddressKeepNobodyElseOut() {
+        for (int round = 0; round < 100; round++) {
+            for (int ssrc = 0; ssrc < 8; ssrc++) {
+                Sent sent = Sent.by(new RtpSegmenter(256, Streams.of(ssrc, 0, round)), Jpegs.ofRows(20, 300, 1), 0);
+                assertNull(received.offer(1, sent.datagrams.get(0)));
+            }
+            assertNotNull(received.offerAll(2, frame(round).datagrams));
+        }
+        assertEquals(List.of("follows 2"), received.told);
+    }
+
+    @Test
+    void twoSendersOnTheTwoWiresAreToldApart() {
+        byte[] classic = Jpegs.datagram();
+        for (int i = 0; i < 10; i++) {
+            assertNotNull(received.offer(1, classic));
+            assertNull(received.offerAll(2, frame(i).datagrams));
+            received.now += FRAME_NANOS;
+        }
+        assertEquals(List.of("follows 1", "ignores 2"), received.told);
+    }
+
+    @Test
+    void aStrayDatagramOfTheOtherWireChangesNothing() {
+        Sent stray = Sent.by(new RtpSegmenter(1400, Streams.of(9)), Jpegs.ofRows(1, 9, 1), 0);
+        for (int i = 0; i < 10; i++) {
+            assertNotNull(offerAll(frame(i)));
+            assertNull(offer(Jpegs.datagram()));
+            assertNotNull(received.offer(2, Jpegs.datagram()) == null ? "ignored" : null);
+            assertNull(received.offerAll(2, stray.datagrams));
+        }
+        assertEquals(10, received.count(Counter.DATAGRAMS_UNKNOWN));
+        assertEquals(10, received.count(Counter.FRAMES_OF_OTHERS));
+        assertEquals(List.of("follows 40000", "ignores 2"), received.told);
+    }
+}
