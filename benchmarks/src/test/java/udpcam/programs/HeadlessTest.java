@@ -34,7 +34,7 @@ class HeadlessTest {
     @ParameterizedTest
     @ValueSource(strings = {"at-the-end.jpg", "at-the-end.png"})
     void theSnapshotAtTheEndIsThePictureThatWasSent(String name) throws Exception {
-        Footage still = new Footage(642, 478, 1, 10);
+        Footage still = new Footage(646, 478, 1, 10);
         Path picture = folder.resolve("still.avi");
         still.writeMjpeg(picture);
         Path snapshot = folder.resolve(name);
@@ -53,7 +53,7 @@ class HeadlessTest {
                         "--loop",
                         "--quality",
                         "90")) {
-            receiver.awaitSaid("642x478  \\d");
+            receiver.awaitSaid("646x478  \\d");
             assertEquals(0, receiver.terminate().exitCode(), receiver.said());
             assertTrue(Psnr.of(still.bgr(0), Psnr.pixels(snapshot)) >= 30);
             assertEquals(List.of(picture, snapshot), sorted(folder), "nothing else is left there");
