@@ -1,49 +1,93 @@
 package udpcam.bench;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameGrabber;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import udpcam.jpeg.PictureSize;
 
-/** Real footage in memory (YUV4MPEG2, 4:2:0), whose frames get a {@link NumberCode} into their bottom left corner. */
-record Clip(int width, int height, List<byte[]> frames) {
+/**
+ * Moving pictures in memory, each as YUV4MPEG2 has it (4:2:0), that get a {@link NumberCode} into their bottom left corner.
+ * Both sides of a picture are even.
+ */
+record Clip(PictureSize size, List<byte[]> frames) {
+    private static final int FRAMES = 100;
+    private static final long MEMORY_BYTES = 512L << 20;
     private static final byte[] FRAME = "FRAME\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte WHITE = (byte) 255;
     private static final byte BLACK = 0;
     private static final byte GREY = (byte) 128;
 
-    /** Reads at most so many frames of a file. */
-    static Clip read(Path file, int most) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-            int width = 0;
-            int height = 0;
-            for (String part : line(in).split(" ", -1)) {
-                width = part.startsWith("W") ? Integer.parseInt(part.substring(1)) : width;
-                height = part.startsWith("H") ? Integer.parseInt(part.substring(1)) : height;
+    /** The first frames of any video file that FFmpeg reads, scaled to the size. */
+    static Clip read(Path file, PictureSize size) throws FrameGrabber.Exception {
+        avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+        List<byte[]> frames = new ArrayList<>();
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
+            grabber.setImageWidth(size.width());
+            grabber.setImageHeight(size.height());
+            grabber.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+            grabber.setImageScalingFlags(swscale.SWS_BICUBIC);
+            grabber.start();
+            Frame frame = grabber.grabImage();
+            while (frame != null && frames.size() < most(size)) {
+                frames.add(framed(((ByteBuffer) frame.image[0]).clear(), size)); // JavaCV limits it to the first plane
+                frame = grabber.grabImage();
             }
-            List<byte[]> frames = new ArrayList<>();
-            while (frames.size() < most && line(in).startsWith("FRAME")) {
-                byte[] frame = Arrays.copyOf(FRAME, FRAME.length + width * height * 3 / 2);
-                in.readNBytes(frame, FRAME.length, frame.length - FRAME.length);
-                frames.add(frame);
-            }
-            return new Clip(width, height, frames);
         }
+        if (frames.isEmpty()) {
+            throw new FrameGrabber.Exception(file + " has no pictures");
+        }
+        return new Clip(size, frames);
     }
 
-    String header(double fps) {
-        return "YUV4MPEG2 W" + width + " H" + height + " F" + Math.round(fps * 1000) + ":1000 Ip A1:1 C420jpeg\n";
+    /** Pictures that are drawn here. */
+    static Clip drawn(PictureSize size) {
+        List<byte[]> frames = new ArrayList<>();
+        Footage footage = new Footage(size.width(), size.height(), most(size), 1);
+        for (int number = 0; number < footage.frames(); number++) {
+            try (BytePointer pixels = new BytePointer(footage.bgr(number));
+                    Mat bgr = new Mat(size.height(), size.width(), opencv_core.CV_8UC3, pixels);
+                    Mat yuv = new Mat()) {
+                opencv_imgproc.cvtColor(bgr, yuv, opencv_imgproc.COLOR_BGR2YUV_I420);
+                frames.add(framed(yuv.createBuffer(), size));
+            }
+        }
+        return new Clip(size, frames);
     }
 
-    /** A frame with its number in it, as it goes into the FIFO. */
+    private static int most(PictureSize size) {
+        return (int) Math.min(FRAMES, MEMORY_BYTES / size.pixels());
+    }
+
+    private static byte[] framed(ByteBuffer planes, PictureSize size) {
+        byte[] frame = Arrays.copyOf(FRAME, FRAME.length + (int) size.pixels() * 3 / 2);
+        planes.get(0, frame, FRAME.length, frame.length - FRAME.length);
+        return frame;
+    }
+
+    /** What a FIFO begins with. */
+    byte[] header(double fps) {
+        return "YUV4MPEG2 W%d H%d F%d:1000 Ip A1:1 C420jpeg\n"
+                .formatted(size.width(), size.height(), Math.round(fps * 1000))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A frame with its number in it, as it goes into the FIFO; good until the next call. */
     byte[] numbered(int number) {
-        byte[] frame = frames.get(number % frames.size()).clone();
+        byte[] frame = frames.get(number % frames.size());
+        int width = size.width();
+        int height = size.height();
         int top = height - NumberCode.SQUARE;
         for (int y = top; y < height; y++) {
             for (int x = 0; x < NumberCode.WIDTH; x++) {
@@ -58,13 +102,5 @@ record Clip(int width, int height, List<byte[]> frames) {
             }
         }
         return frame;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            line.write(c);
-        }
-        return line.toString(StandardCharsets.US_ASCII);
     }
 }

@@ -12,7 +12,7 @@ public final class NumberCode {
     public static final int NUMBERS = 1 << 16;
 
     /** The side of a square, in pixels. */
-    public static final int SQUARE = 16;
+    public static final int SQUARE = 12;
 
     private static final int DATA_BITS = 16;
     private static final int CHECK_BITS = 8;

@@ -10,6 +10,19 @@ record ProcessUse(long pid) {
     private static final int USER_TICKS = 11; // behind the name, which may hold anything but is in parentheses
     private static final int SYSTEM_TICKS = 12;
 
+    /**
+     * What it took in some time.
+     *
+     * @param cpu the share of one core
+     * @param megabytes memory at the end of that time
+     */
+    record Taken(double cpu, double megabytes) {}
+
+    /** What it took since it had used so much processor time, so many seconds ago. */
+    Taken since(double cpuSecondsBefore, double seconds) {
+        return new Taken((cpuSeconds() - cpuSecondsBefore) / seconds, residentMegabytes());
+    }
+
     /** Processor time in seconds; 0 if it has ended. */
     double cpuSeconds() {
         try {
@@ -21,8 +34,7 @@ record ProcessUse(long pid) {
         }
     }
 
-    /** Memory in use in megabytes; 0 if it has ended. */
-    double residentMegabytes() {
+    private double residentMegabytes() {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))

@@ -2,39 +2,45 @@ package udpcam.bench;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a round measured.
+ * What a round measured of a pair.
  *
- * @param p50 delay in milliseconds, as p90 and p99
+ * @param p50 delay in milliseconds, as p90, p99 and max; NaN if no frame was seen
  * @param shown the share of the frames that were seen on the screen
  * @param senderCpu the share of one core, as receiverCpu
+ * @param frameKilobytes what the network carried for a frame, all headers included
  */
 record Result(
         double p50,
         double p90,
         double p99,
+        double max,
         double shown,
         double senderCpu,
         double receiverCpu,
         double senderMegabytes,
-        double receiverMegabytes) {
-    /** Of the times of the frames from {@code first} on; a time of 0 is none. */
-    static Result of(AtomicLongArray written, AtomicLongArray seen, int first, double[] cpu, double[] megabytes) {
-        double[] delays = new double[written.length()];
-        int count = 0;
-        for (int i = first; i < written.length(); i++) {
-            if (seen.get(i) != 0) {
-                delays[count++] = (seen.get(i) - written.get(i)) / 1e6;
-            }
-        }
-        double[] sorted = Arrays.copyOf(delays, count);
+        double receiverMegabytes,
+        double frameKilobytes) {
+    /** Of a pair that shows nothing at all. */
+    static final Result NOTHING = new Result(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, 0, 0);
+
+    /** Of the delays of the frames that were seen, in milliseconds and any order, among so many that were sent. */
+    static Result of(double[] delays, int sent, ProcessUse.Taken sender, ProcessUse.Taken receiver, double kilobytes) {
+        double[] sorted = delays.clone();
         Arrays.sort(sorted);
-        double shown = count / (double) (written.length() - first);
         return new Result(
-                at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), shown, cpu[0], cpu[1], megabytes[0], megabytes[1]);
+                percentile(sorted, 50),
+                percentile(sorted, 90),
+                percentile(sorted, 99),
+                percentile(sorted, 100),
+                delays.length / (double) sent,
+                sender.cpu(),
+                receiver.cpu(),
+                sender.megabytes(),
+                receiver.megabytes(),
+                kilobytes);
     }
 
     /** Each figure's median over several rounds. */
@@ -43,33 +49,42 @@ record Result(
                 median(rounds, Result::p50),
                 median(rounds, Result::p90),
                 median(rounds, Result::p99),
+                median(rounds, Result::max),
                 median(rounds, Result::shown),
                 median(rounds, Result::senderCpu),
                 median(rounds, Result::receiverCpu),
                 median(rounds, Result::senderMegabytes),
-                median(rounds, Result::receiverMegabytes));
+                median(rounds, Result::receiverMegabytes),
+                median(rounds, Result::frameKilobytes));
+    }
+
+    /** Both sides' share of one core. */
+    double cpu() {
+        return senderCpu + receiverCpu;
+    }
+
+    /** Both sides' memory. */
+    double megabytes() {
+        return senderMegabytes + receiverMegabytes;
     }
 
     @Override
     public String toString() {
-        return "p50 %6.2f ms  p90 %6.2f  p99 %6.2f  shown %5.1f %%  CPU %5.1f + %5.1f %%  memory %4.0f + %4.0f MB"
-                .formatted(
-                        p50,
-                        p90,
-                        p99,
-                        100 * shown,
-                        100 * senderCpu,
-                        100 * receiverCpu,
-                        senderMegabytes,
-                        receiverMegabytes);
+        String delay = "p50 %6.2f ms  p90 %6.2f  p99 %6.2f  max %6.2f".formatted(p50, p90, p99, max);
+        String cpu = "CPU %5.1f + %5.1f %%".formatted(100 * senderCpu, 100 * receiverCpu);
+        String memory = "memory %3.0f + %3.0f MB".formatted(senderMegabytes, receiverMegabytes);
+        return "%s  shown %5.1f %%  %s  %s  %5.1f kB a frame"
+                .formatted(delay, 100 * shown, cpu, memory, frameKilobytes);
     }
 
     private static double median(List<Result> rounds, ToDoubleFunction<Result> figure) {
         double[] figures = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return at(figures, 0.5);
+        return (figures[(figures.length - 1) / 2] + figures[figures.length / 2]) / 2;
     }
 
-    private static double at(double[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[Math.min(sorted.length - 1, (int) (share * sorted.length))];
+    /** The smallest value that so many percent are no larger than; NaN of nothing. */
+    static double percentile(double[] sorted, int percent) {
+        int rank = (sorted.length * percent + 99) / 100;
+        return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, rank - 1)];
     }
 }

@@ -1,0 +1,131 @@
+package udpcam.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import udpcam.cli.Console;
+import udpcam.cli.EnvironmentException;
+import udpcam.cli.Launch;
+import udpcam.jpeg.PictureSize;
+
+/** The bench's command line: pairs of programs in turn, A B A B ..., then their medians. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Launch.Version.class,
+        sortOptions = false,
+        description = {
+            "Measures the delay from the last byte of a frame in a FIFO to its pixels on an X screen (Xvfb), of udpcam and"
+                    + " of whatever else is installed, in turn. Prints a table in Markdown; the numbers in parentheses are"
+                    + " multiples of GStreamer's."
+        },
+        footer = "bench --jmh [PATTERN]: the stages alone, through JMH; its own options follow, such as -prof gc.")
+public final class BenchMain implements Callable<Integer> {
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    private final Console console;
+    private final PrintWriter out;
+    private final Path root = Path.of(System.getProperty("udpcam.root", "")).toAbsolutePath();
+    private final Set<String> versions = new LinkedHashSet<>();
+    private long portsUsed = ProcessHandle.current().pid(); // not those of a bench that runs at the same time
+
+    private BenchMain(Console console, PrintWriter out) {
+        this.console = console;
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        Console console = Console.ofSystem("bench");
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        System.exit(Launch.run(new BenchMain(console, out), console, out, args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, EnvironmentException {
+        try {
+            List<Pair> pairs = installed();
+            List<Table> tables = new ArrayList<>();
+            for (PictureSize size : options.sizes) {
+                tables.add(measure(size, pairs));
+            }
+            tables.forEach(table -> out.println(table.markdown()));
+            out.println(conditions());
+            if (options.plot != null) {
+                Plot.write(
+                        options.plot,
+                        "From a frame's last byte in a FIFO to its pixels: median / 99th percentile",
+                        tables);
+            }
+            return Launch.OK;
+        } catch (IOException refused) { // no Xvfb, no such clip
+            throw new EnvironmentException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private List<Pair> installed() throws IOException, InterruptedException {
+        List<Pair> pairs = new ArrayList<>();
+        for (Pair pair : options.allPairs()) {
+            Optional<String> version = pair.version(root);
+            if (version.isPresent()) {
+                pairs.add(pair);
+                versions.add(version.get());
+            } else {
+                console.say(pair.name() + " is not installed, and skipped");
+            }
+        }
+        return pairs;
+    }
+
+    private Table measure(PictureSize size, List<Pair> pairs) throws IOException, InterruptedException {
+        Clip clip = options.clip == null ? Clip.drawn(size) : Clip.read(options.clip, size);
+        Round round = new Round(clip, options.fps, options.time.toMillis() / 1e3, root, options.verbose);
+        Map<Pair, List<Result>> results = new LinkedHashMap<>();
+        pairs.forEach(pair -> results.put(pair, new ArrayList<>()));
+        for (int number = 1; number <= options.rounds; number++) {
+            for (Pair pair : pairs) {
+                Result result = round.measure(pair, nextPort());
+                Objects.requireNonNull(results.get(pair)).add(result);
+                console.say("%s round %d  %-22s %s".formatted(size, number, pair.name(), result));
+            }
+        }
+        Map<Pair, Result> medians = new LinkedHashMap<>();
+        results.forEach((pair, all) -> medians.put(pair, Result.median(all)));
+        List<Table.Row> rows = new ArrayList<>();
+        medians.forEach((pair, median) -> rows.add(new Table.Row(pair.name(), median)));
+        return new Table(size, rows, medians.get(KnownPairs.all().get(KnownPairs.REFERENCE)));
+    }
+
+    /** An even one, as RTP's are. */
+    private int nextPort() {
+        return (int) (FIRST_PORT + 2 * (portsUsed++ % PORTS));
+    }
+
+    private String conditions() {
+        String pictures =
+                options.clip == null ? "pictures drawn by the bench" : String.valueOf(options.clip.getFileName());
+        return "%s at %s frames a second; medians of %d rounds in turn, %d s each. %s; %s."
+                .formatted(
+                        pictures,
+                        options.fps == Math.rint(options.fps) ? (int) options.fps : String.valueOf(options.fps),
+                        options.rounds,
+                        options.time.toSeconds(),
+                        Machine.describe(),
+                        String.join(", ", versions));
+    }
+}

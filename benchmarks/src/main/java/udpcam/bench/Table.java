@@ -1,0 +1,52 @@
+package udpcam.bench;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.PictureSize;
+
+/**
+ * The results of the pairs at one size, as a table in Markdown and as bars.
+ *
+ * @param reference what the others are compared with; null if that was not measured
+ */
+record Table(PictureSize size, List<Row> rows, @Nullable Result reference) {
+    private static final String NONE = "-";
+
+    /** A pair's name and what it got. */
+    record Row(String name, Result result) {}
+
+    String markdown() {
+        StringBuilder text = new StringBuilder(
+                "| " + size + " | p50 ms | p90 | p99 | max | shown | CPU % | memory MB | kB a frame |\n");
+        text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        for (Row row : rows) {
+            text.append("| ").append(String.join(" | ", cells(row))).append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private List<String> cells(Row row) {
+        Result result = row.result();
+        Result base = reference == null ? Result.NOTHING : reference;
+        String cpu = number("%.0f", 100 * result.cpu()) + ratio(result.cpu() / base.cpu(), result);
+        return List.of(
+                row.name(),
+                number("%.1f", result.p50()) + ratio(result.p50() / base.p50(), result),
+                number("%.1f", result.p90()),
+                number("%.1f", result.p99()) + ratio(result.p99() / base.p99(), result),
+                number("%.0f", result.max()),
+                number("%.1f", 100 * result.shown()) + " %",
+                cpu,
+                number("%.0f", result.senderMegabytes()) + " + " + number("%.0f", result.receiverMegabytes()),
+                number("%.1f", result.frameKilobytes()));
+    }
+
+    private String ratio(double ratio, Result of) {
+        return of.equals(reference) || !Double.isFinite(ratio) ? "" : " (" + number("%.2f", ratio) + ")";
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? NONE : String.format(Locale.ROOT, format, value);
+    }
+}
