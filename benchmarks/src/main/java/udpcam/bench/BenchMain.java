@@ -84,7 +84,7 @@ public final class BenchMain implements Callable<Integer> {
             Optional<String> version = pair.version(root);
             if (version.isPresent()) {
                 pairs.add(pair);
-                versions.add(version.get());
+                version.filter(said -> !said.isBlank()).ifPresent(versions::add);
             } else {
                 console.say(pair.name() + " is not installed, and skipped");
             }
@@ -119,7 +119,7 @@ public final class BenchMain implements Callable<Integer> {
     private String conditions() {
         String pictures =
                 options.clip == null ? "pictures drawn by the bench" : String.valueOf(options.clip.getFileName());
-        return "%s at %s frames a second; medians of %d rounds in turn, %d s each. %s; %s."
+        return "%s at %s frames a second; the medians of %d x %d s in turn. %s; %s."
                 .formatted(
                         pictures,
                         options.fps == Math.rint(options.fps) ? (int) options.fps : String.valueOf(options.fps),

@@ -92,7 +92,7 @@ final class BenchOptions {
     List<Pair> allPairs() {
         List<Pair> all = new ArrayList<>(pairs);
         for (int i = 0; i + 2 < also.size(); i += 3) {
-            all.add(new Pair(also.get(i), "echo " + "'" + also.get(i) + "'", also.get(i + 1), also.get(i + 2)));
+            all.add(new Pair(also.get(i), "echo", also.get(i + 1), also.get(i + 2)));
         }
         return all;
     }

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is compared, each as fast as we could make it: what is not set was measured to be no better.
+ * What is compared, each as fast as we could make it; what is not set was measured to be no better.
  *
  * <p>GStreamer: fdsrc, because filesrc fills its blocks and so holds the end of a frame back until the next one (34 ms
- * instead of 5 at 720p), in blocks as large as the pipe; I420 from y4mdec to jpegenc and jpegdec without conversion; queues
- * between the elements, or two threads in videoconvert, are no faster.
+ * instead of 5 at 720p), in blocks as large as the pipe; I420 from y4mdec to jpegenc and from jpegdec to videoconvert without
+ * another conversion; queues between the elements, or two threads in videoconvert, are no faster. H.264 needs a key frame a
+ * second: without, a receiver that misses the first one waits for 8 s. ffplay: without setpts=0 it waits 380 ms, with
+ * -framedrop or more threads than one 60-90 ms.
  */
 final class KnownPairs {
     /** The one that the others are compared with. */
@@ -50,7 +52,8 @@ final class KnownPairs {
                 installed("y4mdec jpegenc rtpjpegpay udpsink rtpjpegdepay jpegdec videoconvert ximagesink")
                         + GST_VERSION,
                 GST_SOURCE + "jpegenc quality=50 ! rtpjpegpay" + GST_SINK,
-                GST_RECEIVER + "JPEG,payload=26 ! rtpjpegdepay ! jpegdec" + GST_WINDOW);
+                GST_RECEIVER + "JPEG,payload=26,'x-dimensions=(string)\"WIDTH,HEIGHT\"' ! rtpjpegdepay ! jpegdec"
+                        + GST_WINDOW);
     }
 
     private static Pair gstreamerX264() {
@@ -58,7 +61,7 @@ final class KnownPairs {
                 "GStreamer H.264",
                 installed("y4mdec x264enc rtph264pay udpsink rtph264depay avdec_h264 videoconvert ximagesink")
                         + GST_VERSION,
-                GST_SOURCE + "x264enc tune=zerolatency speed-preset=ultrafast bitrate=8000"
+                GST_SOURCE + "x264enc tune=zerolatency speed-preset=ultrafast bitrate=8000 key-int-max=30"
                         + " ! rtph264pay config-interval=1 aggregate-mode=zero-latency" + GST_SINK,
                 GST_RECEIVER + "H264,payload=96 ! rtph264depay ! avdec_h264" + GST_WINDOW);
     }
@@ -66,11 +69,11 @@ final class KnownPairs {
     private static Pair ffmpeg() {
         return new Pair(
                 "ffmpeg to ffplay",
-                "command -v ffplay >/dev/null && ffmpeg -version",
-                "ffmpeg -probesize 32 -analyzeduration 0 -fflags nobuffer -i FIFO -c:v mjpeg -q:v 8 -huffman default"
+                "command -v ffplay >/dev/null && ffmpeg -version | cut -d' ' -f1,3",
+                "ffmpeg -probesize 32 -analyzeduration 0 -fflags nobuffer -i FIFO -threads 1 -c:v mjpeg -q:v 8 -huffman default"
                         + " -pix_fmt yuvj420p -flush_packets 1 -f rtp rtp://127.0.0.1:PORT",
                 "ffplay -protocol_whitelist file,udp,rtp -probesize 32 -analyzeduration 0 -fflags nobuffer -flags low_delay"
-                        + " -reorder_queue_size 0 -framedrop -sync ext SDP");
+                        + " -reorder_queue_size 0 -threads 1 -noframedrop -sync ext -vf setpts=0 SDP");
     }
 
     private static Pair python() {

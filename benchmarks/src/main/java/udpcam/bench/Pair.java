@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two programs that show what one of them reads from a FIFO, as commands of the shell in the project's folder: FIFO, SDP and
- * PORT in them stand for paths and a number.
+ * Two programs that show what one of them reads from a FIFO, as commands of the shell in the project's folder: FIFO, SDP,
+ * PORT, WIDTH and HEIGHT in them stand for paths and numbers.
  *
  * @param name as tables show it
  * @param probe prints the version of what is needed, and fails where that is not installed

@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 
@@ -19,7 +18,7 @@ import javax.imageio.ImageIO;
 final class Plot {
     private static final int WIDTH = 1600; // twice what a README shows: sharp on fine screens
     private static final int NAMES_WIDTH = 420;
-    private static final int NUMBERS_WIDTH = 260;
+    private static final int NUMBERS_WIDTH = 300;
     private static final int BARS_WIDTH = WIDTH - NAMES_WIDTH - NUMBERS_WIDTH;
     private static final int HEAD_HEIGHT = 84;
     private static final int TITLE_HEIGHT = 70;
@@ -100,7 +99,7 @@ final class Plot {
         if (result.p99() > longest) {
             cut(bar);
         }
-        String numbers = String.format(Locale.ROOT, "%.1f / %.1f ms", result.p50(), result.p99());
+        String numbers = Table.millis(result.p50()) + " / " + Table.millis(result.p99()) + " ms";
         text(numbers, NAMES_WIDTH + tail + CUT_WIDTH, top, ROW_HEIGHT, ours ? BOLD : PLAIN);
     }
 

@@ -22,6 +22,7 @@ import udpcam.run.Worker;
 record Round(Clip clip, double fps, double seconds, Path root, boolean audible) {
     private static final double WARM_UP_SECONDS = 4;
     private static final int MARGIN = 320; // of the screen around the picture, for what windows have around it
+    private static final int MIN_SCREEN_WIDTH = 1600; // OpenCV's toolbar is wider than small pictures, which it centres
     private static final String SESSION =
             "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=bench\nc=IN IP4 127.0.0.1\nt=0 0\nm=video %d RTP/AVP 26\n";
 
@@ -30,10 +31,14 @@ record Round(Clip clip, double fps, double seconds, Path root, boolean audible) 
         Path folder = Files.createTempDirectory("bench");
         Path fifo = folder.resolve("camera.y4m");
         Path session = Files.writeString(folder.resolve("stream.sdp"), SESSION.formatted(port));
-        Map<String, String> names =
-                Map.of("FIFO", fifo.toString(), "SDP", session.toString(), "PORT", String.valueOf(port));
+        Map<String, String> names = Map.of(
+                "FIFO", fifo.toString(),
+                "SDP", session.toString(),
+                "PORT", String.valueOf(port),
+                "WIDTH", String.valueOf(clip.size().width()),
+                "HEIGHT", String.valueOf(clip.size().height()));
         AtomicLongArray seen = new AtomicLongArray(frames());
-        int width = clip.size().width() + MARGIN;
+        int width = Math.max(MIN_SCREEN_WIDTH, clip.size().width() + MARGIN);
         int height = clip.size().height() + MARGIN;
         try (Screen screen = new Screen(width, height)) {
             run("mkfifo " + fifo, screen).waitFor();

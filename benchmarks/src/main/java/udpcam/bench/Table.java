@@ -32,14 +32,19 @@ record Table(PictureSize size, List<Row> rows, @Nullable Result reference) {
         String cpu = number("%.0f", 100 * result.cpu()) + ratio(result.cpu() / base.cpu(), result);
         return List.of(
                 row.name(),
-                number("%.1f", result.p50()) + ratio(result.p50() / base.p50(), result),
-                number("%.1f", result.p90()),
-                number("%.1f", result.p99()) + ratio(result.p99() / base.p99(), result),
-                number("%.0f", result.max()),
+                millis(result.p50()) + ratio(result.p50() / base.p50(), result),
+                millis(result.p90()),
+                millis(result.p99()) + ratio(result.p99() / base.p99(), result),
+                millis(result.max()),
                 number("%.1f", 100 * result.shown()) + " %",
                 cpu,
                 number("%.0f", result.senderMegabytes()) + " + " + number("%.0f", result.receiverMegabytes()),
                 number("%.1f", result.frameKilobytes()));
+    }
+
+    /** Milliseconds, to a tenth where that matters; {@code -} for none. */
+    static String millis(double value) {
+        return number(value < 100 ? "%.1f" : "%.0f", value);
     }
 
     private String ratio(double ratio, Result of) {
