@@ -21,7 +21,7 @@ import udpcam.jpeg.PictureSize;
  * Moving pictures in memory, each as YUV4MPEG2 has it (4:2:0), that get a {@link NumberCode} into their bottom left corner.
  * Both sides of a picture are even.
  */
-record Clip(PictureSize size, List<byte[]> frames) {
+public record Clip(PictureSize size, List<byte[]> frames) {
     private static final int FRAMES = 100;
     private static final long MEMORY_BYTES = 512L << 20;
     private static final byte[] FRAME = "FRAME\n".getBytes(StandardCharsets.US_ASCII);
@@ -30,7 +30,7 @@ record Clip(PictureSize size, List<byte[]> frames) {
     private static final byte GREY = (byte) 128;
 
     /** The first frames of any video file that FFmpeg reads, scaled to the size. */
-    static Clip read(Path file, PictureSize size) throws FrameGrabber.Exception {
+    public static Clip read(Path file, PictureSize size) throws FrameGrabber.Exception {
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         List<byte[]> frames = new ArrayList<>();
         try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
@@ -52,7 +52,7 @@ record Clip(PictureSize size, List<byte[]> frames) {
     }
 
     /** Pictures that are drawn here. */
-    static Clip drawn(PictureSize size) {
+    public static Clip drawn(PictureSize size) {
         List<byte[]> frames = new ArrayList<>();
         Footage footage = new Footage(size.width(), size.height(), most(size), 1);
         for (int number = 0; number < footage.frames(); number++) {
@@ -77,14 +77,14 @@ record Clip(PictureSize size, List<byte[]> frames) {
     }
 
     /** What a FIFO begins with. */
-    byte[] header(double fps) {
+    public byte[] header(double fps) {
         return "YUV4MPEG2 W%d H%d F%d:1000 Ip A1:1 C420jpeg\n"
                 .formatted(size.width(), size.height(), Math.round(fps * 1000))
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** A frame with its number in it, as it goes into the FIFO; good until the next call. */
-    byte[] numbered(int number) {
+    public byte[] numbered(int number) {
         byte[] frame = frames.get(number % frames.size());
         int width = size.width();
         int height = size.height();

@@ -1,0 +1,67 @@
+package udpcam.bench.stage;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.Reassembler;
+import udpcam.frame.RtpFormat;
+import udpcam.frame.RtpSegmenter;
+import udpcam.jpeg.JpegFrame;
+import udpcam.rtp.ReceptionStatistics;
+import udpcam.rtp.RtpStream;
+import udpcam.run.Counters;
+
+/** The RTP packets of one frame, put together to that frame again and again. Called by one thread. */
+final class Packets {
+    private static final int DATAGRAM_BYTES = 1400;
+    private static final int SEQUENCE_NUMBER_OFFSET = 2; // RFC 3550 section 5.1
+    private static final int TIMESTAMP_OFFSET = 4;
+    private static final int TICKS = 3000; // between frames: 30 a second
+    private static final int FRAME_NANOS = 33_333_333;
+
+    private final List<ByteBuffer> packets = new ArrayList<>();
+    private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5004);
+    private final Reassembler reassembler = new Reassembler(new Counters(), RtpFormat.DEFAULT, new Unheard());
+    private long nowNanos;
+
+    Packets(JpegFrame frame) {
+        new RtpSegmenter(DATAGRAM_BYTES, new RtpStream(new SplittableRandom(1))).split(frame, 0, 0, packet -> {
+            ByteBuffer copy = ByteBuffer.allocateDirect(packet.remaining()).put(packet);
+            packets.add(copy.flip());
+        });
+    }
+
+    /** The frame, from packets with new numbers and a new time; the caller's to close. */
+    EncodedFrame reassemble() {
+        nowNanos += FRAME_NANOS;
+        EncodedFrame frame = null;
+        for (ByteBuffer packet : packets) {
+            packet.putShort(SEQUENCE_NUMBER_OFFSET, (short) (packet.getShort(SEQUENCE_NUMBER_OFFSET) + packets.size()));
+            packet.putInt(TIMESTAMP_OFFSET, packet.getInt(TIMESTAMP_OFFSET) + TICKS);
+            frame = reassembler.offer(from, packet.rewind(), nowNanos);
+        }
+        return Objects.requireNonNull(frame);
+    }
+
+    private static final class Unheard implements Reassembler.Listener {
+        @Override
+        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {}
+
+        @Override
+        public void ignores(InetSocketAddress source) {}
+
+        @Override
+        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {}
+
+        @Override
+        public boolean hasEnded() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package udpcam.bench.stage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import udpcam.bench.Clip;
+import udpcam.camera.CameraException;
+import udpcam.camera.CameraRequest;
+import udpcam.camera.FileCamera;
+import udpcam.cli.Values;
+import udpcam.encode.OpenCvJpegEncoder;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.Picture;
+import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+
+/** A picture in every form that it has on its way. */
+@State(Scope.Benchmark)
+public class Sample {
+    private static final String DRAWN = "drawn";
+    private static final int QUALITY = 50;
+    private static final int FRAMES = 30;
+
+    /** WIDTHxHEIGHT. */
+    @Param({"1280x720", "1920x1080"})
+    public String size = "";
+
+    /** A video file, or {@code drawn}. */
+    @Param(DRAWN)
+    public String clip = "";
+
+    private Path file = Path.of("");
+    private long nanos;
+
+    @SuppressWarnings("NullAway.Init") // JMH calls setUp first
+    FileCamera camera;
+
+    @SuppressWarnings("NullAway.Init")
+    Picture picture;
+
+    @SuppressWarnings("NullAway.Init")
+    OpenCvJpegEncoder encoder;
+
+    @SuppressWarnings("NullAway.Init")
+    ByteBuffer jpeg;
+
+    final JpegFrame frame = new JpegFrame();
+
+    @SuppressWarnings("NullAway.Init")
+    Packets packets;
+
+    @SuppressWarnings("NullAway.Init")
+    EncodedFrame received;
+
+    @Setup(Level.Trial)
+    public void setUp() throws IOException, CameraException, InterruptedException {
+        PictureSize pictureSize = new Values.Size().convert(size);
+        Clip pictures = clip.equals(DRAWN) ? Clip.drawn(pictureSize) : Clip.read(Path.of(clip), pictureSize);
+        file = Files.createTempFile("stages", ".y4m");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(pictures.header(FRAMES));
+            for (int i = 0; i < FRAMES; i++) {
+                out.write(pictures.numbered(i));
+            }
+        }
+        CameraRequest request = new CameraRequest(null, 0, CameraRequest.AUTO, false, true);
+        camera = new FileCamera(file.toString(), request, () -> nanos += 1_000_000_000); // it is always late: no pauses
+        picture = grab();
+        encoder = new OpenCvJpegEncoder(QUALITY, Sampling.YUV_420);
+        ByteBuffer encoded = encoder.encode(picture);
+        jpeg = ByteBuffer.allocateDirect(encoded.remaining()).put(encoded).flip();
+        if (!frame.read(jpeg)) {
+            throw new IllegalStateException(frame.refusal());
+        }
+        packets = new Packets(frame);
+        received = packets.reassemble();
+    }
+
+    /** The next picture; at the end of the file the first one. */
+    Picture grab() throws CameraException, InterruptedException {
+        Picture next = camera.grab();
+        return next != null ? next : Objects.requireNonNull(camera.grab());
+    }
+
+    @TearDown(Level.Trial)
+    public void tearDown() throws IOException {
+        received.close();
+        encoder.close();
+        picture.close();
+        camera.close();
+        Files.delete(file);
+    }
+}

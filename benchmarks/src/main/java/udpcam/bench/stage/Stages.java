@@ -1,0 +1,83 @@
+package udpcam.bench.stage;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import udpcam.camera.CameraException;
+import udpcam.decode.OpenCvJpegDecoder;
+import udpcam.frame.ClassicSegmenter;
+import udpcam.frame.Raster;
+import udpcam.frame.RtpSegmenter;
+import udpcam.frame.Segmenter;
+import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.ScanCheck;
+import udpcam.rtp.RtpStream;
+
+/** What each stage takes for one frame, in the order of its way. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class Stages {
+    private final Segmenter rtp = new RtpSegmenter(1400, new RtpStream(new SplittableRandom(1)));
+    private final Segmenter classic = new ClassicSegmenter(1400, 65_471);
+    private final JpegFrame frame = new JpegFrame();
+    private final ScanCheck check = new ScanCheck();
+    private final OpenCvJpegDecoder decoder = new OpenCvJpegDecoder();
+    private long nanos;
+
+    /** Reading a raw picture and converting it to the encoder's colours. */
+    @Benchmark
+    public void grab(Sample sample) throws CameraException, InterruptedException {
+        sample.grab().close();
+    }
+
+    @Benchmark
+    public Object encode(Sample sample) {
+        return sample.encoder.encode(sample.picture);
+    }
+
+    @Benchmark
+    public boolean takeApart(Sample sample) {
+        return frame.read(sample.jpeg);
+    }
+
+    @Benchmark
+    public int segmentRtp(Sample sample, Blackhole sink) {
+        return rtp.split(sample.frame, nanos++, 0, sink::consume);
+    }
+
+    @Benchmark
+    public int segmentClassic(Sample sample, Blackhole sink) {
+        return classic.split(sample.frame, nanos++, 0, sink::consume);
+    }
+
+    @Benchmark
+    public void reassembleRtp(Sample sample) {
+        sample.packets.reassemble().close();
+    }
+
+    /** Of frames of other programs only. */
+    @Benchmark
+    public boolean checkScan(Sample sample) {
+        return check.isWhole(sample.received.bytes(), sample.received.length());
+    }
+
+    /** From a JPEG to what the window takes. */
+    @Benchmark
+    public @Nullable Raster decode(Sample sample) {
+        return decoder.decode(sample.received, sample.frame.size());
+    }
+}
