@@ -28,6 +28,9 @@ record Table(PictureSize size, List<Row> rows, @Nullable Result reference) {
 
     private List<String> cells(Row row) {
         Result result = row.result();
+        if (result.shown() == 0) {
+            return List.of(row.name(), NONE, NONE, NONE, NONE, "0 %", NONE, NONE, NONE);
+        }
         Result base = reference == null ? Result.NOTHING : reference;
         String cpu = number("%.0f", 100 * result.cpu()) + ratio(result.cpu() / base.cpu(), result);
         return List.of(

@@ -1,0 +1,75 @@
+package udpcam.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import udpcam.jpeg.PictureSize;
+
+class BenchOptionsTest {
+    private static BenchOptions parse(String... args) {
+        return CommandLine.populateCommand(new BenchOptions(), args);
+    }
+
+    @Test
+    void allPairsAreMeasuredAtTwoSizesInFiveRoundsOfTenSeconds() {
+        BenchOptions options = parse();
+        assertEquals(List.of(new PictureSize(1280, 720), new PictureSize(1920, 1080)), options.sizes);
+        assertEquals(30, options.fps);
+        assertEquals(Duration.ofSeconds(10), options.time);
+        assertEquals(5, options.rounds);
+        assertEquals(List.copyOf(KnownPairs.all().values()), options.allPairs());
+    }
+
+    @Test
+    void sizesHaveNamesOrNumbers() {
+        List<PictureSize> sizes = List.of(
+                new PictureSize(320, 240),
+                new PictureSize(3840, 2160),
+                new PictureSize(1280, 720),
+                new PictureSize(1920, 1080));
+        assertEquals(sizes, parse("--size", "320x240,4K,720p,1080p").sizes);
+    }
+
+    @Test
+    void thePairsThatAreNamedAreMeasuredInThatOrder() {
+        List<Pair> pairs = parse("--pairs", "gstreamer,udpcam").allPairs();
+        assertEquals(
+                List.of("GStreamer JPEG", "udpcam"),
+                pairs.stream().map(Pair::name).toList());
+    }
+
+    @Test
+    void otherPairsComeAfterThem() {
+        String[] args = {
+            "--pairs", "udpcam", "--also", "a", "send FIFO", "receive PORT", "--also", "b", "send", "receive"
+        };
+        List<Pair> pairs = parse(args).allPairs();
+        assertEquals(List.of("udpcam", "a", "b"), pairs.stream().map(Pair::name).toList());
+        assertEquals("send FIFO", pairs.get(1).sender());
+        assertEquals("receive PORT", pairs.get(1).receiver());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--size, 286x240, a size of even numbers",
+        "--size, 641x480, a size of even numbers",
+        "--size, huge, WIDTHxHEIGHT",
+        "--rounds, 0, a number of rounds from 1 to 1000",
+        "--fps, 0, frames a second",
+        "--seconds, soon, a time such as",
+        "--pairs, vlc, 'one of udpcam, udpcam-classic, gstreamer, x264, ffmpeg, python'"
+    })
+    void whatIsWrongIsRefusedWithWhatWouldBeRight(String option, String value, String wanted) {
+        ParameterException refusal = assertThrows(ParameterException.class, () -> parse(option, value));
+        String message = String.valueOf(refusal.getMessage());
+        assertTrue(message.contains("'" + value + "' is not " + wanted), message);
+    }
+}
