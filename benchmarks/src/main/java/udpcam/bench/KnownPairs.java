@@ -9,8 +9,8 @@ import java.util.Map;
  * <p>GStreamer: fdsrc, because filesrc fills its blocks and so holds the end of a frame back until the next one (34 ms
  * instead of 5 at 720p), in blocks as large as the pipe; I420 from y4mdec to jpegenc and from jpegdec to videoconvert without
  * another conversion; queues between the elements, or two threads in videoconvert, are no faster. H.264 needs a key frame a
- * second: without, a receiver that misses the first one waits for 8 s. ffplay: without setpts=0 it waits 380 ms, with
- * -framedrop or more threads than one 60-90 ms.
+ * second: without, a receiver that misses the first one waits for 8 s. ffplay: without setpts=0 it is 300 ms late, without
+ * -framedrop it never makes up for what it was late at the start, and its window would not fit on the screen in its place.
  */
 final class KnownPairs {
     /** The one that the others are compared with. */
@@ -70,10 +70,11 @@ final class KnownPairs {
         return new Pair(
                 "ffmpeg to ffplay",
                 "command -v ffplay >/dev/null && ffmpeg -version | cut -d' ' -f1,3",
-                "ffmpeg -probesize 32 -analyzeduration 0 -fflags nobuffer -i FIFO -threads 1 -c:v mjpeg -q:v 8 -huffman default"
-                        + " -pix_fmt yuvj420p -flush_packets 1 -f rtp rtp://127.0.0.1:PORT",
+                "ffmpeg -probesize 32 -analyzeduration 0 -fflags nobuffer -i FIFO -threads 1 -c:v mjpeg -q:v 8"
+                        + " -huffman default -pix_fmt yuvj420p -flush_packets 1 -f rtp rtp://127.0.0.1:PORT",
                 "ffplay -protocol_whitelist file,udp,rtp -probesize 32 -analyzeduration 0 -fflags nobuffer -flags low_delay"
-                        + " -reorder_queue_size 0 -threads 1 -noframedrop -sync ext -vf setpts=0 SDP");
+                        + " -reorder_queue_size 0 -buffer_size 8000000 -threads 1 -framedrop -sync ext -vf setpts=0"
+                        + " -left 0 -top 0 SDP");
     }
 
     private static Pair python() {

@@ -8,12 +8,14 @@ import udpcam.run.NanoClock;
 /** Notes when each number is first seen on the screen, wherever the window stands. {@link #look} is a worker's step. */
 final class Watcher {
     private static final long POLL_NANOS = 100_000;
+    private static final long PATIENCE_NANOS = 500_000_000;
 
     private final Screen screen;
     private final AtomicLongArray seen;
     private final int columns;
     private final int rows;
     private boolean found;
+    private long lastNanos;
     private int left;
     private int top;
 
@@ -33,6 +35,9 @@ final class Watcher {
         long now = NanoClock.SYSTEM.nanoTime();
         if (number.isPresent() && number.getAsInt() < seen.length()) {
             seen.compareAndSet(number.getAsInt(), 0, now);
+            lastNanos = now;
+        } else if (now - lastNanos > PATIENCE_NANOS) {
+            found = false; // a window that is moved when its first picture is there
         }
         LockSupport.parkNanos(POLL_NANOS);
         return true;
@@ -44,6 +49,7 @@ final class Watcher {
                 OptionalInt number = read(x, y);
                 if (number.isPresent() && number.getAsInt() > 0 && number.getAsInt() < seen.length() && isFlat(x, y)) {
                     found = true;
+                    lastNanos = NanoClock.SYSTEM.nanoTime();
                     left = x;
                     top = y;
                     return;
