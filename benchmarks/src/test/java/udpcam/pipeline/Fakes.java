@@ -157,10 +157,9 @@ final class Fakes {
         boolean closed;
 
         @Override
-        public Raster decode(EncodedFrame frame, PictureSize size) {
-            Raster raster = new Raster(size);
-            raster.pixels()[0] = NumberEncoder.number(frame.bytes(), frame.length(), bytesSent);
-            return raster;
+        public boolean decode(EncodedFrame frame, Raster raster) {
+            raster.pixels().put(0, NumberEncoder.number(frame.bytes(), frame.length(), bytesSent));
+            return true;
         }
 
         @Override
@@ -175,8 +174,13 @@ final class Fakes {
         boolean closed;
 
         @Override
+        public Raster raster(PictureSize size) {
+            return new Raster(size);
+        }
+
+        @Override
         public void show(Raster raster) {
-            shown.add(raster.pixels()[0]);
+            shown.add(raster.pixels().get(0));
         }
 
         @Override

@@ -1,20 +1,17 @@
 package udpcam.decode;
 
-import org.jspecify.annotations.Nullable;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Raster;
-import udpcam.jpeg.PictureSize;
 
 /** Makes a picture of a JPEG. Called by one thread. */
 public interface FrameDecoder extends AutoCloseable {
     /**
-     * Decodes into a raster of the decoder's, which stays as it is until the call after the next one.
+     * Fills the raster with the picture.
      *
-     * @param size what the JPEG's header says, checked against the limit by the caller
-     * @return the picture, or null if the JPEG cannot be decoded
+     * @param raster of the size that the JPEG's header says, checked against the limit by the caller
+     * @return whether the JPEG could be decoded; if not, the raster may hold anything
      */
-    @Nullable
-    Raster decode(EncodedFrame frame, PictureSize size);
+    boolean decode(EncodedFrame frame, Raster raster);
 
     @Override
     void close();

@@ -1,6 +1,7 @@
 package udpcam.decode;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
 import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
@@ -15,7 +16,6 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import udpcam.frame.EncodedFrame;
@@ -29,8 +29,6 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
     private final Mat bgr = new Mat();
     private final Mat bgra = new Mat(); // in memory an int 0xFFRRGGBB a pixel on little-endian machines
     private BytePointer jpeg = new BytePointer(1 << 16);
-    private @Nullable Raster front;
-    private @Nullable Raster back;
 
     public OpenCvJpegDecoder() {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
@@ -42,17 +40,17 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
     }
 
     @Override
-    public @Nullable Raster decode(EncodedFrame frame, PictureSize size) {
+    public boolean decode(EncodedFrame frame, Raster raster) {
         try {
-            return tryDecode(frame, size);
+            return decodeJpeg(frame, raster.size()) && fill(raster);
         } catch (RuntimeException
                 | OutOfMemoryError e) { // OpenCV's exceptions, and pictures that are too much for this host
-            LOG.debug("not decoded: {}", size, e);
-            return null;
+            LOG.debug("not decoded: {}", raster.size(), e);
+            return false;
         }
     }
 
-    private @Nullable Raster tryDecode(EncodedFrame frame, PictureSize size) {
+    private boolean decodeJpeg(EncodedFrame frame, PictureSize size) {
         if (jpeg.capacity() < frame.length()) {
             jpeg.close();
             jpeg = new BytePointer(2L * frame.length());
@@ -60,17 +58,25 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
         jpeg.position(0).put(frame.bytes(), 0, frame.length());
         try (Mat buffer = new Mat(1, frame.length(), CV_8UC1, jpeg);
                 Mat decoded = imdecode(buffer, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION, bgr)) {
-            if (decoded.empty() || bgr.cols() != size.width() || bgr.rows() != size.height()) {
-                return null;
+            return !decoded.empty() && bgr.cols() == size.width() && bgr.rows() == size.height();
+        }
+    }
+
+    private boolean fill(Raster raster) {
+        if (raster.pixels().isDirect()) {
+            PictureSize size = raster.size();
+            try (IntPointer memory = new IntPointer(raster.pixels());
+                    Mat screen = new Mat(size.height(), size.width(), CV_8UC4, memory)) {
+                cvtColor(bgr, screen, COLOR_BGR2BGRA);
+            }
+        } else {
+            cvtColor(bgr, bgra, COLOR_BGR2BGRA);
+            try (BytePointer data = bgra.data();
+                    IntPointer ints = new IntPointer(data)) {
+                ints.get(raster.pixels().array());
             }
         }
-        cvtColor(bgr, bgra, COLOR_BGR2BGRA);
-        Raster raster = nextRaster(size);
-        try (BytePointer data = bgra.data();
-                IntPointer ints = new IntPointer(data)) {
-            ints.get(raster.pixels());
-        }
-        return raster;
+        return true;
     }
 
     @Override
@@ -78,12 +84,5 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
         jpeg.close();
         bgr.close();
         bgra.close();
-    }
-
-    private Raster nextRaster(PictureSize size) {
-        Raster next = back != null && back.size().equals(size) ? back : new Raster(size);
-        back = front;
-        front = next;
-        return next;
     }
 }

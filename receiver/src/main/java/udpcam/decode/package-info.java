@@ -1,7 +1,7 @@
 /**
  * From JPEG to pictures.
  *
- * <p>Native memory stays in here; what leaves is rasters and bytes.
+ * <p>Native memory stays in here; what leaves is pixels in rasters, and bytes.
  */
 @NullMarked
 package udpcam.decode;

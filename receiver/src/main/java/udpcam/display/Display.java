@@ -1,8 +1,9 @@
 package udpcam.display;
 
 import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
 
-/** Where pictures are shown. {@link #show} is called by the show worker, the rest by any thread. */
+/** Where pictures are shown. {@link #raster} and {@link #show} are called by the show worker, the rest by any thread. */
 public interface Display extends AutoCloseable {
     /** What the user asks for with keys and buttons; called on a thread of the display's own, to be answered at once. */
     interface Controls {
@@ -14,11 +15,14 @@ public interface Display extends AutoCloseable {
     }
 
     /**
-     * Shows a picture and returns when it is on its way to the screen.
+     * The raster for the next picture, of whatever content: the caller fills all of it, and shows it or not, before it
+     * asks for another.
      *
-     * <p>The raster belongs to the display until the next {@code show} has returned, because a window that was covered
-     * is painted again from it: the caller fills two in turn.
+     * <p>Never the one that was shown last, because a window that was covered is painted again from it.
      */
+    Raster raster(PictureSize size);
+
+    /** Shows what was filled into the last raster that was given, and returns when it is on its way to the screen. */
     void show(Raster raster);
 
     /** Shows the state of the stream, one short line such as "1280x720  30.0 fps  12.3 Mbit/s". */

@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import udpcam.frame.Raster;
 
 /** Text in the place of the picture. It is drawn aside and shown at once, so that nothing flickers. */
 record Notice(String text) {
@@ -27,12 +28,12 @@ record Notice(String text) {
     private static final float MEASURED_FONT = 100;
 
     /** The notice over the dimmed picture, if there is one; sizes in pixels, {@code scale} of them are a point. */
-    BufferedImage compose(@Nullable ShownPicture picture, int width, int height, double scale) {
+    BufferedImage compose(@Nullable Raster picture, int width, int height, double scale) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
             if (picture != null) {
-                picture.draw(g, width, height);
+                new ShownPicture(picture).draw(g, width, height);
             }
             g.setColor(picture == null ? BACKGROUND : DIMMER);
             g.fillRect(0, 0, width, height);

@@ -4,10 +4,10 @@ import java.awt.Canvas;
 import java.awt.Color;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Toolkit;
 import java.awt.geom.AffineTransform;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
 
 /**
  * The part of the window that shows the last picture, or a notice over it.
@@ -19,7 +19,8 @@ final class PictureCanvas extends Canvas {
     private static final long serialVersionUID = 1;
 
     private final transient Object turn = new Object();
-    private transient @Nullable ShownPicture picture;
+    private final transient Surface surface = new Java2dSurface();
+    private transient @Nullable Raster picture;
     private transient @Nullable Notice notice;
 
     PictureCanvas(String notice) {
@@ -28,10 +29,16 @@ final class PictureCanvas extends Canvas {
         setFocusable(false); // keys go to the window
     }
 
-    /** Draws the picture and returns when the X server has it; keeps the raster until the next one was drawn. */
+    Raster raster(PictureSize size) {
+        synchronized (turn) {
+            return surface.raster(size);
+        }
+    }
+
+    /** Draws the picture and returns when the screen has it. */
     void show(Raster raster) {
         synchronized (turn) {
-            picture = new ShownPicture(raster);
+            picture = raster;
             notice = null;
             Graphics g = getGraphics();
             if (g == null) {
@@ -43,7 +50,6 @@ final class PictureCanvas extends Canvas {
                 g.dispose();
             }
         }
-        Toolkit.getDefaultToolkit().sync();
     }
 
     void notice(String text) {
@@ -82,7 +88,7 @@ final class PictureCanvas extends Canvas {
         if (notice != null) {
             g.drawImage(notice.compose(picture, width, height, points.getScaleY()), 0, 0, null);
         } else if (picture != null) {
-            picture.draw(g, width, height);
+            surface.draw(g, picture, width, height);
         }
     }
 }

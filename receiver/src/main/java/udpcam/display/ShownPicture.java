@@ -7,10 +7,11 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
 import java.awt.image.WritableRaster;
+import java.nio.IntBuffer;
 import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
 
-/** A raster as Java 2D draws it, not a copy. */
+/** A raster as Java 2D draws it; a copy only of one that is not on the heap. */
 final class ShownPicture {
     private static final int RED = 0xFF0000;
     private static final int GREEN = 0xFF00;
@@ -22,13 +23,22 @@ final class ShownPicture {
 
     ShownPicture(Raster raster) {
         size = raster.size();
-        int[] pixels = raster.pixels();
+        int[] pixels = array(raster.pixels());
         // Around an array of ours, the buffer counts as always changed: Java 2D draws the pixels, never a cached copy.
         DataBufferInt buffer = new DataBufferInt(pixels, pixels.length);
         int[] masks = {RED, GREEN, BLUE};
         WritableRaster wrapped = java.awt.image.Raster.createPackedRaster(
                 buffer, size.width(), size.height(), size.width(), masks, null);
         image = new BufferedImage(RGB, wrapped, false, null);
+    }
+
+    private static int[] array(IntBuffer pixels) {
+        if (pixels.hasArray()) {
+            return pixels.array();
+        }
+        int[] copy = new int[pixels.capacity()];
+        pixels.get(0, copy);
+        return copy;
     }
 
     /** Draws it as large as the area allows, in its middle, with black bars; {@code g} counts device pixels. */

@@ -58,6 +58,11 @@ public final class WindowDisplay implements Display {
     }
 
     @Override
+    public Raster raster(PictureSize size) {
+        return window.pictures().raster(size);
+    }
+
+    @Override
     public void show(Raster raster) {
         if (closed.get()) {
             return;

@@ -140,8 +140,8 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         if (!frame.isProven() && !scanCheck.isWhole(frame.bytes(), frame.length())) {
             return Counter.FRAMES_BROKEN;
         }
-        Raster raster = decoder.decode(frame, size);
-        if (raster == null) {
+        Raster raster = display.raster(size);
+        if (!decoder.decode(frame, raster)) {
             return Counter.FRAMES_NOT_JPEG;
         }
         display.show(raster);

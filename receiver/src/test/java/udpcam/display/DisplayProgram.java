@@ -3,10 +3,8 @@ package udpcam.display;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import udpcam.cli.EnvironmentException;
 import udpcam.frame.Raster;
@@ -22,8 +20,6 @@ final class DisplayProgram implements Display.Controls {
     static final int GREY = 0x808080;
 
     private static final int SHOWN_BEFORE_CLOSE = 20;
-
-    private final Deque<Raster> rasters = new ArrayDeque<>(); // the one to fill is first
 
     public static void main(String[] args) throws IOException, InterruptedException {
         DisplayProgram program = new DisplayProgram();
@@ -50,8 +46,8 @@ final class DisplayProgram implements Display.Controls {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] word = line.split(" ", 2);
             switch (word[0]) {
-                case "noise" -> display.show(noise(size(word[1])));
-                case "grey" -> display.show(grey(size(word[1])));
+                case "noise" -> display.show(noise(display.raster(size(word[1]))));
+                case "grey" -> display.show(grey(display.raster(size(word[1]))));
                 case "notice" -> display.notice(word[1].replace('|', '\n'));
                 case "status" -> display.status(word[1]);
                 case "close-while-showing" -> closeWhileShowing(display);
@@ -62,10 +58,10 @@ final class DisplayProgram implements Display.Controls {
     }
 
     private void closeWhileShowing(Display display) throws InterruptedException {
-        Raster raster = grey(new PictureSize(640, 480));
+        PictureSize size = new PictureSize(640, 480);
         CountDownLatch shown = new CountDownLatch(SHOWN_BEFORE_CLOSE);
         Worker.Step step = () -> {
-            display.show(raster);
+            display.show(grey(display.raster(size)));
             shown.countDown();
             return true;
         };
@@ -77,14 +73,13 @@ final class DisplayProgram implements Display.Controls {
         worker.join();
         display.status("late");
         display.notice("late");
-        display.show(raster);
+        display.show(grey(display.raster(size)));
     }
 
-    private Raster noise(PictureSize size) {
-        Raster raster = next(size);
-        int[] pixels = raster.pixels();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = noise(i);
+    private static Raster noise(Raster raster) {
+        IntBuffer pixels = raster.pixels();
+        for (int i = 0; i < pixels.capacity(); i++) {
+            pixels.put(i, noise(i));
         }
         return raster;
     }
@@ -94,17 +89,11 @@ final class DisplayProgram implements Display.Controls {
         return (index * 0x9E3779B1) >>> 8;
     }
 
-    private Raster grey(PictureSize size) {
-        Raster raster = next(size);
-        Arrays.fill(raster.pixels(), GREY);
-        return raster;
-    }
-
-    /** Two in turn, as the display wants it. */
-    private Raster next(PictureSize size) {
-        Raster oldest = rasters.size() < 2 ? null : rasters.poll();
-        Raster raster = oldest != null && oldest.size().equals(size) ? oldest : new Raster(size);
-        rasters.add(raster);
+    private static Raster grey(Raster raster) {
+        IntBuffer pixels = raster.pixels();
+        for (int i = 0; i < pixels.capacity(); i++) {
+            pixels.put(i, GREY);
+        }
         return raster;
     }
 

@@ -123,6 +123,11 @@ class ReceiverStatusTest {
 
     private final class RecordingDisplay implements Display {
         @Override
+        public Raster raster(PictureSize size) {
+            throw new AssertionError("not the status's job");
+        }
+
+        @Override
         public void show(Raster raster) {
             throw new AssertionError("not the status's job");
         }

@@ -2,7 +2,6 @@ package udpcam.bench.stage;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,8 +14,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import udpcam.camera.CameraException;
 import udpcam.decode.OpenCvJpegDecoder;
+import udpcam.display.Display;
+import udpcam.display.HeadlessDisplay;
 import udpcam.frame.ClassicSegmenter;
-import udpcam.frame.Raster;
 import udpcam.frame.RtpSegmenter;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
@@ -36,6 +36,7 @@ public class Stages {
     private final JpegFrame frame = new JpegFrame();
     private final ScanCheck check = new ScanCheck();
     private final OpenCvJpegDecoder decoder = new OpenCvJpegDecoder();
+    private final Display display = new HeadlessDisplay();
     private long nanos;
 
     /** Reading a raw picture and converting it to the encoder's colours. */
@@ -77,7 +78,7 @@ public class Stages {
 
     /** From a JPEG to what the window takes. */
     @Benchmark
-    public @Nullable Raster decode(Sample sample) {
-        return decoder.decode(sample.received, sample.frame.size());
+    public boolean decode(Sample sample) {
+        return decoder.decode(sample.received, display.raster(sample.frame.size()));
     }
 }

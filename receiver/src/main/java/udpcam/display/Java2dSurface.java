@@ -1,0 +1,31 @@
+package udpcam.display;
+
+import java.awt.Graphics2D;
+import java.awt.Toolkit;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+
+/** Pictures drawn by Java 2D, from two rasters on the heap in turn. It works everywhere. */
+final class Java2dSurface implements Surface {
+    private @Nullable Raster front; // drawn last
+    private @Nullable Raster back;
+
+    @Override
+    public Raster raster(PictureSize size) {
+        if (back == null || !back.size().equals(size)) {
+            back = new Raster(size);
+        }
+        return back;
+    }
+
+    @Override
+    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
+        if (raster == back) {
+            back = front;
+            front = raster;
+        }
+        new ShownPicture(raster).draw(g, areaWidth, areaHeight);
+        Toolkit.getDefaultToolkit().sync();
+    }
+}
