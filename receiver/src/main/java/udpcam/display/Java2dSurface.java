@@ -28,4 +28,7 @@ final class Java2dSurface implements Surface {
         new ShownPicture(raster).draw(g, areaWidth, areaHeight);
         Toolkit.getDefaultToolkit().sync();
     }
+
+    @Override
+    public void exposed() {}
 }

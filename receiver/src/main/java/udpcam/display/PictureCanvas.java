@@ -19,7 +19,7 @@ final class PictureCanvas extends Canvas {
     private static final long serialVersionUID = 1;
 
     private final transient Object turn = new Object();
-    private final transient Surface surface = new Java2dSurface();
+    private transient volatile Surface surface = new Java2dSurface(); // no lock: AWT holds its own when it is chosen
     private transient @Nullable Raster picture;
     private transient @Nullable Notice notice;
 
@@ -27,6 +27,12 @@ final class PictureCanvas extends Canvas {
         this.notice = new Notice(notice);
         setBackground(Color.BLACK);
         setFocusable(false); // keys go to the window
+    }
+
+    @Override
+    public void addNotify() {
+        super.addNotify();
+        surface = Surface.on(this);
     }
 
     Raster raster(PictureSize size) {
@@ -69,6 +75,7 @@ final class PictureCanvas extends Canvas {
         Graphics2D own = (Graphics2D) g.create();
         try {
             synchronized (turn) {
+                surface.exposed();
                 draw(own);
             }
         } finally {
@@ -87,6 +94,7 @@ final class PictureCanvas extends Canvas {
         g.setTransform(AffineTransform.getTranslateInstance(points.getTranslateX(), points.getTranslateY()));
         if (notice != null) {
             g.drawImage(notice.compose(picture, width, height, points.getScaleY()), 0, 0, null);
+            getToolkit().sync(); // a picture may go another way: it is to come after
         } else if (picture != null) {
             surface.draw(g, picture, width, height);
         }

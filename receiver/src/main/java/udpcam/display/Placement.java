@@ -20,6 +20,32 @@ record Placement(int x, int y, int width, int height) {
         return scaled(picture, Math.min(1, factor(picture, roomWidth, roomHeight)));
     }
 
+    PictureSize size() {
+        return new PictureSize(width, height);
+    }
+
+    /** What takes the bars around a picture. */
+    @FunctionalInterface
+    interface Bar {
+        void at(int x, int y, int width, int height);
+    }
+
+    /** The parts of the area that the picture leaves. */
+    void forEachBar(int areaWidth, int areaHeight, Bar action) {
+        int right = x + width;
+        int bottom = y + height;
+        bar(action, 0, 0, areaWidth, y);
+        bar(action, 0, bottom, areaWidth, areaHeight - bottom);
+        bar(action, 0, y, x, height);
+        bar(action, right, y, areaWidth - right, height);
+    }
+
+    private static void bar(Bar action, int x, int y, int width, int height) {
+        if (width > 0 && height > 0) {
+            action.at(x, y, width, height);
+        }
+    }
+
     boolean isScaled(PictureSize picture) {
         return width != picture.width() || height != picture.height();
     }

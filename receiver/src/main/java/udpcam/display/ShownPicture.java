@@ -49,22 +49,7 @@ final class ShownPicture {
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         }
         g.drawImage(image, place.x(), place.y(), place.width(), place.height(), null);
-        drawBars(g, place, areaWidth, areaHeight);
-    }
-
-    private static void drawBars(Graphics2D g, Placement place, int areaWidth, int areaHeight) {
-        int right = place.x() + place.width();
-        int bottom = place.y() + place.height();
         g.setColor(Color.BLACK);
-        bar(g, 0, 0, areaWidth, place.y());
-        bar(g, 0, bottom, areaWidth, areaHeight - bottom);
-        bar(g, 0, place.y(), place.x(), place.height());
-        bar(g, right, place.y(), areaWidth - right, place.height());
-    }
-
-    private static void bar(Graphics2D g, int x, int y, int width, int height) {
-        if (width > 0 && height > 0) {
-            g.fillRect(x, y, width, height);
-        }
+        place.forEachBar(areaWidth, areaHeight, g::fillRect);
     }
 }

@@ -1,11 +1,16 @@
 package udpcam.display;
 
+import java.awt.Canvas;
 import java.awt.Graphics2D;
+import org.slf4j.LoggerFactory;
 import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
 
 /** What pictures are drawn on. It is called by one thread at a time: the canvas sees to that. */
 interface Surface {
+    /** What the system property udpcam.display may say, for screens on which the shorter way fails. */
+    String JAVA_2D = "java2d";
+
     /** The raster for the next picture, good until another is asked for; never the one that was drawn last. */
     Raster raster(PictureSize size);
 
@@ -16,4 +21,20 @@ interface Surface {
      * @param g counts device pixels, as the area does
      */
     void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight);
+
+    /** Says that AWT has cleared or drawn on some of it. */
+    void exposed();
+
+    /** The shortest way to the screen that there is, for a canvas that has just got its native window. */
+    static Surface on(Canvas canvas) {
+        if (JAVA_2D.equals(System.getProperty("udpcam.display"))) {
+            return new Java2dSurface();
+        }
+        try {
+            return new SharedMemorySurface(new XWindow(canvas));
+        } catch (SharedMemoryException | RuntimeException | LinkageError e) {
+            LoggerFactory.getLogger(Surface.class).debug("pictures are drawn by Java 2D: {}", e.toString());
+            return new Java2dSurface();
+        }
+    }
 }

@@ -48,6 +48,10 @@ final class DisplayProgram implements Display.Controls {
             switch (word[0]) {
                 case "noise" -> display.show(noise(display.raster(size(word[1]))));
                 case "grey" -> display.show(grey(display.raster(size(word[1]))));
+                case "waves" -> display.show(waves(display.raster(size(word[1]))));
+                case "shares-memory" ->
+                    say(String.valueOf(
+                            display.raster(new PictureSize(2, 2)).pixels().isDirect()));
                 case "notice" -> display.notice(word[1].replace('|', '\n'));
                 case "status" -> display.status(word[1]);
                 case "close-while-showing" -> closeWhileShowing(display);
@@ -93,6 +97,14 @@ final class DisplayProgram implements Display.Controls {
         IntBuffer pixels = raster.pixels();
         for (int i = 0; i < pixels.capacity(); i++) {
             pixels.put(i, GREY);
+        }
+        return raster;
+    }
+
+    private static Raster waves(Raster raster) {
+        PictureSize size = raster.size();
+        for (int i = 0; i < raster.pixels().capacity(); i++) {
+            raster.pixels().put(i, Waves.at(i, size.width(), size.height()));
         }
         return raster;
     }

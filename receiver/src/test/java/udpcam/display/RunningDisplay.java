@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link DisplayProgram} in a JVM of its own, on a screen; AWT looks for its display once in the life of a JVM. */
@@ -19,18 +21,18 @@ final class RunningDisplay implements AutoCloseable {
     private final BufferedReader out;
     private final PrintStream in;
 
-    /** Starts the program with the notice as its argument. */
-    RunningDisplay(String displayName, String notice) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                        java,
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-XX:TieredStopAtLevel=1",
-                        DisplayProgram.class.getName(),
-                        notice)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    /**
+     * Starts the program.
+     *
+     * @param way what the property udpcam.display says
+     * @param launcher a command that runs what follows it
+     */
+    RunningDisplay(String displayName, String way, String notice, String... launcher) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Dudpcam.display=" + way));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DisplayProgram.class.getName(), notice));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("DISPLAY", displayName);
         process = builder.start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -46,6 +48,14 @@ final class RunningDisplay implements AutoCloseable {
     void tell(String order) throws IOException {
         in.println(order);
         assertEquals("done", nextLine(), order);
+    }
+
+    /** Whether the program's pictures lie in memory that the X server reads. */
+    boolean sharesMemory() throws IOException {
+        in.println("shares-memory");
+        boolean shares = Boolean.parseBoolean(nextLine());
+        assertEquals("done", nextLine());
+        return shares;
     }
 
     /** Ends the program's input, which closes its display, and returns its exit code. */

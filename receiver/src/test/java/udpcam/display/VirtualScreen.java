@@ -9,7 +9,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,19 +36,12 @@ final class VirtualScreen implements AutoCloseable {
     private final String name;
 
     /** Starts a server with a free display number; its files go to the directory. */
-    VirtualScreen(Path directory) throws IOException {
+    VirtualScreen(Path directory, String... options) throws IOException {
         String geometry = WIDTH + "x" + HEIGHT + "x24";
-        server = new ProcessBuilder(
-                        "Xvfb",
-                        "-displayfd",
-                        "1",
-                        "-screen",
-                        "0",
-                        geometry,
-                        "-fbdir",
-                        directory.toString(),
-                        "-noreset",
-                        "-nocursor")
+        List<String> command = new ArrayList<>(List.of("Xvfb", "-displayfd", "1", "-screen", "0", geometry));
+        command.addAll(List.of("-fbdir", directory.toString(), "-noreset", "-nocursor"));
+        command.addAll(List.of(options));
+        server = new ProcessBuilder(command)
                 .redirectError(directory.resolve("log").toFile())
                 .start();
         BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
@@ -56,6 +51,11 @@ final class VirtualScreen implements AutoCloseable {
 
     static boolean isInstalled() {
         return isOnPath("Xvfb") && isOnPath("xdotool");
+    }
+
+    /** Whether a command is installed and succeeds. */
+    static boolean canRun(String... command) throws IOException, InterruptedException {
+        return isOnPath(command[0]) && new ProcessBuilder(command).start().waitFor() == 0;
     }
 
     private static boolean isOnPath(String program) {
@@ -91,6 +91,11 @@ final class VirtualScreen implements AutoCloseable {
     /** Waits until the window of a Java program gets the keys; without a window manager it sees to that itself. */
     void awaitFocus() throws Exception {
         await(() -> xdotool("getwindowfocus", "getwindowname").equals("FocusProxy"), "focus");
+    }
+
+    /** Waits until there is a window with a title like that. */
+    void awaitTitle(String pattern) throws Exception {
+        await(() -> !xdotool("search", "--name", pattern).isEmpty(), "title");
     }
 
     private static void await(Callable<Boolean> condition, String what) throws Exception {

@@ -13,12 +13,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real window on a virtual screen; without a window manager it lies in the screen's corner, without a border. */
+/** A real window on a virtual screen, each way to it; without a window manager it lies in the screen's corner, without a border. */
+@ParameterizedClass
+@ValueSource(strings = {"shared memory", Surface.JAVA_2D})
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WindowDisplayTest {
     private static final int BLACK = 0;
     private static final int BACKGROUND = 0x17191C;
+    private static final int STATUS = 0x26292D;
+
+    @Parameter
+    String way = "";
 
     @TempDir
     Path directory;
@@ -32,7 +41,7 @@ class WindowDisplayTest {
         assertTrue(canRun || !Boolean.parseBoolean(System.getenv("CI")), "CI needs Xvfb and xdotool");
         assumeTrue(canRun, "Xvfb or xdotool is not installed");
         screen = new VirtualScreen(directory);
-        display = new RunningDisplay(screen.name(), "Waiting for video on port 12345");
+        display = new RunningDisplay(screen.name(), way, "Waiting for video on port 12345");
         assertEquals("open", display.nextLine());
     }
 
@@ -59,6 +68,21 @@ class WindowDisplayTest {
         display.tell("noise 320x200");
         screen.awaitPixels(0, 0, 320, 200, WindowDisplayTest::isNoise);
         screen.awaitPixels(330, 10, 400, 500, all(BLACK)); // the window has shrunk with it
+    }
+
+    @Test
+    void picturesGoTheWayThatTheyShould() throws Exception {
+        assertEquals(!way.equals(Surface.JAVA_2D), display.sharesMemory());
+    }
+
+    @Test
+    void sizesMayChangeWithEachPicture() throws Exception {
+        for (String size : new String[] {"321x123", "123x321", "1599x2", "131x960", "640x480", "641x481"}) {
+            display.tell("noise " + size);
+            String[] sides = size.split("x", 2);
+            screen.awaitPixels(
+                    0, 0, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), WindowDisplayTest::isNoise);
+        }
     }
 
     @Test
@@ -112,6 +136,22 @@ class WindowDisplayTest {
     }
 
     @Test
+    void aWindowOfAnotherSizeShowsTheSamePicture() throws Exception {
+        display.tell("grey 640x400");
+        screen.awaitPixels(0, 400, 640, 10, all(STATUS));
+        long status = Arrays.stream(screen.pixels(0, 400, 1, 100))
+                .takeWhile(pixel -> pixel == STATUS)
+                .count();
+        screen.xdotool(
+                "search", "--onlyvisible", "--name", "^udpcam", "windowsize", "1400", String.valueOf(875 + status));
+        screen.awaitPixels(0, 0, 1400, 875, all(DisplayProgram.GREY));
+        for (String size : new String[] {"640x400", "1600x1000", "3000x1875", "5600x3500"}) { // up, down, halved, twice
+            display.tell("waves " + size);
+            screen.awaitPixels(0, 0, 1400, 875, pixels -> Waves.psnr(pixels, 1400) > 35);
+        }
+    }
+
+    @Test
     void aPictureLargerThanTheScreenIsScaledDownAsAWhole() throws Exception {
         display.tell("grey 3000x500");
         screen.awaitPixels(0, 0, VirtualScreen.WIDTH, 266, all(DisplayProgram.GREY));
@@ -119,6 +159,40 @@ class WindowDisplayTest {
         display.tell("grey 500x3000");
         screen.awaitPixels(0, 0, 150, 970, all(DisplayProgram.GREY));
         screen.awaitPixels(170, 0, 1400, VirtualScreen.HEIGHT, all(BLACK));
+    }
+
+    @Test
+    void aWindowThatAnotherOneCoveredShowsTheLastPictureAgain() throws Exception {
+        display.tell("grey 640x480");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+        try (RunningDisplay cover = new RunningDisplay(screen.name(), way, "Covering")) {
+            assertEquals("open", cover.nextLine());
+            screen.awaitPixels(0, 0, 640, 360, mostly(BACKGROUND));
+            assertEquals(0, cover.end());
+        }
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+    }
+
+    @Test
+    void aPictureThatComesRightAfterANoticeTakesItAway() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            display.tell("notice No video");
+            display.tell("grey 640x480");
+        }
+        display.tell("status last");
+        screen.awaitTitle("^udpcam  last$");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+    }
+
+    @Test
+    void aWindowThatTheServerTookAwayDoesNotEndTheProgram() throws Exception {
+        display.tell("grey 640x480");
+        screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
+        screen.xdotool("search", "--onlyvisible", "--name", "^udpcam", "windowclose");
+        screen.awaitPixels(0, 0, 640, 480, all(BLACK));
+        display.tell("grey 640x480");
+        display.tell("noise 320x200");
+        assertEquals(0, display.end());
     }
 
     @Test
@@ -149,7 +223,7 @@ class WindowDisplayTest {
 
     @Test
     void withoutAnXServerItSaysWhatToDo() throws Exception {
-        try (RunningDisplay blind = new RunningDisplay(":65000", "Waiting")) {
+        try (RunningDisplay blind = new RunningDisplay(":65000", way, "Waiting")) {
             assertEquals("No display at DISPLAY=:65000: run in a desktop session, or use --headless", blind.nextLine());
             assertEquals(0, blind.end());
         }

@@ -1,0 +1,83 @@
+package udpcam.display;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import java.nio.ByteOrder;
+import udpcam.display.XShm.SegmentInfo;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+
+/** A picture in memory that the X server reads, too. */
+final class SharedImage {
+    private static final SystemV SYSTEM_V = Native.load("c", SystemV.class);
+
+    private final XWindow window;
+    private final SegmentInfo segment;
+    private final Pointer memory;
+    private final Pointer image;
+    private final Raster raster;
+
+    SharedImage(XWindow window, PictureSize size) throws SharedMemoryException {
+        this.window = window;
+        long bytes = Integer.BYTES * size.pixels();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new SharedMemoryException(bytes + " bytes are too many");
+        }
+        segment = new SegmentInfo();
+        segment.readOnly = 1;
+        memory = share(window, segment, bytes);
+        try {
+            image = window.image(segment, memory, size);
+        } catch (SharedMemoryException refused) {
+            SYSTEM_V.shmdt(memory);
+            throw refused;
+        }
+        raster = new Raster(
+                size,
+                memory.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder()).asIntBuffer());
+        requireThatItIsRead();
+    }
+
+    private static Pointer share(XWindow window, SegmentInfo segment, long bytes) throws SharedMemoryException {
+        try {
+            segment.id =
+                    SYSTEM_V.shmget(SystemV.IPC_PRIVATE, new NativeLong(bytes), SystemV.IPC_CREAT | SystemV.OWNER_ONLY);
+            try {
+                Pointer memory = SYSTEM_V.shmat(segment.id, null, 0);
+                segment.address = memory;
+                window.attach(segment);
+                return memory;
+            } finally {
+                SYSTEM_V.shmctl(segment.id, SystemV.IPC_RMID, null); // it goes when both have let go, or have died
+            }
+        } catch (LastErrorException e) {
+            throw new SharedMemoryException("the system shares no " + bytes + " bytes: " + e.getMessage());
+        }
+    }
+
+    private void requireThatItIsRead() throws SharedMemoryException {
+        int mark = ((int) (Pointer.nativeValue(memory) >>> 12) & 0xFFFFFF) | 1; // pages lie elsewhere in each program
+        raster.pixels().put(0, mark);
+        if (!window.reads(image, mark)) {
+            close();
+            throw new SharedMemoryException("the X server does not see this program's memory");
+        }
+    }
+
+    Raster raster() {
+        return raster;
+    }
+
+    /** Puts it into the window; until the window was synced, it must stay as it is. */
+    void put(Placement place) {
+        window.put(image, place);
+    }
+
+    /** Gives the memory back; whoever still uses the raster brings the program down. */
+    void close() {
+        window.detach(segment, image);
+        SYSTEM_V.shmdt(memory);
+    }
+}

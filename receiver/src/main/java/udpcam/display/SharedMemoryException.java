@@ -1,0 +1,10 @@
+package udpcam.display;
+
+/** Why the X server cannot read a picture out of this program's memory. */
+final class SharedMemoryException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    SharedMemoryException(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,93 @@
+package udpcam.display;
+
+import java.awt.Graphics2D;
+import java.awt.Toolkit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+
+/**
+ * Pictures that the decoder puts where the X server takes them from: nobody copies them in between. For local servers;
+ * a picture for which there is no memory goes through Java 2D.
+ */
+final class SharedMemorySurface implements Surface {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedMemorySurface.class);
+
+    private final XWindow window;
+    private final Surface otherwise = new Java2dSurface();
+    private final Scaler scaler = new Scaler();
+    private @Nullable SharedImage front; // drawn last
+    private @Nullable SharedImage back;
+    private @Nullable SharedImage scaled;
+    private @Nullable Placement framed; // what the bars lie around
+
+    SharedMemorySurface(XWindow window) throws SharedMemoryException {
+        this.window = window;
+        back = new SharedImage(window, new PictureSize(1, 1)); // to know it now
+    }
+
+    @Override
+    public Raster raster(PictureSize size) {
+        back = ofSize(size, back);
+        return back == null ? otherwise.raster(size) : back.raster();
+    }
+
+    @Override
+    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
+        if (back != null && raster == back.raster()) {
+            SharedImage next = front;
+            front = back;
+            back = next;
+        }
+        Placement place = Placement.inside(raster.size(), areaWidth, areaHeight);
+        SharedImage image = image(raster, place);
+        if (image == null) {
+            otherwise.draw(g, raster, areaWidth, areaHeight);
+            return;
+        }
+        image.put(place);
+        if (!place.equals(framed)) {
+            place.forEachBar(areaWidth, areaHeight, window::fillBlack);
+            framed = place;
+        }
+        window.sync();
+    }
+
+    @Override
+    public void exposed() {
+        framed = null;
+        Toolkit.getDefaultToolkit().sync(); // what AWT has cleared does not come after what is drawn past it
+    }
+
+    /** The raster in the size in which it is to be shown, or null if there is no memory for that. */
+    private @Nullable SharedImage image(Raster raster, Placement place) {
+        if (front == null || raster != front.raster()) {
+            return null; // it is of the other way, or of another surface
+        }
+        if (!place.isScaled(raster.size())) {
+            return front;
+        }
+        scaled = ofSize(place.size(), scaled);
+        if (scaled != null) {
+            scaler.scale(raster, scaled.raster());
+        }
+        return scaled;
+    }
+
+    private @Nullable SharedImage ofSize(PictureSize size, @Nullable SharedImage old) {
+        if (old != null) {
+            if (old.raster().size().equals(size)) {
+                return old;
+            }
+            old.close();
+        }
+        try {
+            return new SharedImage(window, size);
+        } catch (SharedMemoryException e) {
+            LOG.debug("{} through Java 2D: {}", size, e.getMessage());
+            return null;
+        }
+    }
+}
