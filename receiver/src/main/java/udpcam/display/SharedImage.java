@@ -70,9 +70,9 @@ final class SharedImage {
         return raster;
     }
 
-    /** Puts it into the window; until the window was synced, it must stay as it is. */
-    void put(Placement place) {
-        window.put(image, place);
+    /** Draws it into the window; it must stay as it is until the window is synced. */
+    void draw(Placement place) {
+        window.draw(image, raster.size(), place);
     }
 
     /** Gives the memory back; whoever still uses the raster brings the program down. */

@@ -17,10 +17,10 @@ final class SharedMemorySurface implements Surface {
 
     private final XWindow window;
     private final Surface otherwise = new Java2dSurface();
-    private final Scaler scaler = new Scaler();
+    private final Halver halver = new Halver();
     private @Nullable SharedImage front; // drawn last
     private @Nullable SharedImage back;
-    private @Nullable SharedImage scaled;
+    private @Nullable SharedImage halved;
     private @Nullable Placement framed; // what the bars lie around
 
     SharedMemorySurface(XWindow window) throws SharedMemoryException {
@@ -47,7 +47,7 @@ final class SharedMemorySurface implements Surface {
             otherwise.draw(g, raster, areaWidth, areaHeight);
             return;
         }
-        image.put(place);
+        image.draw(place);
         if (!place.equals(framed)) {
             place.forEachBar(areaWidth, areaHeight, window::fillBlack);
             framed = place;
@@ -61,19 +61,20 @@ final class SharedMemorySurface implements Surface {
         Toolkit.getDefaultToolkit().sync(); // what AWT has cleared does not come after what is drawn past it
     }
 
-    /** The raster in the size in which it is to be shown, or null if there is no memory for that. */
+    /** The picture, halved until the server may scale the rest of the way; null if there is no memory for that. */
     private @Nullable SharedImage image(Raster raster, Placement place) {
         if (front == null || raster != front.raster()) {
             return null; // it is of the other way, or of another surface
         }
-        if (!place.isScaled(raster.size())) {
+        PictureSize size = Halver.halved(raster.size(), place.size());
+        if (size.equals(raster.size())) {
             return front;
         }
-        scaled = ofSize(place.size(), scaled);
-        if (scaled != null) {
-            scaler.scale(raster, scaled.raster());
+        halved = ofSize(size, halved);
+        if (halved != null) {
+            halver.halve(raster, halved.raster());
         }
-        return scaled;
+        return halved;
     }
 
     private @Nullable SharedImage ofSize(PictureSize size, @Nullable SharedImage old) {

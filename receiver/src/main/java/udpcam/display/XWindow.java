@@ -24,6 +24,7 @@ final class XWindow {
     private final Pointer display;
     private final Pointer visual;
     private final Pointer gc;
+    private final XScaler scaler;
 
     /** To be called when the canvas has its native window. */
     XWindow(Canvas canvas) throws SharedMemoryException {
@@ -39,6 +40,7 @@ final class XWindow {
             require(queried, "the X server knows no such window");
             require(attributes.depth == DEPTH, "the window's depth is " + attributes.depth);
             visual = required(attributes.visual, "the window has no visual");
+            scaler = new XScaler(x11, display, window, visual, DEPTH);
         } catch (SharedMemoryException refused) {
             x11.XCloseDisplay(display);
             throw refused;
@@ -98,7 +100,7 @@ final class XWindow {
     boolean reads(Pointer image, int pixel) {
         NativeLong probe = x11.XCreatePixmap(display, window, 1, 1, DEPTH);
         x11.XFillRectangle(display, probe, gc, 0, 0, 1, 1);
-        shm.XShmPutImage(display, probe, gc, image, 0, 0, 0, 0, 1, 1, 0);
+        put(image, new PictureSize(1, 1), probe, 0, 0);
         Pointer seen = x11.XGetImage(display, probe, 0, 0, 1, 1, X11.AllPlanes, X11.ZPixmap);
         x11.XFreePixmap(display, probe);
         if (seen == null) {
@@ -109,8 +111,18 @@ final class XWindow {
         return found == pixel;
     }
 
-    void put(Pointer image, Placement place) {
-        shm.XShmPutImage(display, window, gc, image, 0, 0, place.x(), place.y(), place.width(), place.height(), 0);
+    /** Draws an image of this size; it must stay as it is until the next {@link #sync}. */
+    void draw(Pointer image, PictureSize size, Placement place) {
+        if (place.isScaled(size)) {
+            put(image, size, scaler.pixmap(size), 0, 0);
+            scaler.draw(place);
+        } else {
+            put(image, size, window, place.x(), place.y());
+        }
+    }
+
+    private void put(Pointer image, PictureSize size, NativeLong target, int x, int y) {
+        shm.XShmPutImage(display, target, gc, image, 0, 0, x, y, size.width(), size.height(), 0);
     }
 
     void fillBlack(int x, int y, int width, int height) {

@@ -76,6 +76,17 @@ class WindowDisplayTest {
     }
 
     @Test
+    void onAScreenWithSmallPixelsAPictureStillHasOneForEachOfItsOwn() throws Exception {
+        try (RunningDisplay fine = new RunningDisplay(screen.name(), way, "Waiting", "env", "GDK_SCALE=2")) {
+            assertEquals("open", fine.nextLine());
+            fine.tell("noise 801x603");
+            screen.awaitPixels(0, 0, 801, 603, WindowDisplayTest::isNoise);
+            fine.tell("grey 1800x1125"); // larger than the screen
+            screen.awaitPixels(100, 0, 1400, 900, all(DisplayProgram.GREY));
+        }
+    }
+
+    @Test
     void sizesMayChangeWithEachPicture() throws Exception {
         for (String size : new String[] {"321x123", "123x321", "1599x2", "131x960", "640x480", "641x481"}) {
             display.tell("noise " + size);
