@@ -25,9 +25,20 @@ interface Surface {
     /** Says that AWT has cleared or drawn on some of it. */
     void exposed();
 
+    /** To be called before AWT looks for its screen. */
+    static void prepare() {
+        if (!isJava2dWanted()) {
+            X11.initThreads();
+        }
+    }
+
+    private static boolean isJava2dWanted() {
+        return JAVA_2D.equals(System.getProperty("udpcam.display"));
+    }
+
     /** The shortest way to the screen that there is, for a canvas that has just got its native window. */
     static Surface on(Canvas canvas) {
-        if (JAVA_2D.equals(System.getProperty("udpcam.display"))) {
+        if (isJava2dWanted()) {
             return new Java2dSurface();
         }
         try {

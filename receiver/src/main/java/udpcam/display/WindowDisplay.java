@@ -50,7 +50,7 @@ public final class WindowDisplay implements Display {
             if (GraphicsEnvironment.isHeadless()) {
                 throw new EnvironmentException("No display" + WAY_OUT);
             }
-            X11.initThreads();
+            Surface.prepare();
             Toolkit.getDefaultToolkit(); // looks for the X server
         } catch (AWTError | HeadlessException | LinkageError e) {
             String name = System.getenv("DISPLAY");

@@ -88,8 +88,8 @@ interface X11 extends Library {
     }
 
     /**
-     * Readies Xlib for two threads with a connection each, AWT's and ours; to be called before AWT uses it. Newer ones
-     * always are.
+     * Readies Xlib for two threads with a connection each, AWT's and ours; to be called before AWT uses it. From 1.8 on it
+     * always is.
      */
     static void initThreads() {
         if (Platform.isX11()) {
