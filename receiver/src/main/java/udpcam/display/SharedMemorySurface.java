@@ -17,7 +17,7 @@ final class SharedMemorySurface implements Surface {
 
     private final XWindow window;
     private final Surface otherwise = new Java2dSurface();
-    private final Halver halver = new Halver();
+    private @Nullable Halver halver; // not before it is needed: it loads OpenCV
     private @Nullable SharedImage front; // drawn last
     private @Nullable SharedImage back;
     private @Nullable SharedImage halved;
@@ -72,6 +72,7 @@ final class SharedMemorySurface implements Surface {
         }
         halved = ofSize(size, halved);
         if (halved != null) {
+            halver = halver == null ? new Halver() : halver;
             halver.halve(raster, halved.raster());
         }
         return halved;
