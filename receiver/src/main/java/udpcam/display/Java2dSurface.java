@@ -8,7 +8,7 @@ import udpcam.jpeg.PictureSize;
 
 /** Pictures drawn by Java 2D, from two rasters on the heap in turn. It works everywhere. */
 final class Java2dSurface implements Surface {
-    private @Nullable Raster front; // drawn last
+    private @Nullable Raster front; // kept
     private @Nullable Raster back;
 
     @Override
@@ -20,11 +20,15 @@ final class Java2dSurface implements Surface {
     }
 
     @Override
-    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
+    public void keep(Raster raster) {
         if (raster == back) {
             back = front;
             front = raster;
         }
+    }
+
+    @Override
+    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
         new ShownPicture(raster).draw(g, areaWidth, areaHeight);
         Toolkit.getDefaultToolkit().sync();
     }

@@ -44,6 +44,7 @@ final class PictureCanvas extends Canvas {
     /** Draws the picture and returns when the screen has it. */
     void show(Raster raster) {
         synchronized (turn) {
+            surface.keep(raster); // whether or not there is a window to draw it in
             picture = raster;
             notice = null;
             Graphics g = getGraphics();

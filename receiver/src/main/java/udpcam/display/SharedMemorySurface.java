@@ -18,7 +18,7 @@ final class SharedMemorySurface implements Surface {
     private final XWindow window;
     private final Surface otherwise = new Java2dSurface();
     private @Nullable Halver halver; // not before it is needed: it loads OpenCV
-    private @Nullable SharedImage front; // drawn last
+    private @Nullable SharedImage front; // kept
     private @Nullable SharedImage back;
     private @Nullable SharedImage halved;
     private @Nullable Placement framed; // what the bars lie around
@@ -35,12 +35,18 @@ final class SharedMemorySurface implements Surface {
     }
 
     @Override
-    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
+    public void keep(Raster raster) {
         if (back != null && raster == back.raster()) {
             SharedImage next = front;
             front = back;
             back = next;
+        } else {
+            otherwise.keep(raster);
         }
+    }
+
+    @Override
+    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
         Placement place = Placement.inside(raster.size(), areaWidth, areaHeight);
         SharedImage image = image(raster, place);
         if (image == null) {

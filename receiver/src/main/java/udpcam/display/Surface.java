@@ -11,12 +11,15 @@ interface Surface {
     /** What the system property udpcam.display may say, for screens on which the shorter way fails. */
     String JAVA_2D = "java2d";
 
-    /** The raster for the next picture, good until another is asked for; never the one that was drawn last. */
+    /** The raster for the next picture, good until another is asked for; never the one that is kept. */
     Raster raster(PictureSize size);
 
+    /** Keeps the raster that was given last, to be drawn now and again; the one kept before may be given from now on. */
+    void keep(Raster raster);
+
     /**
-     * Draws a raster of this surface, or again the one drawn last, as large as the area allows, in its middle, with black
-     * bars; returns when the screen has it.
+     * Draws the raster that is kept as large as the area allows, in its middle, with black bars; returns when the screen
+     * has it.
      *
      * @param g counts device pixels, as the area does
      */

@@ -1,0 +1,21 @@
+package udpcam.display;
+
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+
+import org.junit.jupiter.api.Test;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+
+class PictureCanvasTest {
+    @Test
+    void thePictureShownLastIsNotFilledAgainThoughThereWasNoWindowToDrawItIn() {
+        PictureCanvas canvas = new PictureCanvas("Waiting");
+        PictureSize size = new PictureSize(4, 2);
+        Raster first = canvas.raster(size);
+        canvas.show(first);
+        Raster second = canvas.raster(size);
+        assertNotSame(first, second);
+        canvas.show(second);
+        assertNotSame(second, canvas.raster(size));
+    }
+}
