@@ -16,6 +16,7 @@ import udpcam.encode.FrameEncoder;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Picture;
 import udpcam.frame.Raster;
+import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
@@ -73,11 +74,12 @@ final class Fakes {
         private static final int DIGITS = 4;
         private static final int BASE = 128; // no digit looks like a marker
         private final ByteBuffer jpeg = ByteBuffer.allocate(20_000);
+        private final JpegFrame frame = new JpegFrame();
         int bytes = 4000;
         boolean closed;
 
         @Override
-        public ByteBuffer encode(Picture picture) {
+        public <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E {
             Arrays.fill(jpeg.array(), (byte) 1);
             JpegHeader.write(jpeg.array(), 0, Sampling.YUV_420, SIZE, new byte[128], 0, 0);
             int rest = picture.pixels().getInt(0);
@@ -86,7 +88,10 @@ final class Fakes {
                 rest /= BASE;
             }
             jpeg.putShort(bytes - 2, (short) 0xFFD9);
-            return jpeg.position(0).limit(bytes);
+            if (frame.read(jpeg.position(0).limit(bytes))) {
+                output.grown(frame);
+            }
+            return frame.isWhole();
         }
 
         @Override

@@ -38,9 +38,14 @@ public final class ClassicSegmenter implements Segmenter {
     }
 
     @Override
-    public <E extends Exception> int split(JpegFrame frame, long capturedNanos, long captureTime, Output<E> output)
-            throws E {
-        return split(frame.bytes(), output);
+    public void begin(long capturedNanos, long captureTime) {
+        // The wire knows no times.
+    }
+
+    /** Sends nothing before the frame is whole: its first datagram says how many there are. */
+    @Override
+    public <E extends Exception> boolean split(JpegFrame frame, Output<E> output) throws E {
+        return !frame.isWhole() || split(frame.bytes(), output) > 0;
     }
 
     /**

@@ -7,7 +7,8 @@ import udpcam.jpeg.PictureSize;
 import udpcam.run.Pool;
 
 /**
- * One picture as its source gives it: pixels, or the JPEG that a camera made of them, in a direct buffer that is used again.
+ * One picture as its source gives it, in a direct buffer that is used again: pixels, blue, green, red or luma and chroma, or
+ * the JPEG that a camera made of them.
  *
  * <p>Its source fills it and hands it on; from then on it is read only. Whoever holds it closes it, once.
  */
@@ -18,6 +19,7 @@ public final class Picture implements AutoCloseable {
     private final Pool<Picture> home;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(BYTES_PER_PIXEL);
     private boolean compressed;
+    private @Nullable YuvColours yuv;
     private PictureSize size = new PictureSize(1, 1);
     private long capturedNanos;
 
@@ -29,17 +31,24 @@ public final class Picture implements AutoCloseable {
     public static final class Supply {
         private final Pool<Picture> pool = new Pool<>(IDLE_MAX, this::create);
 
-        /** A picture to be filled with pixels, of whatever content. */
+        /** A picture to be filled with blue, green, red, of whatever content. */
         public Picture take(PictureSize size, long capturedNanos) {
             int length = Math.toIntExact(BYTES_PER_PIXEL * size.pixels());
-            return pool.take().reset(size, capturedNanos, false, length, length);
+            return pool.take().reset(size, capturedNanos, false, null, length, length);
+        }
+
+        /** A picture to be filled with luma and 4:2:0 chroma, of whatever content. */
+        public Picture take(PictureSize size, YuvColours colours, long capturedNanos) {
+            int length = Math.toIntExact(
+                    size.pixels() + 2 * YuvColours.chromaSize(size).pixels());
+            return pool.take().reset(size, capturedNanos, false, colours, length, length);
         }
 
         /** A picture with a copy of the JPEG from position to limit; the size is what its camera promised. */
         public Picture copyJpeg(ByteBuffer jpeg, PictureSize size, long capturedNanos) {
             int length = jpeg.remaining();
             Picture picture =
-                    pool.take().reset(size, capturedNanos, true, length, 2 * length); // the next may be longer
+                    pool.take().reset(size, capturedNanos, true, null, length, 2 * length); // the next may be longer
             picture.bytes.put(0, jpeg, jpeg.position(), length);
             return picture;
         }
@@ -59,9 +68,18 @@ public final class Picture implements AutoCloseable {
         return capturedNanos;
     }
 
-    /** Rows of blue, green, red bytes without padding, from position 0, in native order; of no meaning if this is a JPEG. */
+    /**
+     * Rows of blue, green, red bytes without padding, from position 0; of no meaning if this is a JPEG. If {@link #yuv} says
+     * so, the plane of luma, that of Cb and that of Cr, bytes without padding; those of chroma are half as wide and high,
+     * rounded up.
+     */
     public ByteBuffer pixels() {
         return bytes;
+    }
+
+    /** How luma and chroma are meant; null if there are none. */
+    public @Nullable YuvColours yuv() {
+        return yuv;
     }
 
     /** The JPEG from position 0 to limit; null if there are pixels. */
@@ -74,10 +92,17 @@ public final class Picture implements AutoCloseable {
         home.give(this);
     }
 
-    private Picture reset(PictureSize newSize, long newCapturedNanos, boolean isJpeg, int length, int room) {
+    private Picture reset(
+            PictureSize newSize,
+            long newCapturedNanos,
+            boolean isJpeg,
+            @Nullable YuvColours colours,
+            int length,
+            int room) {
         size = newSize;
         capturedNanos = newCapturedNanos;
         compressed = isJpeg;
+        yuv = colours;
         if (bytes.capacity() < length) {
             bytes = ByteBuffer.allocateDirect(room).order(ByteOrder.nativeOrder());
         }

@@ -1,6 +1,7 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntSupplier;
 import java.util.zip.CRC32C;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
@@ -20,67 +21,88 @@ public final class RtpSegmenter implements Segmenter {
     /** The largest one. */
     public static final int MAX_DATAGRAM_BYTES = 65_471;
 
-    private final int datagramBytes;
+    private final IntSupplier largest;
     private final RtpStream stream;
-    private final ByteBuffer datagram;
+    private ByteBuffer datagram = ByteBuffer.allocateDirect(MIN_DATAGRAM_BYTES);
+    private int datagramBytes = MIN_DATAGRAM_BYTES;
     private final CRC32C crc = new CRC32C();
+    private int timestamp;
+    private long captureTime;
+    private int offset; // so many bytes of the frame's data are in packets before
+    private int checked; // so many are in the check
     private int run; // the first interval of the run that the packet belongs to
     private int interval; // the first one that is not wholly in packets before
 
     /** {@code datagramBytes} is the most that a datagram has, in bytes of UDP payload. */
     public RtpSegmenter(int datagramBytes, RtpStream stream) {
-        if (datagramBytes < MIN_DATAGRAM_BYTES || datagramBytes > MAX_DATAGRAM_BYTES) {
-            throw new IllegalArgumentException(String.valueOf(datagramBytes));
-        }
-        this.datagramBytes = datagramBytes;
+        this(() -> datagramBytes, stream);
+        reserve(datagramBytes);
+    }
+
+    /** {@code largest} says for each frame the most that a datagram has, in bytes of UDP payload. */
+    public RtpSegmenter(IntSupplier largest, RtpStream stream) {
+        this.largest = largest;
         this.stream = stream;
-        this.datagram = ByteBuffer.allocateDirect(datagramBytes);
     }
 
     @Override
-    public <E extends Exception> int split(JpegFrame frame, long capturedNanos, long captureTime, Output<E> output)
-            throws E {
-        if (frame.scanEnd() - frame.scanStart() > RtpJpegWire.MAX_OFFSET) {
-            return 0;
-        }
-        int timestamp = stream.nextTimestamp(capturedNanos);
+    public void begin(long capturedNanos, long capturedAt) {
+        reserve(largest.getAsInt());
+        timestamp = stream.nextTimestamp(capturedNanos);
+        captureTime = capturedAt;
         crc.reset();
-        crc.update(frame.bytes().slice(frame.scanStart(), frame.scanEnd() - frame.scanStart()));
-        int packets = 0;
-        int at = frame.scanStart();
+        offset = 0;
+        checked = 0;
         interval = 0;
-        while (at < frame.scanEnd()) {
-            int end = packet(frame, at, timestamp, captureTime);
-            output.send(datagram);
-            at = end;
-            packets++;
-        }
-        return packets;
     }
 
-    /** Makes the packet of the data that begin at {@code at}; returns where they end. */
-    private int packet(JpegFrame frame, int at, int timestamp, long captureTime) {
-        boolean opensFrame = at == frame.scanStart();
+    @Override
+    public <E extends Exception> boolean split(JpegFrame frame, Output<E> output) throws E {
+        int length = frame.scanEnd() - frame.scanStart();
+        if (length > RtpJpegWire.MAX_OFFSET) {
+            return false;
+        }
+        crc.update(frame.bytes().slice(frame.scanStart() + checked, length - checked));
+        checked = length;
+        while (offset < length && packet(frame)) {
+            output.send(datagram);
+        }
+        return true;
+    }
+
+    /** Makes the next packet; false if more may come that fits into it. */
+    private boolean packet(JpegFrame frame) {
+        int at = frame.scanStart() + offset;
+        boolean opensFrame = offset == 0;
         int most = at + datagramBytes - headerBytes(frame, opensFrame);
         int next = interval;
         while (next < frame.intervals() && frame.intervalStart(next + 1) <= most) {
             next++;
+        }
+        if (next == frame.intervals() && !frame.isWhole()) {
+            return false;
         }
         boolean first = at == frame.intervalStart(interval);
         boolean last = next > interval;
         int end = last ? frame.intervalStart(next) : most;
         run = first ? interval : run;
         interval = next;
+        write(frame, at, end, first, last);
+        offset += end - at;
+        return true;
+    }
 
+    private void write(JpegFrame frame, int at, int end, boolean first, boolean last) {
         datagram.clear();
-        boolean marker = end == frame.scanEnd();
+        boolean opensFrame = offset == 0;
+        boolean marker = frame.isWhole() && end == frame.scanEnd();
         int number = stream.nextSequenceNumber();
         boolean extended = opensFrame || marker;
         RtpHeader.write(datagram, extended, marker, RtpJpegWire.PAYLOAD_TYPE, number, timestamp, stream.ssrc());
         if (extended) {
             HeaderExtension.write(datagram, opensFrame, captureTime, frame.size(), marker, (int) crc.getValue());
         }
-        writeMain(frame, at - frame.scanStart());
+        writeMain(frame);
         if (frame.restartInterval() > 0) {
             RtpJpegWire.writeRestart(datagram, frame.restartInterval(), first, last, run);
         }
@@ -89,10 +111,19 @@ public final class RtpSegmenter implements Segmenter {
         }
         datagram.put(datagram.position(), frame.bytes(), at, end - at);
         datagram.position(datagram.position() + end - at).flip();
-        return end;
     }
 
-    private void writeMain(JpegFrame frame, int offset) {
+    private void reserve(int bytes) {
+        if (bytes < MIN_DATAGRAM_BYTES || bytes > MAX_DATAGRAM_BYTES) {
+            throw new IllegalArgumentException(String.valueOf(bytes));
+        }
+        if (datagram.capacity() < bytes) {
+            datagram = ByteBuffer.allocateDirect(bytes);
+        }
+        datagramBytes = bytes;
+    }
+
+    private void writeMain(JpegFrame frame) {
         PictureSize size = frame.size();
         RtpJpegWire.writeMain(datagram, offset, frame.sampling().type(), frame.restartInterval(), size);
     }

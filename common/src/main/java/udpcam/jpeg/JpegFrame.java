@@ -17,6 +17,7 @@ public final class JpegFrame {
     private final RestartIntervals intervals = new RestartIntervals();
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private @Nullable Refusal refusal = Refusal.NOT_A_JPEG;
+    private boolean whole;
 
     /**
      * Takes apart the JPEG from position to limit, behind which zero bytes or 0xFF may pad it. The buffer is kept, and its
@@ -25,13 +26,40 @@ public final class JpegFrame {
      * @return false if RFC 2435 cannot carry it; then only {@link #refusal} and {@link #isDamaged} mean anything
      */
     public boolean read(ByteBuffer jpeg) {
-        bytes = jpeg.slice(); // the one object that a frame costs
-        refusal = headers.read(bytes);
+        begin(jpeg);
         if (refusal == null) {
             refusal = scan();
         } else if (!refusal.damaged() && !endsInEoi()) {
             refusal = Refusal.NO_END;
         }
+        return refusal == null;
+    }
+
+    /**
+     * Begins to take apart a JPEG that is still being written: the headers have to be there. {@link #readOn} goes on.
+     *
+     * @return false if RFC 2435 cannot carry it
+     */
+    public boolean begin(ByteBuffer jpeg) {
+        bytes = jpeg.slice(); // the one object that a frame costs
+        whole = false;
+        refusal = headers.read(bytes);
+        if (refusal == null) {
+            intervals.begin(scanStart(), expectedIntervals());
+        }
+        return refusal == null;
+    }
+
+    /**
+     * Takes apart what was written of it since, behind what was there; the beginning may have moved to another buffer.
+     *
+     * @return false if the scan is not that of its picture
+     */
+    public boolean readOn(ByteBuffer jpeg) {
+        bytes = jpeg.slice();
+        Refusal problem = intervals.read(bytes);
+        whole = problem == null;
+        refusal = Refusal.NO_END.equals(problem) ? null : problem;
         return refusal == null;
     }
 
@@ -45,7 +73,12 @@ public final class JpegFrame {
         return refusal != null && refusal.damaged();
     }
 
-    /** From SOI to EOI, without padding; to be read by index only. */
+    /** Whether it is there to its end. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** From SOI to EOI, without padding, or as far as it is there; to be read by index only. */
     public ByteBuffer bytes() {
         return bytes;
     }
@@ -73,33 +106,37 @@ public final class JpegFrame {
         return headers.scanStart();
     }
 
-    /** Where they end, EOI included, which is sent too. */
+    /** Where the last of {@link #intervals} ends; EOI is included, which is sent too. */
     public int scanEnd() {
-        return bytes.limit();
+        return intervals.start(intervals.whole());
     }
 
-    /** How many restart intervals there are: 1 without restart markers. */
+    /** How many restart intervals are there to their end; of a whole frame without restart markers 1. */
     public int intervals() {
-        return intervals.count();
+        return intervals.whole();
     }
 
-    /** Where an interval begins in {@link #bytes}, behind the RST marker before it; for {@link #intervals} the end. */
+    /** Where an interval begins in {@link #bytes}, behind the RST marker before it; for {@link #intervals} their end. */
     public int intervalStart(int interval) {
         return intervals.start(interval);
     }
 
-    private @Nullable Refusal scan() {
+    private int expectedIntervals() {
         int mcus = sampling().mcusPerRow(size()) * sampling().mcuRows(size());
         int interval = restartInterval() == 0 ? mcus : restartInterval();
-        Refusal problem = intervals.find(bytes, scanStart(), (mcus + interval - 1) / interval);
+        return (mcus + interval - 1) / interval;
+    }
+
+    private @Nullable Refusal scan() {
+        Refusal problem = intervals.read(bytes);
         if (problem != null) {
             return problem;
         }
-        int end = intervals.start(intervals.count());
-        if (endOfContent() > end) {
+        whole = true;
+        if (endOfContent() > scanEnd()) {
             return Refusal.otherKind("more than one picture"); // such as the second field of an interlaced one
         }
-        bytes.limit(end);
+        bytes.limit(scanEnd());
         return null;
     }
 

@@ -15,32 +15,40 @@ final class RestartIntervals {
 
     private int[] starts = new int[128];
     private int count;
-    private int end;
+    private int end; // behind EOI; 0 as long as it was not met
+    private int next; // all before was read
+    private int expected;
 
     /**
-     * Finds the intervals from {@code scanStart} to EOI.
+     * Begins a scan.
      *
-     * @param expected how many there must be
-     * @return why the scan is refused; null if it is not
+     * @param scanStart where its data begin
+     * @param intervals how many there must be
      */
-    @Nullable
-    Refusal find(ByteBuffer jpeg, int scanStart, int expected) {
+    void begin(int scanStart, int intervals) {
         count = 0;
         end = 0;
-        begin(scanStart);
-        int at = next0xFF(jpeg, scanStart);
-        while (at + 1 < jpeg.limit()) {
-            int marker = jpeg.get(at + 1) & 0xFF;
+        next = scanStart;
+        expected = intervals;
+        add(scanStart);
+    }
+
+    /** Reads on to the limit or to EOI; returns why the scan is refused, {@link Refusal#NO_END} if there is more to come. */
+    @Nullable
+    Refusal read(ByteBuffer jpeg) {
+        next = next0xFF(jpeg, next);
+        while (next + 1 < jpeg.limit()) {
+            int marker = jpeg.get(next + 1) & 0xFF;
             if (marker == 0) { // a 0xFF of the data, B.1.1.5
-                at = next0xFF(jpeg, at + 2);
+                next = next0xFF(jpeg, next + 2);
             } else if (marker == 0xFF) { // a fill byte, B.1.1.2
-                at++;
+                next++;
             } else if (marker == JpegMarkers.EOI) {
-                end = at + 2;
+                end = next + 2;
                 return count == expected ? null : Refusal.damaged("restart markers missing");
             } else if (marker == JpegMarkers.RST0 + (count - 1) % 8 && count < expected) {
-                begin(at + 2);
-                at = next0xFF(jpeg, at + 2);
+                add(next + 2);
+                next = next0xFF(jpeg, next + 2);
             } else {
                 boolean restart = marker >= JpegMarkers.RST0 && marker < JpegMarkers.RST0 + 8;
                 return Refusal.damaged(restart ? "restart markers out of turn" : "a marker amid its data");
@@ -49,16 +57,17 @@ final class RestartIntervals {
         return Refusal.NO_END;
     }
 
-    int count() {
-        return count;
+    /** How many intervals are there to their end. */
+    int whole() {
+        return end == 0 ? count - 1 : count;
     }
 
-    /** Where an interval begins, behind the marker before it; behind EOI for the one that would follow the last. */
+    /** Where an interval begins, behind the marker before it, if those before it are whole; behind EOI after the last. */
     int start(int interval) {
         return interval == count ? end : starts[interval];
     }
 
-    private void begin(int at) {
+    private void add(int at) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, 2 * count);
         }

@@ -18,6 +18,14 @@ class ClassicSegmenterTest {
     private static final byte[] SMALL = HexFormat.ofDelimiter(" ").parseHex("FF D8 01 02 03 04 05 06 FF D9");
 
     @Test
+    void nothingLeavesBeforeTheFrameIsWhole() {
+        byte[] jpeg = Jpegs.ofRows(20, 400, 1);
+        Sent growing = Sent.growing(new ClassicSegmenter(1000, 65_471), jpeg, 0, 100);
+        Sent whole = Sent.by(new ClassicSegmenter(1000, 65_471), jpeg);
+        assertArrayEquals(whole.datagrams.toArray(), growing.datagrams.toArray());
+    }
+
+    @Test
     void aFrameOfOneDatagramHasTheseBytes() {
         Sent sent = Sent.by(new ClassicSegmenter(65_471, 65_471), SMALL);
         assertEquals(1, sent.datagrams.size());

@@ -8,9 +8,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.JpegHeader;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpHeader;
 import udpcam.wire.RtpJpegWire;
@@ -83,6 +86,51 @@ class RtpSegmenterTest {
         Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 500, 50, 50, 50, 50)), 0);
         assertEquals(List.of("F0L", "F1", "1", "1L", "F5L"), runs(sent));
         assertTrue(sent.datagrams.stream().allMatch(datagram -> datagram.length <= 256));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 13, 200, 1000, 10_000})
+    void aFrameThatGrowsIsSentInTheVeryPacketsOfAWholeOne(int step) {
+        for (int seed = 0; seed < 20; seed++) {
+            byte[] jpeg = Jpegs.ofRows(1 + 4 * seed, 400, seed);
+            Sent whole = Sent.by(segmenter(1000), jpeg, 0);
+            Sent growing = Sent.growing(segmenter(1000), jpeg, 0, step);
+            assertEquals(hex(whole), hex(growing));
+        }
+    }
+
+    @Test
+    void packetsLeaveWhileTheFrameGrows() {
+        JpegFrame frame = new JpegFrame();
+        byte[] jpeg = Jpegs.of(List.of(800, 800, 800, 800));
+        Segmenter segmenter = segmenter(1000);
+        Sent sent = new Sent();
+        segmenter.begin(0, 0);
+        assertTrue(frame.begin(ByteBuffer.wrap(jpeg)));
+        assertTrue(frame.readOn(ByteBuffer.wrap(jpeg, 0, JpegHeader.BYTES + 3 * 802)));
+        segmenter.split(frame, sent::add);
+        assertEquals(3, frame.intervals());
+        assertEquals(2, sent.datagrams.size(), "the third may have room for more");
+    }
+
+    @Test
+    void aFrameThatNeverBecameWholeLeavesNothingBehind() {
+        byte[] jpeg = Jpegs.ofRows(40, 400, 1);
+        Segmenter segmenter = segmenter(1000);
+        JpegFrame part = new JpegFrame();
+        segmenter.begin(0, 0);
+        assertTrue(part.begin(ByteBuffer.wrap(jpeg)));
+        assertTrue(part.readOn(ByteBuffer.wrap(jpeg, 0, 3000)));
+        segmenter.split(part, datagram -> {});
+        Segmenter other = segmenter(1000);
+        Sent afterPart = Sent.by(segmenter, jpeg, 1_000_000_000);
+        Sent first = Sent.by(other, jpeg, 1_000_000_000);
+        assertEquals(first.hex(0).substring(3 * 12), afterPart.hex(0).substring(3 * 12));
+        assertEquals(first.datagrams.size(), afterPart.datagrams.size());
+    }
+
+    private static List<String> hex(Sent sent) {
+        return IntStream.range(0, sent.datagrams.size()).mapToObj(sent::hex).toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.JpegHeader;
 
 /** The datagrams that a segmenter sent, each a copy. */
 final class Sent {
@@ -24,7 +25,22 @@ final class Sent {
         JpegFrame frame = new JpegFrame();
         assertTrue(frame.read(ByteBuffer.wrap(jpeg)), frame.refusal());
         Sent sent = new Sent();
-        segmenter.split(frame, capturedNanos, 0x0123_4567_89AB_CDEFL, sent::add);
+        segmenter.begin(capturedNanos, 0x0123_4567_89AB_CDEFL);
+        segmenter.split(frame, sent::add);
+        return sent;
+    }
+
+    /** A JPEG that is sent while it grows, by up to {@code step} bytes at a time. */
+    static Sent growing(Segmenter segmenter, byte[] jpeg, long capturedNanos, int step) {
+        JpegFrame frame = new JpegFrame();
+        Sent sent = new Sent();
+        segmenter.begin(capturedNanos, 0x0123_4567_89AB_CDEFL);
+        assertTrue(frame.begin(ByteBuffer.wrap(jpeg, 0, JpegHeader.BYTES)), frame.refusal());
+        for (int length = JpegHeader.BYTES; !frame.isWhole(); ) {
+            length = Math.min(length + step, jpeg.length);
+            assertTrue(frame.readOn(ByteBuffer.wrap(Arrays.copyOf(jpeg, length))), frame.refusal());
+            segmenter.split(frame, sent::add);
+        }
         return sent;
     }
 

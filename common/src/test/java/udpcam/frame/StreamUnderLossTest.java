@@ -72,7 +72,8 @@ class StreamUnderLossTest {
             assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
             long before = impairments();
             try {
-                segmenter.split(frame, now, 0, sink::send);
+                segmenter.begin(now, 0);
+                segmenter.split(frame, sink::send);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,29 @@ class JpegFrameTest {
         frame.bytes().get(0, bytes);
         assertArrayEquals(jpeg, bytes);
         assertSamePicture(jpeg);
+    }
+
+    @Test
+    void aFrameThatGrowsHasTheIntervalsWhoseEndIsThere() {
+        byte[] jpeg = EncodedJpegs.jpeg(new PictureSize(320, 240), Sampling.YUV_420, 20, 2);
+        assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
+        int[] starts = IntStream.rangeClosed(0, 15).map(frame::intervalStart).toArray();
+        JpegFrame growing = new JpegFrame();
+        assertTrue(growing.begin(ByteBuffer.wrap(jpeg, 0, starts[0])));
+        int there = 0;
+        for (int length = starts[0]; length <= jpeg.length; length++) {
+            assertTrue(growing.readOn(ByteBuffer.wrap(jpeg, 0, length)), growing.refusal());
+            while (there < 15 && starts[there + 1] <= length) {
+                there++;
+            }
+            assertEquals(there, growing.intervals());
+            assertEquals(starts[there], growing.scanEnd());
+            assertEquals(length == jpeg.length, growing.isWhole());
+        }
+        jpeg[starts[3] - 1]++;
+        assertTrue(growing.begin(ByteBuffer.wrap(jpeg)));
+        assertFalse(growing.readOn(ByteBuffer.wrap(jpeg)));
+        assertEquals("restart markers out of turn", growing.refusal());
     }
 
     @Test

@@ -24,7 +24,6 @@ public final class FileCamera implements Camera {
     private final FFmpegFrameGrabber grabber;
     private final Pacer pacer;
     private final PictureConverter converter = new PictureConverter();
-    private final Picture.Supply supply = new Picture.Supply();
     private long mediaNanos = -1;
     private boolean inPass;
     private long firstNanos;
@@ -61,10 +60,8 @@ public final class FileCamera implements Camera {
             return null;
         }
         PictureSize size = request.size() == null ? new PictureSize(frame.width(), frame.height()) : request.size();
-        Picture picture = supply.take(size, clock.nanoTime());
-        converter.convert(frame, picture);
         gavePictures = true;
-        return picture;
+        return converter.convert(frame, size, clock.nanoTime());
     }
 
     private long nextMediaNanos() {

@@ -10,22 +10,46 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Picture;
+import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
 
 /** From FFmpeg's decoded frames to pictures, in the colours that the frame says it has. Called by one thread. */
 final class PictureConverter implements AutoCloseable {
     private static final int FIXED_POINT_ONE = 1 << 16;
 
-    private final PointerPointer<BytePointer> planes = new PointerPointer<>(1);
     /** swscale's fast way takes so many pixels at once, and leaves out the last of a row where fewer are left. */
     private static final int FAST_STEP = 8;
 
+    private final Picture.Supply supply = new Picture.Supply();
+    private final PointerPointer<BytePointer> planes = new PointerPointer<>(1);
     private final IntPointer stride = new IntPointer(1);
     private @Nullable SwsContext context;
     private int colours = -1;
 
-    /** Fills the picture, scaling the frame to its size. */
-    void convert(AVFrame frame, Picture picture) {
+    /** The picture of a frame, scaled to a size where its own is another. */
+    Picture convert(AVFrame frame, PictureSize size, long capturedNanos) {
+        boolean isScaled = frame.width() != size.width() || frame.height() != size.height();
+        if (isScaled || !isYuv420(frame.format())) {
+            Picture picture = supply.take(size, capturedNanos);
+            scale(frame, picture);
+            return picture;
+        }
+        Picture picture = supply.take(size, new YuvColours(frame.colorspace(), isFullRange(frame)), capturedNanos);
+        try (BytePointer bytes = new BytePointer(picture.pixels())) {
+            avutil.av_image_copy_to_buffer(
+                    bytes,
+                    picture.pixels().limit(),
+                    frame.data(),
+                    frame.linesize(),
+                    frame.format(),
+                    frame.width(),
+                    frame.height(),
+                    1);
+        }
+        return picture;
+    }
+
+    private void scale(AVFrame frame, Picture picture) {
         PictureSize size = picture.size();
         SwsContext cached = swscale.sws_getCachedContext(
                 context,
@@ -57,13 +81,21 @@ final class PictureConverter implements AutoCloseable {
     /** Tells swscale matrix and range, which it does not take from the frame: guessing them shifts all colours. */
     private void setColours(SwsContext cached, AVFrame frame) {
         int space = frame.colorspace() == avutil.AVCOL_SPC_UNSPECIFIED ? swscale.SWS_CS_DEFAULT : frame.colorspace();
-        int full = frame.color_range() == avutil.AVCOL_RANGE_JPEG || isJpegFormat(frame.format()) ? 1 : 0;
+        int full = isFullRange(frame) ? 1 : 0;
         if (colours == 2 * space + full) {
             return;
         }
         colours = 2 * space + full;
         IntPointer matrix = swscale.sws_getCoefficients(space);
         swscale.sws_setColorspaceDetails(cached, matrix, full, matrix, 1, 0, FIXED_POINT_ONE, FIXED_POINT_ONE);
+    }
+
+    private static boolean isYuv420(int format) {
+        return format == avutil.AV_PIX_FMT_YUV420P || format == avutil.AV_PIX_FMT_YUVJ420P;
+    }
+
+    private static boolean isFullRange(AVFrame frame) {
+        return frame.color_range() == avutil.AVCOL_RANGE_JPEG || isJpegFormat(frame.format());
     }
 
     private static boolean isJpegFormat(int format) {

@@ -1,15 +1,23 @@
 package udpcam.encode;
 
-import java.nio.ByteBuffer;
 import udpcam.frame.Picture;
+import udpcam.jpeg.JpegFrame;
 
 /** Makes a JPEG of a picture. Called by one thread. */
 public interface FrameEncoder extends AutoCloseable {
+    /** Where a frame goes, while it is being encoded. */
+    @FunctionalInterface
+    interface Output<E extends Exception> {
+        /** There is more of the frame now; it is good until the call returns. With the last call it is whole. */
+        void grown(JpegFrame frame) throws E;
+    }
+
     /**
-     * The JPEG, from position to limit of a buffer that is good until the next call and while the picture is held; empty if
-     * it cannot be made.
+     * Encodes a picture; the output is called by this thread, and at least once for the whole frame.
+     *
+     * @return false if the picture cannot be encoded: what the output was given of it is no frame
      */
-    ByteBuffer encode(Picture picture);
+    <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E, InterruptedException;
 
     @Override
     void close();

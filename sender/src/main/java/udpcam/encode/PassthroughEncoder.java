@@ -21,7 +21,6 @@ public final class PassthroughEncoder implements FrameEncoder {
     private final FrameEncoder other;
     private final Consumer<String> tell;
     private final JpegFrame frame = new JpegFrame();
-    private final ByteBuffer nothing = ByteBuffer.allocate(0);
     private final Set<Fate> told = EnumSet.noneOf(Fate.class);
 
     /** Closes the {@code other} encoder when it is closed. */
@@ -31,24 +30,25 @@ public final class PassthroughEncoder implements FrameEncoder {
     }
 
     @Override
-    public ByteBuffer encode(Picture picture) {
+    public <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E, InterruptedException {
         ByteBuffer jpeg = picture.jpeg();
         if (jpeg == null) {
-            return other.encode(picture);
+            return other.encode(picture, output);
         }
         if (frame.read(jpeg)) {
             tellOnce(Fate.AS_IT_IS, "The camera's own JPEG is sent as it is");
-            return frame.bytes();
+            output.grown(frame);
+            return true;
         }
         if (frame.isDamaged()) {
             tellOnce(
                     Fate.REFUSED,
                     "A JPEG of the camera is damaged and not sent: " + frame.refusal()
                             + "; --passthrough off decodes what there is");
-            return nothing;
+            return false;
         }
         tellOnce(Fate.ANEW, "The camera's JPEG is compressed anew: " + frame.refusal());
-        return other.encode(picture);
+        return other.encode(picture, output);
     }
 
     @Override

@@ -6,6 +6,7 @@ import udpcam.encode.FrameEncoder;
 import udpcam.encode.OpenCvJpegEncoder;
 import udpcam.encode.PassthroughEncoder;
 import udpcam.jpeg.Sampling;
+import udpcam.run.Crew;
 
 /**
  * How pictures become JPEG, as the command line says.
@@ -28,8 +29,8 @@ record Compression(@Nullable Integer quality, Sampling sampling, Passthrough pas
     }
 
     /** The encoder that does it; {@code tell} takes what the user is told while it does. */
-    FrameEncoder encoder(Consumer<String> tell) {
-        FrameEncoder encoder = new OpenCvJpegEncoder(knownQuality(), sampling);
+    FrameEncoder encoder(Crew crew, Consumer<String> tell) {
+        FrameEncoder encoder = new OpenCvJpegEncoder(knownQuality(), sampling, crew);
         return passesThrough() ? new PassthroughEncoder(encoder, tell) : encoder;
     }
 

@@ -48,9 +48,14 @@ public final class Route {
         return name;
     }
 
-    /** Sends a frame; false if it is too large for this way. */
-    boolean send(JpegFrame frame, long capturedNanos, long captureTime) throws IOException {
-        return segmenter.split(frame, capturedNanos, captureTime, this::send) > 0;
+    /** Begins a frame; when it was taken is told on the monotonic clock and as an NTP timestamp. */
+    void begin(long capturedNanos, long captureTime) {
+        segmenter.begin(capturedNanos, captureTime);
+    }
+
+    /** Sends what there is of the frame and was not sent yet; false if it is too large for this way. */
+    boolean send(JpegFrame frame) throws IOException {
+        return segmenter.split(frame, this::send);
     }
 
     /** Sends the report that is due, if one is. */

@@ -34,9 +34,9 @@ public final class SenderApp implements AutoCloseable {
     private final Counters counters;
     private final MainLoop loop;
     private final Consumer<PictureSize> sizes;
-    private final JpegFrame frame = new JpegFrame();
     private final LatestSlot<Picture> slot = new LatestSlot<>();
     private final List<Worker> listening = new ArrayList<>();
+    private boolean fits; // the frame under way, on all routes
     private @Nullable Worker capturing;
     private @Nullable Worker sending;
 
@@ -92,12 +92,33 @@ public final class SenderApp implements AutoCloseable {
         return true;
     }
 
-    private void send(@Nullable Picture newest) throws IOException {
+    private void send(@Nullable Picture newest) throws IOException, InterruptedException {
         try (Picture picture = newest) {
             if (picture != null) {
-                boolean encoded = frame.read(encoder.encode(picture));
-                counters.increment(encoded ? sendToAll(picture.capturedNanos()) : Counter.FRAMES_NOT_ENCODED);
+                counters.increment(encode(picture));
             }
+        }
+    }
+
+    private Counter encode(Picture picture) throws IOException, InterruptedException {
+        long captureTime = time.at(picture.capturedNanos());
+        for (Route route : routes) {
+            route.begin(picture.capturedNanos(), captureTime);
+        }
+        fits = true;
+        if (!encoder.encode(picture, this::sendToAll)) {
+            return Counter.FRAMES_NOT_ENCODED;
+        }
+        return fits ? Counter.FRAMES_SENT : Counter.FRAMES_TOO_LARGE;
+    }
+
+    /** Sends what there is of the frame: the rest is still being encoded. */
+    private void sendToAll(JpegFrame frame) throws IOException {
+        for (Route route : routes) {
+            fits &= route.send(frame);
+        }
+        if (frame.isWhole()) {
+            sizes.accept(frame.size());
         }
     }
 
@@ -106,17 +127,9 @@ public final class SenderApp implements AutoCloseable {
             send(slot.poll());
         } catch (IOException e) {
             counters.increment(Counter.SEND_FAILED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private Counter sendToAll(long capturedNanos) throws IOException {
-        long captureTime = time.at(capturedNanos);
-        boolean sent = true;
-        sizes.accept(frame.size());
-        for (Route route : routes) {
-            sent &= route.send(frame, capturedNanos, captureTime);
-        }
-        return sent ? Counter.FRAMES_SENT : Counter.FRAMES_TOO_LARGE;
     }
 
     /** Ends the workers, the picture in the slot sent, and closes everything that hangs in no driver. */

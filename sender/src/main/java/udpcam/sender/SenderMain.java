@@ -32,6 +32,7 @@ import udpcam.link.UdpSink;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
+import udpcam.run.Crew;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
@@ -124,7 +125,7 @@ public final class SenderMain implements Callable<Integer> {
             routes.open(remote, common.port(), options.ttl, options.lossModel(), mainLoop::fail);
         }
         console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression);
-        FrameEncoder encoder = compression.encoder(console::say);
+        FrameEncoder encoder = compression.encoder(Crew.ofThisMachine("encode", mainLoop::fail), console::say);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes, start);
         try (SenderApp app =

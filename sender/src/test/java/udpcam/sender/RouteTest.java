@@ -72,7 +72,8 @@ class RouteTest {
     void aSenderReportCountsThePayloadWithoutHeadersAndTheirExtensions() throws Exception {
         Route route = route();
         route.listen();
-        route.send(frame(), 0, 0);
+        route.begin(0, 0);
+        route.send(frame());
         route.report();
         ByteBuffer report = sent.remove(sent.size() - 1);
         RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);

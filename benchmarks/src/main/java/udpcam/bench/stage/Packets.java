@@ -12,6 +12,7 @@ import udpcam.frame.EncodedFrame;
 import udpcam.frame.Reassembler;
 import udpcam.frame.RtpFormat;
 import udpcam.frame.RtpSegmenter;
+import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.rtp.RtpStream;
@@ -31,7 +32,9 @@ final class Packets {
     private long nowNanos;
 
     Packets(JpegFrame frame) {
-        new RtpSegmenter(DATAGRAM_BYTES, new RtpStream(new SplittableRandom(1))).split(frame, 0, 0, packet -> {
+        Segmenter segmenter = new RtpSegmenter(DATAGRAM_BYTES, new RtpStream(new SplittableRandom(1)));
+        segmenter.begin(0, 0);
+        segmenter.split(frame, packet -> {
             ByteBuffer copy = ByteBuffer.allocateDirect(packet.remaining()).put(packet);
             packets.add(copy.flip());
         });

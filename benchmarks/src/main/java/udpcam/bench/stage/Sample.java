@@ -23,6 +23,7 @@ import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.run.Crew;
 
 /** A picture in every form that it has on its way. */
 @State(Scope.Benchmark)
@@ -76,9 +77,11 @@ public class Sample {
         CameraRequest request = new CameraRequest(null, 0, CameraRequest.AUTO, false, true);
         camera = new FileCamera(file.toString(), request, () -> nanos += 1_000_000_000); // it is always late: no pauses
         picture = grab();
-        encoder = new OpenCvJpegEncoder(QUALITY, Sampling.YUV_420);
-        ByteBuffer encoded = encoder.encode(picture);
-        jpeg = ByteBuffer.allocateDirect(encoded.remaining()).put(encoded).flip();
+        encoder = new OpenCvJpegEncoder(QUALITY, Sampling.YUV_420, Crew.ofThisMachine("encode", failure -> {}));
+        encoder.encode(picture, encoded -> {
+            ByteBuffer bytes = encoded.bytes();
+            jpeg = ByteBuffer.allocateDirect(bytes.limit()).put(0, bytes, 0, bytes.limit());
+        });
         if (!frame.read(jpeg)) {
             throw new IllegalStateException(frame.refusal());
         }

@@ -39,15 +39,16 @@ public class Stages {
     private final Display display = new HeadlessDisplay();
     private long nanos;
 
-    /** Reading a raw picture and converting it to the encoder's colours. */
+    /** Reading a raw picture into memory. */
     @Benchmark
     public void grab(Sample sample) throws CameraException, InterruptedException {
         sample.grab().close();
     }
 
+    /** By all cores. */
     @Benchmark
-    public Object encode(Sample sample) {
-        return sample.encoder.encode(sample.picture);
+    public boolean encode(Sample sample, Blackhole sink) throws InterruptedException {
+        return sample.encoder.encode(sample.picture, sink::consume);
     }
 
     @Benchmark
@@ -56,13 +57,15 @@ public class Stages {
     }
 
     @Benchmark
-    public int segmentRtp(Sample sample, Blackhole sink) {
-        return rtp.split(sample.frame, nanos++, 0, sink::consume);
+    public boolean segmentRtp(Sample sample, Blackhole sink) {
+        rtp.begin(nanos++, 0);
+        return rtp.split(sample.frame, sink::consume);
     }
 
     @Benchmark
-    public int segmentClassic(Sample sample, Blackhole sink) {
-        return classic.split(sample.frame, nanos++, 0, sink::consume);
+    public boolean segmentClassic(Sample sample, Blackhole sink) {
+        classic.begin(nanos++, 0);
+        return classic.split(sample.frame, sink::consume);
     }
 
     @Benchmark

@@ -1,0 +1,16 @@
+package udpcam.frame;
+
+import udpcam.jpeg.PictureSize;
+
+/**
+ * How luma and chroma of a picture are meant.
+ *
+ * @param matrix the matrix coefficients' code point in ITU-T H.273 table 4; 2 is unspecified
+ * @param fullRange whether luma goes from 0 to 255, not from 16 to 235
+ */
+public record YuvColours(int matrix, boolean fullRange) {
+    /** The size of each plane of chroma in 4:2:0. */
+    public static PictureSize chromaSize(PictureSize luma) {
+        return new PictureSize((luma.width() + 1) / 2, (luma.height() + 1) / 2);
+    }
+}

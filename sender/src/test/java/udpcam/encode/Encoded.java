@@ -1,0 +1,55 @@
+package udpcam.encode;
+
+import java.util.ArrayList;
+import java.util.List;
+import udpcam.frame.Picture;
+import udpcam.jpeg.JpegFrame;
+import udpcam.run.Crew;
+
+/** What an encoder gave for a picture. */
+final class Encoded {
+    private final byte[] bytes;
+    private final List<Integer> growth;
+
+    private Encoded(byte[] bytes, List<Integer> growth) {
+        this.bytes = bytes;
+        this.growth = growth;
+    }
+
+    /** The JPEG; empty if there is none. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many restart intervals were there each time that it was given. */
+    List<Integer> growth() {
+        return growth;
+    }
+
+    static Encoded by(FrameEncoder encoder, Picture picture) {
+        List<Integer> growth = new ArrayList<>();
+        JpegFrame[] last = new JpegFrame[1];
+        try {
+            boolean encoded = encoder.encode(picture, frame -> {
+                growth.add(frame.intervals());
+                last[0] = frame;
+            });
+            if (!encoded) {
+                return new Encoded(new byte[0], growth);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (!last[0].isWhole()) {
+            throw new IllegalStateException("encoded, but not whole");
+        }
+        byte[] bytes = new byte[last[0].bytes().limit()];
+        last[0].bytes().get(0, bytes);
+        return new Encoded(bytes, growth);
+    }
+
+    /** A crew of the caller alone. */
+    static Crew alone() {
+        return new Crew("encode", 1, failure -> {});
+    }
+}
