@@ -41,7 +41,7 @@ final class ClassicSource implements SourceAssembly {
     }
 
     @Override
-    public @Nullable EncodedFrame offer(ByteBuffer segment, long nowNanos) {
+    public @Nullable EncodedFrame offer(ByteBuffer segment, long nowNanos, boolean early) {
         int left = ClassicWire.readHeader(segment);
         if (left == 0) {
             counters.increment(Counter.DATAGRAMS_UNKNOWN);
@@ -88,6 +88,11 @@ final class ClassicSource implements SourceAssembly {
             newestNanos = nowNanos;
         }
         return frame;
+    }
+
+    @Override
+    public void loseEarly() {
+        // No frame is given out before it is whole.
     }
 
     @Override

@@ -1,54 +1,187 @@
 package udpcam.frame;
 
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
 import udpcam.run.Pool;
 
 /**
- * A whole JPEG in a buffer that is used again.
+ * A JPEG in a buffer that is used again: whole, or still growing while its packets come.
  *
- * <p>Whoever holds it may read it and is the one to close it, once; then its buffer serves another frame.
+ * <p>Whoever holds it may read it and is the one to close it, once; then its buffer serves another frame. Of a growing one
+ * only what {@link #await} waited for may be read. Any number of threads may wait and read, one puts it together.
  */
 public final class EncodedFrame implements AutoCloseable {
+    private enum State {
+        GROWING,
+        WHOLE,
+        LOST
+    }
+
+    private static final int NOBODY = Integer.MAX_VALUE;
+
     private final Pool<EncodedFrame> home;
+    private final JpegFrame parts = new JpegFrame();
     private byte[] bytes = new byte[0];
+    private byte[] spare = bytes; // what the buffer of a growing frame is to be exchanged for
     private int length;
+    private State state = State.WHOLE;
+    private boolean takenApart;
+    private @Nullable PictureSize size;
     private boolean proven;
+    private boolean givenEarly;
     private long captureTime;
+    private int awaited = NOBODY; // the fewest intervals that somebody waits for
+    private int holders;
 
     EncodedFrame(Pool<EncodedFrame> home) {
         this.home = home;
     }
 
-    /** The buffer; the JPEG is its first {@link #length} bytes. */
-    public byte[] bytes() {
+    /** The buffer; the JPEG, if it is whole, is its first {@link #length} bytes. */
+    public synchronized byte[] bytes() {
         return bytes;
     }
 
-    public int length() {
+    public synchronized int length() {
         return length;
     }
 
+    /** What its frame header says; null if it is no sequential JPEG. */
+    public synchronized @Nullable PictureSize size() {
+        return size;
+    }
+
+    public synchronized boolean isWhole() {
+        return state == State.WHOLE;
+    }
+
     /** Whether it is a sender's of this project, which proved that it is one picture, whole. */
-    public boolean isProven() {
+    public synchronized boolean isProven() {
         return proven;
     }
 
     /** When the picture was taken, an NTP timestamp by the sender's clock; 0 if the wire does not say. */
-    public long captureTime() {
+    public synchronized long captureTime() {
         return captureTime;
+    }
+
+    /** How many rows of MCUs there will be, if each is a restart interval; 0 if it can only be decoded in one piece. */
+    public synchronized int rows() {
+        boolean isInRows =
+                takenApart && parts.restartInterval() == parts.sampling().mcusPerRow(parts.size());
+        return isInRows ? parts.sampling().mcuRows(parts.size()) : 0;
+    }
+
+    /** Of a frame with {@link #rows}. */
+    public synchronized Sampling sampling() {
+        return parts.sampling();
+    }
+
+    /** 128 bytes, of a frame with {@link #rows}: luma's table and chroma's, in zig-zag order; not a copy. */
+    public synchronized byte[] quantization() {
+        return parts.quantization();
+    }
+
+    /** The data of some rows, that {@link #await} waited for, with the marker behind the last one. */
+    public synchronized ByteBuffer data(int firstRow, int endRow) {
+        int start = parts.intervalStart(firstRow);
+        return ByteBuffer.wrap(bytes, start, parts.intervalStart(endRow) - start);
+    }
+
+    /** Waits until so many rows are there; false if they will not come. */
+    public synchronized boolean await(int rowsWanted) throws InterruptedException {
+        while (state == State.GROWING && parts.intervals() < rowsWanted) {
+            awaited = Math.min(awaited, rowsWanted);
+            wait();
+        }
+        return state != State.LOST;
+    }
+
+    /** Waits until it is whole; false if it will not be. */
+    public boolean awaitWhole() throws InterruptedException {
+        return await(NOBODY);
     }
 
     @Override
     public void close() {
-        home.give(this);
+        if (isLetGo()) {
+            home.give(this);
+        }
     }
 
-    /** Takes over a buffer and gives its own for it: a frame changes hands without a copy. */
-    byte[] exchange(byte[] full, int fullLength, boolean isProven, long newCaptureTime) {
+    private synchronized boolean isLetGo() {
+        return --holders == 0;
+    }
+
+    /** Takes over a whole JPEG's buffer and gives its own for it: a frame changes hands without a copy. */
+    synchronized byte[] exchange(byte[] full, int fullLength, boolean isProven, long newCaptureTime) {
         byte[] free = bytes;
-        bytes = full;
-        length = fullLength;
+        begin(full, fullLength, newCaptureTime, 1);
+        takenApart = parts.read(ByteBuffer.wrap(full, 0, fullLength));
+        size = takenApart ? parts.size() : PictureSize.ofJpeg(full, fullLength);
         proven = isProven;
-        captureTime = newCaptureTime;
+        state = State.WHOLE;
         return free;
+    }
+
+    /**
+     * Becomes a frame that grows in the buffer of somebody else, who holds it as well from now on.
+     *
+     * @param beginning how many bytes are there, the headers at least
+     * @return false if the headers are not what they should be
+     */
+    synchronized boolean grow(byte[] growing, int beginning, long newCaptureTime) {
+        spare = bytes;
+        begin(growing, beginning, newCaptureTime, 2);
+        takenApart = parts.begin(ByteBuffer.wrap(growing, 0, beginning));
+        size = takenApart ? parts.size() : null;
+        givenEarly = true;
+        state = State.GROWING;
+        return takenApart;
+    }
+
+    private void begin(byte[] newBytes, int newLength, long newCaptureTime, int newHolders) {
+        bytes = newBytes;
+        length = newLength;
+        captureTime = newCaptureTime;
+        holders = newHolders;
+        proven = false;
+        givenEarly = false;
+        awaited = NOBODY;
+    }
+
+    /** Whether it was given out before it was whole. */
+    synchronized boolean wasGivenEarly() {
+        return givenEarly;
+    }
+
+    /** There is more of it, perhaps in a larger buffer. */
+    synchronized void grown(byte[] growing, int newLength) {
+        bytes = growing;
+        length = newLength;
+        if (!parts.readOn(ByteBuffer.wrap(growing, 0, newLength))) {
+            lose();
+        } else if (parts.intervals() >= awaited) {
+            awaited = NOBODY;
+            notifyAll();
+        }
+    }
+
+    /** It is all there, and kept; gives another buffer for its own. */
+    synchronized byte[] finish(boolean isProven) {
+        proven = isProven;
+        state = state == State.LOST || !parts.isWhole() ? State.LOST : State.WHOLE;
+        notifyAll();
+        return spare;
+    }
+
+    /** It will not be whole; gives another buffer for its own, which somebody may still read. */
+    synchronized byte[] lose() {
+        state = State.LOST;
+        notifyAll();
+        return spare;
     }
 }

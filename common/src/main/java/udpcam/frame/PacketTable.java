@@ -100,9 +100,23 @@ final class PacketTable {
         return next == UNKNOWN ? oldest - 1 : next;
     }
 
+    /** The number of the packet that begins the frame, if it is there. */
+    long first() {
+        return first;
+    }
+
+    /** How many bytes are there from the beginning without a gap. */
+    int lengthSoFar() {
+        return next == UNKNOWN || next == first ? 0 : endOf(next - 1);
+    }
+
     /** How many bytes the packets of a complete frame have. */
     int totalLength() {
-        int index = (int) (last - lowest);
+        return endOf(last);
+    }
+
+    private int endOf(long number) {
+        int index = (int) (number - lowest);
         return offsets[index] + lengths[index];
     }
 

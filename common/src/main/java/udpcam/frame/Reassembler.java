@@ -3,7 +3,6 @@ package udpcam.frame;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import udpcam.jpeg.PictureSize;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
@@ -52,9 +51,11 @@ public final class Reassembler {
      * Takes a datagram.
      *
      * @param nowNanos when it came, on a monotonic clock
-     * @return the frame that is complete with it, the caller's to close; null if there is none to be shown
+     * @param early whether a frame is welcome that still grows, because nothing else is to be done
+     * @return the frame that is complete with it, or is to grow from it on, the caller's to close; null if there is none to
+     *     be shown
      */
-    public @Nullable EncodedFrame offer(InetSocketAddress from, ByteBuffer datagram, long nowNanos) {
+    public @Nullable EncodedFrame offer(InetSocketAddress from, ByteBuffer datagram, long nowNanos, boolean early) {
         Wire proven = sources.provenWire(from, nowNanos);
         Wire wire = proven == Wire.CLASSIC ? proven : detector.detect(datagram);
         if (wire == Wire.RTCP) {
@@ -71,7 +72,7 @@ public final class Reassembler {
             return null;
         }
         Source source = sources.offering(from, wire, wire == Wire.RTP_JPEG ? RtpHeader.ssrc(datagram) : 0, nowNanos);
-        EncodedFrame frame = source.assembly().offer(datagram, nowNanos);
+        EncodedFrame frame = source.assembly().offer(datagram, nowNanos, early && source == sources.followed());
         return frame == null ? null : select(source, frame, nowNanos);
     }
 
@@ -81,7 +82,15 @@ public final class Reassembler {
     }
 
     private @Nullable EncodedFrame select(Source source, EncodedFrame frame, long nowNanos) {
-        if (PictureSize.ofJpeg(frame.bytes(), frame.length()) == null) {
+        if (!frame.isWhole()) {
+            return frame; // of the source that is followed
+        }
+        if (frame.wasGivenEarly()) {
+            source.gaveFrame(nowNanos);
+            frame.close();
+            return null;
+        }
+        if (frame.size() == null) {
             counters.increment(Counter.FRAMES_NOT_JPEG); // nobody is followed for sending what is no picture
             frame.close();
             return null;
@@ -89,6 +98,9 @@ public final class Reassembler {
         source.gaveFrame(nowNanos);
         Source followed = sources.followed();
         if (followed == null || (followed != source && isOver(followed, source, nowNanos))) {
+            if (followed != null) {
+                followed.assembly().loseEarly();
+            }
             followed = source;
             sources.follow(source);
             listener.follows(source.address(), source.assembly().statistics());

@@ -2,12 +2,14 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
+import udpcam.run.Pool;
 import udpcam.wire.RtpJpegWire;
 
 /**
@@ -27,6 +29,7 @@ final class RtpAssembly {
     private boolean underWay;
     private int timestamp;
     private Verdict verdict = Verdict.ABSENT;
+    private @Nullable EncodedFrame early; // the frame under way, if it was given out before it is whole
 
     RtpAssembly(Counters counters, MemoryBudget budget, RtpFormat format, RtpTables knownTables) {
         this.counters = counters;
@@ -56,7 +59,17 @@ final class RtpAssembly {
         if (underWay && !packets.isEmpty()) {
             counters.increment(packets.isContradictory() ? Counter.FRAMES_MIXED : Counter.FRAMES_INCOMPLETE);
         }
+        end();
+    }
+
+    private void end() {
         underWay = false;
+        EncodedFrame lost = early;
+        if (lost != null) {
+            early = null;
+            swap(lost.lose());
+            lost.close();
+        }
     }
 
     /**
@@ -82,8 +95,39 @@ final class RtpAssembly {
         data.get(data.position(), bytes, start, data.remaining());
         if (packets.isContradictory()) {
             drop();
+        } else if (early != null) {
+            early.grown(bytes, JpegHeader.BYTES + packets.lengthSoFar());
         }
         return true;
+    }
+
+    /** Whether it is of use before it is whole: a sender's of this project, of which the first packet is there. */
+    boolean mayBeGivenEarly() {
+        return underWay && early == null && packets.lengthSoFar() > 0 && parameters.isDecodableInRows();
+    }
+
+    boolean isGivenEarly() {
+        return early != null;
+    }
+
+    /** Gives out the frame while it grows; null if it is no picture. It is given once more by {@link #handOver}. */
+    @Nullable
+    EncodedFrame giveEarly(EncodedFrame frame) {
+        parameters.writeHeader(bytes);
+        boolean grows = frame.grow(bytes, JpegHeader.BYTES, parameters.captureTime());
+        early = frame;
+        if (!grows) {
+            drop();
+            frame.close();
+            return null;
+        }
+        frame.grown(bytes, JpegHeader.BYTES + packets.lengthSoFar());
+        return frame;
+    }
+
+    /** The number of the packet that begins the frame. */
+    long firstNumber() {
+        return packets.first();
     }
 
     boolean isComplete() {
@@ -112,24 +156,37 @@ final class RtpAssembly {
         } else {
             return true;
         }
-        underWay = false;
+        end();
         return false;
     }
 
     /** Hands over the frame, which is a complete picture, in exchange for another buffer. */
-    EncodedFrame handOver(EncodedFrame frame) {
+    EncodedFrame handOver(Pool<EncodedFrame> pool) {
         int end = JpegHeader.BYTES + packets.totalLength();
         if (bytes[end - 2] != (byte) 0xFF || bytes[end - 1] != (byte) JpegMarkers.EOI) {
             bytes[end++] = (byte) 0xFF; // senders may leave it out
             bytes[end++] = (byte) JpegMarkers.EOI;
         }
-        parameters.writeHeader(bytes);
         counters.increment(Counter.FRAMES_COMPLETE);
-        int given = bytes.length;
-        bytes = frame.exchange(bytes, end, verdict == Verdict.HOLDS, parameters.captureTime());
-        budget.release(given - bytes.length);
         underWay = false;
+        boolean proven = verdict == Verdict.HOLDS;
+        EncodedFrame frame = early;
+        if (frame != null) {
+            early = null;
+            frame.grown(bytes, end);
+            swap(frame.finish(proven));
+            return frame;
+        }
+        parameters.writeHeader(bytes);
+        frame = pool.take();
+        swap(frame.exchange(bytes, end, proven, parameters.captureTime()));
         return frame;
+    }
+
+    /** Goes on with another buffer. */
+    private void swap(byte[] other) {
+        budget.release(bytes.length - other.length);
+        bytes = other;
     }
 
     /** How much of the budget it holds. */

@@ -85,6 +85,12 @@ final class RtpParameters {
                 : new PictureSize(width * RtpJpegWire.BLOCK_PIXELS, height * RtpJpegWire.BLOCK_PIXELS);
     }
 
+    /** Whether the first packet said it all, as senders of this project do, and each row of MCUs is a restart interval. */
+    boolean isDecodableInRows() {
+        Sampling sampling = Sampling.ofType(type);
+        return hasTables && exactSize != null && sampling != null && restartInterval == sampling.mcusPerRow(exactSize);
+    }
+
     boolean hasTables() {
         return hasTables;
     }

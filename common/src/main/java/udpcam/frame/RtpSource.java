@@ -48,7 +48,7 @@ final class RtpSource implements SourceAssembly {
     }
 
     @Override
-    public @Nullable EncodedFrame offer(ByteBuffer datagram, long nowNanos) {
+    public @Nullable EncodedFrame offer(ByteBuffer datagram, long nowNanos, boolean early) {
         if (!header.read(datagram) || !packet.read(datagram)) {
             counters.increment(Counter.DATAGRAMS_UNKNOWN);
             return null;
@@ -64,13 +64,22 @@ final class RtpSource implements SourceAssembly {
         }
         newest = Math.max(newest, number);
         largestBytes = Math.max(largestBytes, datagram.remaining());
-        EncodedFrame frame = take(number, datagram);
+        EncodedFrame frame = take(number, datagram, early);
         for (RtpAssembly assembly : assemblies) {
             if (assembly.isHopeless(newest - REORDER_WINDOW)) {
                 assembly.drop();
             }
         }
         return frame;
+    }
+
+    @Override
+    public void loseEarly() {
+        for (RtpAssembly assembly : assemblies) {
+            if (assembly.isGivenEarly()) {
+                assembly.drop();
+            }
+        }
     }
 
     @Override
@@ -94,23 +103,38 @@ final class RtpSource implements SourceAssembly {
         }
     }
 
-    private @Nullable EncodedFrame take(long number, ByteBuffer data) {
+    private @Nullable EncodedFrame take(long number, ByteBuffer data, boolean early) {
         RtpAssembly assembly = assemblyOf(number);
         if (!assembly.take(header, packet, number, data, largestBytes)) {
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
         if (!assembly.isComplete()) {
-            return null;
+            return early && assembly.mayBeGivenEarly() && isAlone(assembly) ? giveEarly(assembly) : null;
         }
         done = assembly.newestNumber();
-        EncodedFrame frame = assembly.isPicture() ? assembly.handOver(pool.take()) : null;
+        EncodedFrame frame = assembly.isPicture() ? assembly.handOver(pool) : null;
         for (RtpAssembly other : assemblies) {
             if (other.isUnderWay() && other.newestNumber() < done) {
                 other.drop(); // older: it would only be shown behind a newer one
             }
         }
         return frame;
+    }
+
+    private boolean isAlone(RtpAssembly assembly) {
+        for (RtpAssembly other : assemblies) {
+            if (other != assembly && other.isUnderWay()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** No older frame can be shown any more from now on, nor may a late packet begin one. */
+    private @Nullable EncodedFrame giveEarly(RtpAssembly assembly) {
+        done = assembly.firstNumber() - 1;
+        return assembly.giveEarly(pool.take());
     }
 
     private RtpAssembly assemblyOf(long number) {

@@ -17,7 +17,7 @@ final class Sources {
     /** So much memory all unfinished frames take at the most. */
     static final long MAX_BYTES = 64L << 20;
 
-    private static final int IDLE_FRAMES = 3;
+    private static final int IDLE_FRAMES = 4;
 
     private final List<Source> list = new ArrayList<>(MAX_SOURCES);
     private final MemoryBudget budget = new MemoryBudget(MAX_BYTES, this::reclaim);

@@ -27,6 +27,16 @@ public final class LatestSlot<T> {
         }
     }
 
+    /** Whether there is no value. */
+    public boolean isEmpty() {
+        lock.lock();
+        try {
+            return newest == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes the newest value, or null if there is none. */
     public @Nullable T poll() {
         lock.lock();

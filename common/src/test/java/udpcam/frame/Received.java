@@ -58,9 +58,15 @@ final class Received {
 
     /** The frame that is complete with a datagram of the sender at a port, as bytes. */
     byte @Nullable [] offer(int port, byte[] datagram) {
-        try (EncodedFrame frame = reassembler.offer(address(port), ByteBuffer.wrap(datagram), now)) {
+        try (EncodedFrame frame = reassembler.offer(address(port), ByteBuffer.wrap(datagram), now, false)) {
             return frame == null ? null : Arrays.copyOf(frame.bytes(), frame.length());
         }
+    }
+
+    /** What is given out with a datagram to somebody who has nothing else to do; perhaps a frame that only grows. */
+    @Nullable
+    EncodedFrame offerEarly(int port, byte[] datagram) {
+        return reassembler.offer(address(port), ByteBuffer.wrap(datagram), now, true);
     }
 
     /** The frame that is complete with the last of some datagrams. */

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,14 +107,39 @@ class StreamUnderLossTest {
     }
 
     private final class Receiver implements DatagramSink {
+        private final SplittableRandom random = new SplittableRandom(5);
+        private @Nullable EncodedFrame growing;
+
         @Override
         public void send(ByteBuffer datagram) {
             now += DATAGRAM_INTERVAL_NANOS;
-            try (EncodedFrame frame = reassembler.offer(sender, datagram, now)) {
-                if (frame != null) {
-                    show(frame.bytes(), frame.length());
-                }
+            boolean early = growing == null && random.nextBoolean(); // whoever shows the frames has nothing to do
+            EncodedFrame frame = reassembler.offer(sender, datagram, now, early);
+            if (growing != null && !isGrowing(growing)) {
+                showIfWhole(growing);
+                growing = null;
             }
+            if (frame != null && isGrowing(frame)) {
+                assertTrue(early);
+                growing = frame;
+            } else if (frame != null) {
+                showIfWhole(frame);
+            }
+        }
+
+        private boolean isGrowing(EncodedFrame frame) {
+            try {
+                return !frame.isWhole() && frame.await(0);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private void showIfWhole(EncodedFrame frame) {
+            if (frame.isWhole()) {
+                show(frame.bytes(), frame.length());
+            }
+            frame.close();
         }
 
         @Override

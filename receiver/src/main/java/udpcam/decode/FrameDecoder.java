@@ -6,12 +6,12 @@ import udpcam.frame.Raster;
 /** Makes a picture of a JPEG. Called by one thread. */
 public interface FrameDecoder extends AutoCloseable {
     /**
-     * Fills the raster with the picture.
+     * Fills the raster with the picture, waiting for what is still to come of it.
      *
      * @param raster of the size that the JPEG's header says, checked against the limit by the caller
-     * @return whether the JPEG could be decoded; if not, the raster may hold anything
+     * @return whether the JPEG could be decoded and did not get lost; if not, the raster may hold anything
      */
-    boolean decode(EncodedFrame frame, Raster raster);
+    boolean decode(EncodedFrame frame, Raster raster) throws InterruptedException;
 
     @Override
     void close();

@@ -44,6 +44,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
     private final Counters counters;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
     private final ScanCheck scanCheck = new ScanCheck();
+    private final LookAhead lookAhead = new LookAhead(Runtime.getRuntime().availableProcessors());
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
     private final CaptureToScreen delay;
     private volatile @Nullable PictureSize shownSize;
@@ -101,11 +102,14 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         }
         long now = clock.nanoTime();
         int bytes = datagram.remaining();
-        EncodedFrame frame = reassembler.offer(from, datagram, now);
+        boolean early = slot.isEmpty() && lookAhead.pays(from.getAddress());
+        EncodedFrame frame = reassembler.offer(from, datagram, now, early);
         if (frame != null) {
             EncodedFrame displaced = slot.put(frame);
             if (displaced != null) {
-                counters.increment(Counter.FRAMES_DISPLACED);
+                if (displaced.isWhole()) {
+                    counters.increment(Counter.FRAMES_DISPLACED);
+                }
                 displaced.close();
             }
         }
@@ -118,7 +122,9 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         EncodedFrame frame = slot.take(WAIT_NANOS);
         if (frame != null) {
             Counter outcome = show(frame);
-            counters.increment(outcome);
+            if (outcome != null) {
+                counters.increment(outcome);
+            }
             if (outcome == Counter.FRAMES_SHOWN) {
                 snapshot.keep(frame);
             } else {
@@ -128,20 +134,25 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         return true;
     }
 
-    private Counter show(EncodedFrame frame) {
-        PictureSize size = PictureSize.ofJpeg(frame.bytes(), frame.length());
+    /** What became of a frame; null if it got lost before it was whole, and counted. */
+    private @Nullable Counter show(EncodedFrame frame) throws InterruptedException {
+        PictureSize size = frame.size();
         if (size == null) {
             return Counter.FRAMES_NOT_JPEG;
         }
         if (size.pixels() > filter.maxPixels) {
             return Counter.FRAMES_OVERSIZE;
         }
+        Raster raster = display.raster(size);
+        boolean decoded = decoder.decode(frame, raster);
+        if (!frame.awaitWhole()) {
+            return null;
+        }
         // Other senders' frames may be glued or have tables of their own, in ways that their wire does not tell.
         if (!frame.isProven() && !scanCheck.isWhole(frame.bytes(), frame.length())) {
             return Counter.FRAMES_BROKEN;
         }
-        Raster raster = display.raster(size);
-        if (!decoder.decode(frame, raster)) {
+        if (!decoded) {
             return Counter.FRAMES_NOT_JPEG;
         }
         display.show(raster);

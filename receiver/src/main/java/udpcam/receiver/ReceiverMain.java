@@ -37,6 +37,7 @@ import udpcam.link.UdpSource;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
+import udpcam.run.Crew;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
@@ -99,7 +100,7 @@ public final class ReceiverMain implements Callable<Integer> {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Reports reports = new Reports(
                 source, new SourceMessages(console), options.reportsKind(), time, clock, new SecureRandom());
-        FrameDecoder decoder = new OpenCvJpegDecoder();
+        FrameDecoder decoder = new OpenCvJpegDecoder(Crew.ofThisMachine("decode", mainLoop::fail));
         Display display = openDisplay(source, listening.getPort());
         long start = clock.nanoTime();
         String delay;

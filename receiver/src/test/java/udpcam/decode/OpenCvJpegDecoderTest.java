@@ -1,6 +1,8 @@
 package udpcam.decode;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,13 +12,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Raster;
 import udpcam.frame.Reassembler;
@@ -24,20 +30,58 @@ import udpcam.frame.RtpFormat;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.run.Counters;
+import udpcam.run.Crew;
 
 class OpenCvJpegDecoderTest {
     private static final PictureSize SIZE = new PictureSize(33, 17);
     private static final int NEAR = 4; // levels that JPEG may be off
+    private static final int NEAR_SEAM = 24;
+    private static final int SLICE_LINES = 128;
 
-    private final OpenCvJpegDecoder decoder = new OpenCvJpegDecoder();
+    private final OpenCvJpegDecoder decoder = decoder(2);
 
     @AfterEach
     void close() {
         decoder.close();
     }
 
+    private static OpenCvJpegDecoder decoder(int crew) {
+        return new OpenCvJpegDecoder(new Crew("decode", crew, failure -> {}));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 640, 480", "2, 640, 480", "4, 333, 301", "8, 1280, 720", "2, 320, 128", "2, 16, 129"})
+    void slicesGiveThePictureThatTheWholeJpegGives(int crew, int width, int height) throws InterruptedException {
+        PictureSize size = new PictureSize(width, height);
+        EncodedFrame inRows = waves(size, (width + 15) / 16);
+        EncodedFrame inOnePiece = waves(size, 0);
+        assertEquals((height + 15) / 16, inRows.rows());
+        assertEquals(0, inOnePiece.rows());
+        try (OpenCvJpegDecoder slices = decoder(crew)) {
+            for (Raster raster : List.of(new Raster(size), direct(size))) {
+                Raster expected = new Raster(size);
+                assertTrue(slices.decode(inRows, raster));
+                assertTrue(slices.decode(inOnePiece, expected));
+                assertSame(expected, raster);
+            }
+        }
+    }
+
+    /** Where slices meet, colours of lines do not run into one another, by which chroma's two lines may differ a little. */
+    private static void assertSame(Raster expected, Raster actual) {
+        int width = expected.size().width();
+        for (int i = 0; i < expected.pixels().capacity(); i++) {
+            int line = i / width;
+            int atSeam = (line + 1) % SLICE_LINES <= 1 ? NEAR_SEAM : 0;
+            for (int shift = 0; shift < 24; shift += 8) {
+                int should = expected.pixels().get(i) >> shift & 0xFF;
+                assertEquals(should, actual.pixels().get(i) >> shift & 0xFF, atSeam, "line " + line);
+            }
+        }
+    }
+
     @Test
-    void theHeapAndAScreensOwnMemoryGetTheSamePixels() {
+    void theHeapAndAScreensOwnMemoryGetTheSamePixels() throws InterruptedException {
         Raster onHeap = new Raster(SIZE);
         Raster direct = direct(SIZE);
         assertTrue(decoder.decode(orange(), onHeap));
@@ -50,7 +94,7 @@ class OpenCvJpegDecoderTest {
     }
 
     @Test
-    void aPictureOfAnotherSizeIsRefused() {
+    void aPictureOfAnotherSizeIsRefused() throws InterruptedException {
         Raster raster = direct(new PictureSize(32, 17));
         assertFalse(decoder.decode(orange(), raster));
         assertEquals(0, raster.pixels().get(0), "untouched");
@@ -65,14 +109,35 @@ class OpenCvJpegDecoderTest {
     private static EncodedFrame orange() {
         try (Scalar colour = new Scalar(0, 128, 255, 0);
                 Mat picture = new Mat(SIZE.height(), SIZE.width(), CV_8UC3, colour);
-                BytePointer jpeg = new BytePointer()) {
-            assertTrue(imencode(".jpg", picture, jpeg));
+                IntPointer parameters = new IntPointer(IMWRITE_JPEG_QUALITY, 95)) {
+            return received(picture, parameters);
+        }
+    }
+
+    /** Of a restart interval of so many MCUs. */
+    private static EncodedFrame waves(PictureSize size, int restartInterval) {
+        ByteBuffer pixels = ByteBuffer.allocateDirect(Math.toIntExact(3 * size.pixels()));
+        for (int i = 0; i < pixels.limit(); i++) {
+            int x = i / 3 % size.width();
+            int y = i / 3 / size.width();
+            pixels.put(i, (byte) (128 + 100 * Math.sin((x + (1 + i % 3) * y) / 40.0)));
+        }
+        try (BytePointer bytes = new BytePointer(pixels);
+                Mat picture = new Mat(size.height(), size.width(), CV_8UC3, bytes);
+                IntPointer parameters = new IntPointer(IMWRITE_JPEG_RST_INTERVAL, restartInterval)) {
+            return received(picture, parameters);
+        }
+    }
+
+    private static EncodedFrame received(Mat picture, IntPointer parameters) {
+        try (BytePointer jpeg = new BytePointer()) {
+            assertTrue(imencode(".jpg", picture, jpeg, parameters));
             byte[] datagram = new byte[1 + Math.toIntExact(jpeg.limit())];
             datagram[0] = 1; // the last segment
             jpeg.get(datagram, 1, datagram.length - 1);
             InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
             Reassembler reassembler = new Reassembler(new Counters(), RtpFormat.DEFAULT, new Unheard());
-            return Objects.requireNonNull(reassembler.offer(from, ByteBuffer.wrap(datagram), 0));
+            return Objects.requireNonNull(reassembler.offer(from, ByteBuffer.wrap(datagram), 0, false));
         }
     }
 

@@ -47,7 +47,7 @@ final class Packets {
         for (ByteBuffer packet : packets) {
             packet.putShort(SEQUENCE_NUMBER_OFFSET, (short) (packet.getShort(SEQUENCE_NUMBER_OFFSET) + packets.size()));
             packet.putInt(TIMESTAMP_OFFSET, packet.getInt(TIMESTAMP_OFFSET) + TICKS);
-            frame = reassembler.offer(from, packet.rewind(), nowNanos);
+            frame = reassembler.offer(from, packet.rewind(), nowNanos, false);
         }
         return Objects.requireNonNull(frame);
     }

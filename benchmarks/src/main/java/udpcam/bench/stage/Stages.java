@@ -22,6 +22,7 @@ import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.ScanCheck;
 import udpcam.rtp.RtpStream;
+import udpcam.run.Crew;
 
 /** What each stage takes for one frame, in the order of its way. */
 @State(Scope.Thread)
@@ -35,7 +36,7 @@ public class Stages {
     private final Segmenter classic = new ClassicSegmenter(1400, 65_471);
     private final JpegFrame frame = new JpegFrame();
     private final ScanCheck check = new ScanCheck();
-    private final OpenCvJpegDecoder decoder = new OpenCvJpegDecoder();
+    private final OpenCvJpegDecoder decoder = new OpenCvJpegDecoder(Crew.ofThisMachine("decode", failure -> {}));
     private final Display display = new HeadlessDisplay();
     private long nanos;
 
@@ -81,7 +82,7 @@ public class Stages {
 
     /** From a JPEG to what the window takes. */
     @Benchmark
-    public boolean decode(Sample sample) {
+    public boolean decode(Sample sample) throws InterruptedException {
         return decoder.decode(sample.received, display.raster(sample.frame.size()));
     }
 }
