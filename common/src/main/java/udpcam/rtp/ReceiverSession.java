@@ -15,6 +15,7 @@ public final class ReceiverSession {
     private static final long STRAGGLING_NANOS = 1_000_000_000L;
 
     private static final int LARGEST_BYTES = 200;
+    private static final int MAX_DATAGRAM = 65_507; // the most that UDP has over IPv4
 
     private final ReceptionStatistics statistics;
     private final Cname cname;
@@ -78,7 +79,7 @@ public final class ReceiverSession {
         datagram.clear();
         writeReport(nowNanos);
         ExtendedReport.writeReferenceTime(datagram, ssrc, ntp.at(nowNanos));
-        cname.write(datagram, ssrc);
+        SourceDescription.write(datagram, ssrc, cname, MAX_DATAGRAM);
         hasSpoken = true;
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();
@@ -91,7 +92,7 @@ public final class ReceiverSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        cname.write(datagram, ssrc);
+        SourceDescription.write(datagram, ssrc, cname, MAX_DATAGRAM);
         Bye.write(datagram, ssrc, "ended");
         hasSpoken = false;
         return datagram.flip();

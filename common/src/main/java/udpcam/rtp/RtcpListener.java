@@ -17,6 +17,9 @@ interface RtcpListener {
     /** To a receiver, its reference time sent back: middle 32 bits, and 1/65536 s since it came (RFC 3611 4.5). */
     default void delaySinceReferenceTime(int receiver, int lastReferenceTime, int delay) {}
 
+    /** How large a datagram a participant takes, in bytes of UDP payload, as it says: any number of five digits. */
+    default void maxDatagram(int ssrc, int bytes) {}
+
     /** A source has left. */
     default void bye(int ssrc) {}
 }

@@ -69,6 +69,10 @@ public final class RtcpReader {
         return switch (header.type()) {
             case RtcpHeader.SR, RtcpHeader.RR -> Report.read(header, body, listener);
             case RtcpHeader.BYE -> Bye.read(header.count(), body, listener);
+            case RtcpHeader.SDES -> {
+                SourceDescription.read(header.count(), body, listener);
+                yield true;
+            }
             case RtcpHeader.XR -> ExtendedReport.read(body, listener);
             default -> true;
         };

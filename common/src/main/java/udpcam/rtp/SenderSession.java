@@ -72,7 +72,7 @@ public final class SenderSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        cname.write(datagram, ssrc);
+        SourceDescription.write(datagram, ssrc, cname, 0);
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();
     }
@@ -84,10 +84,15 @@ public final class SenderSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        cname.write(datagram, ssrc);
+        SourceDescription.write(datagram, ssrc, cname, 0);
         Bye.write(datagram, ssrc, "ended");
         ear.receiverThere = false;
         return datagram.flip();
+    }
+
+    /** How large a datagram the remote takes, in bytes of UDP payload; 0 if it does not say, or is not there. */
+    public synchronized int maxDatagram(long nowNanos) {
+        return ear.isReceiverThere(nowNanos) ? ear.maxDatagram : 0;
     }
 
     /** What the remote last reported of our stream; null if it did not yet. */
@@ -116,6 +121,7 @@ public final class SenderSession {
         private int receiver;
         private boolean receiverThere;
         private long heardNanos;
+        private int maxDatagram;
         private final Deque<ReferenceTime> unanswered = new ArrayDeque<>();
         private @Nullable ReportBlock report;
         private long reportedNanos;
@@ -130,9 +136,17 @@ public final class SenderSession {
             if (speaker == ssrc) {
                 return; // our own, come back
             }
+            if (speaker != receiver) {
+                maxDatagram = 0; // until it says so, too
+            }
             receiver = speaker;
             receiverThere = true;
             heardNanos = nowNanos;
+        }
+
+        @Override
+        public void maxDatagram(int speaker, int bytes) {
+            maxDatagram = multicast || speaker != receiver ? 0 : bytes; // the members of a group may differ
         }
 
         @Override

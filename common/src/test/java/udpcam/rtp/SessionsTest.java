@@ -118,6 +118,16 @@ class SessionsTest {
     }
 
     @Test
+    void theSenderKnowsHowLargeADatagramTheReceiverTakesAsLongAsThatIsThere() {
+        assertEquals(0, hosts.sender.maxDatagram(hosts.senderNanos()));
+        hosts.run(10);
+        assertEquals(65_507, hosts.sender.maxDatagram(hosts.senderNanos()));
+        ByteBuffer bye = Objects.requireNonNull(hosts.receiver.bye(hosts.receiverNanos()));
+        hosts.sender.offer(bye, hosts.senderNanos());
+        assertEquals(0, hosts.sender.maxDatagram(hosts.senderNanos()));
+    }
+
+    @Test
     void theSendersByeEndsTheSourceUntilItSendsAgain() {
         hosts.run(3);
         hosts.receiver.offer(Objects.requireNonNull(hosts.sender.bye(hosts.senderNanos())), hosts.receiverNanos());
@@ -164,13 +174,12 @@ class SessionsTest {
     @Test
     void everyReportIsCompoundAndTellsTheName() {
         hosts.run(60);
-        hosts.reportsOfReceiver.forEach(report -> assertTrue(hasName(report)));
-        hosts.reportsOfSender.forEach(report -> assertTrue(hasName(report)));
+        hosts.reportsOfReceiver.forEach(report -> assertTrue(endsInDescription(report, 48)));
+        hosts.reportsOfSender.forEach(report -> assertTrue(endsInDescription(report, 28)));
     }
 
-    /** The SDES packet, 28 bytes, is the last of a compound. */
-    private static boolean hasName(ByteBuffer report) {
-        int last = report.remaining() - 28;
-        return last > 0 && report.getInt(last) == 0x81CA0006;
+    private static boolean endsInDescription(ByteBuffer report, int bytes) {
+        int last = report.remaining() - bytes;
+        return last > 0 && report.getInt(last) == (0x81CA0000 | bytes / 4 - 1);
     }
 }

@@ -1,6 +1,7 @@
 package udpcam.sender;
 
 import java.net.InetAddress;
+import java.util.function.IntSupplier;
 import udpcam.frame.ClassicSegmenter;
 import udpcam.frame.RtpSegmenter;
 import udpcam.frame.Segmenter;
@@ -34,9 +35,17 @@ record Packaging(Wire wire, int mtu) {
         return wire == Wire.RTP;
     }
 
-    /** The segmenter for one remote on RTP. */
-    Segmenter rtpSegmenter(RtpStream stream) {
-        return new RtpSegmenter(mtu == AUTO ? EVERYWHERE_BYTES : mtu, stream);
+    /**
+     * The segmenter for one remote on RTP.
+     *
+     * @param told how large a datagram the remote says it takes, 0 while it does not: some players lose large ones
+     */
+    Segmenter rtpSegmenter(RtpStream stream, InetAddress remote, String osName, IntSupplier told) {
+        if (mtu != AUTO || !Addresses.contains(remote)) {
+            return new RtpSegmenter(mtu == AUTO ? EVERYWHERE_BYTES : mtu, stream);
+        }
+        int largest = largest(osName, RtpSegmenter.MAX_DATAGRAM_BYTES);
+        return new RtpSegmenter(() -> Math.max(EVERYWHERE_BYTES, Math.min(told.getAsInt(), largest)), stream);
     }
 
     /** The segmenter for one remote on the classic wire. */
@@ -44,7 +53,11 @@ record Packaging(Wire wire, int mtu) {
         if (mtu != AUTO) {
             return new ClassicSegmenter(mtu, mtu);
         }
-        int largest = osName.startsWith("Mac") ? MAC_BYTES : ClassicWire.MAX_SENT_BYTES;
+        int largest = largest(osName, ClassicWire.MAX_SENT_BYTES);
         return new ClassicSegmenter(Addresses.contains(remote) ? largest : EVERYWHERE_BYTES, largest);
+    }
+
+    private static int largest(String osName, int ofTheWire) {
+        return osName.startsWith("Mac") ? MAC_BYTES : ofTheWire;
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Remote;
+import udpcam.frame.Segmenter;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
@@ -22,6 +23,8 @@ import udpcam.run.NanoClock;
 
 /** The ways to all remotes of the command line. */
 final class Routes {
+    private static final String OS_NAME = System.getProperty("os.name", "");
+
     private final Packaging packaging;
     private final Identity identity;
     private final NanoClock clock;
@@ -66,12 +69,13 @@ final class Routes {
     private Route rtp(String name, InetSocketAddress address, DatagramSink sink, DatagramSource back) {
         RtpStream stream = identity.newStream();
         SenderSession session = identity.newSession(stream, address.getAddress().isMulticastAddress());
-        return new Route(name, packaging.rtpSegmenter(stream), sink, back, session, clock);
+        Segmenter segmenter = packaging.rtpSegmenter(
+                stream, address.getAddress(), OS_NAME, () -> session.maxDatagram(clock.nanoTime()));
+        return new Route(name, segmenter, sink, back, session, clock);
     }
 
     private Route classic(String name, InetSocketAddress address, DatagramSink sink, DatagramSource back) {
-        String osName = System.getProperty("os.name", "");
-        return new Route(name, packaging.classicSegmenter(address.getAddress(), osName), sink, back, null, clock);
+        return new Route(name, packaging.classicSegmenter(address.getAddress(), OS_NAME), sink, back, null, clock);
     }
 
     List<Route> list() {

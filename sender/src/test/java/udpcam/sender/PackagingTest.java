@@ -1,0 +1,75 @@
+package udpcam.sender;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import udpcam.frame.Segmenter;
+import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.rtp.RtpStream;
+
+class PackagingTest {
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final int FRAME_BYTES = 100_000;
+    private static final int HEADERS = 8; // that a packet may have less than others
+
+    private final JpegFrame frame = frame();
+    private int told;
+
+    private static JpegFrame frame() {
+        byte[] jpeg = new byte[FRAME_BYTES];
+        JpegHeader.write(jpeg, 0, Sampling.YUV_420, new PictureSize(16, 16), new byte[128], 0, 0);
+        jpeg[jpeg.length - 2] = (byte) 0xFF;
+        jpeg[jpeg.length - 1] = (byte) 0xD9;
+        JpegFrame frame = new JpegFrame();
+        assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
+        return frame;
+    }
+
+    private Segmenter rtp(int mtu, InetAddress remote, String osName) {
+        RtpStream stream = new RtpStream(new SplittableRandom(1));
+        return new Packaging(Packaging.Wire.RTP, mtu).rtpSegmenter(stream, remote, osName, () -> told);
+    }
+
+    private int largest(Segmenter segmenter) {
+        List<Integer> sizes = new ArrayList<>();
+        segmenter.begin(0, 0);
+        assertTrue(segmenter.split(frame, datagram -> sizes.add(datagram.remaining())));
+        return sizes.stream().mapToInt(size -> size).max().orElse(0);
+    }
+
+    @Test
+    void aReceiverOnThisComputerGetsDatagramsAsLargeAsItTakesOnceItHasSaidSo() {
+        Segmenter segmenter = rtp(Packaging.AUTO, HERE, "Linux");
+        assertEquals(1400, largest(segmenter), HEADERS);
+        told = 65_507;
+        assertEquals(65_471, largest(segmenter), HEADERS);
+        told = 9000;
+        assertEquals(9000, largest(segmenter), HEADERS);
+        told = 1;
+        assertEquals(1400, largest(segmenter), HEADERS);
+    }
+
+    @Test
+    void noOtherRemoteDoesAndNoneForWhichASizeWasAsked() throws UnknownHostException {
+        told = 65_507;
+        InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 77});
+        assertEquals(1400, largest(rtp(Packaging.AUTO, elsewhere, "Linux")), HEADERS);
+        assertEquals(1000, largest(rtp(1000, HERE, "Linux")), HEADERS);
+    }
+
+    @Test
+    void macOsSendsNoneLargerThanItCan() {
+        told = 65_507;
+        assertEquals(9216, largest(rtp(Packaging.AUTO, HERE, "Mac OS X")), HEADERS);
+    }
+}
