@@ -34,6 +34,7 @@ final class VideoWindow extends CanvasFrame {
     private final JLabel status = new JLabel(" ");
     private final transient WindowKeys keys;
     private Dimension fitted = WAITING_SIZE;
+    private Dimension fittedBefore = WAITING_SIZE; // which the system may tell of once more, late
     private boolean resizedByUser;
     private boolean built;
 
@@ -122,6 +123,7 @@ final class VideoWindow extends CanvasFrame {
             return;
         }
         ScreenRoom room = ScreenRoom.around(this);
+        fittedBefore = fitted;
         fitted = room.canvasSize(picture, status.getPreferredSize().height);
         pictures.setPreferredSize(fitted);
         pack();
@@ -134,9 +136,12 @@ final class VideoWindow extends CanvasFrame {
 
     private void resized() {
         Dimension size = pictures.getSize();
-        int change = Math.max(Math.abs(size.width - fitted.width), Math.abs(size.height - fitted.height));
-        resizedByUser |= change > BORDERS;
+        resizedByUser |= !isAbout(fitted, size) && !isAbout(fittedBefore, size);
         pictures.repaint();
+    }
+
+    private static boolean isAbout(Dimension expected, Dimension size) {
+        return Math.abs(size.width - expected.width) <= BORDERS && Math.abs(size.height - expected.height) <= BORDERS;
     }
 
     /** Takes the window and its hooks away. */
