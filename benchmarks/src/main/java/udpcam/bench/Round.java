@@ -37,6 +37,7 @@ record Round(Clip clip, double fps, double seconds, Path root, boolean audible) 
                 "PORT", String.valueOf(port),
                 "WIDTH", String.valueOf(clip.size().width()),
                 "HEIGHT", String.valueOf(clip.size().height()));
+        AtomicLongArray written = new AtomicLongArray(frames());
         AtomicLongArray seen = new AtomicLongArray(frames());
         int width = Math.max(MIN_SCREEN_WIDTH, clip.size().width() + MARGIN);
         int height = clip.size().height() + MARGIN;
@@ -44,13 +45,13 @@ record Round(Clip clip, double fps, double seconds, Path root, boolean audible) 
             run("mkfifo " + fifo, screen).waitFor();
             Process receiver = run(Pair.fill(pair.receiver(), names), screen);
             Process sender = run(Pair.fill(pair.sender(), names), screen);
-            Watcher watcher = new Watcher(screen, width, height, seen);
+            Watcher watcher = new Watcher(screen, width, height, written, seen, (long) (1e9 / fps));
             Worker watching = new Worker("watch", watcher::look, Throwable::printStackTrace).start();
             Worker standIn =
                     new Worker("stand-in", () -> readInsteadOf(sender, fifo), Throwable::printStackTrace).start();
             try (OutputStream out = Files.newOutputStream(fifo)) {
                 standIn.join();
-                return feed(out, seen, new ProcessUse(sender.pid()), new ProcessUse(receiver.pid()));
+                return feed(out, written, seen, new ProcessUse(sender.pid()), new ProcessUse(receiver.pid()));
             } catch (IOException e) {
                 return Result.NOTHING; // the sender has ended: nobody reads
             } finally {
@@ -69,17 +70,17 @@ record Round(Clip clip, double fps, double seconds, Path root, boolean audible) 
         return (int) (fps * (WARM_UP_SECONDS + seconds));
     }
 
-    private Result feed(OutputStream out, AtomicLongArray seen, ProcessUse sender, ProcessUse receiver)
+    private Result feed(
+            OutputStream out, AtomicLongArray written, AtomicLongArray seen, ProcessUse sender, ProcessUse receiver)
             throws IOException, InterruptedException {
         NanoClock clock = NanoClock.SYSTEM;
         int first = (int) (fps * WARM_UP_SECONDS);
-        long[] written = new long[frames()];
         double senderBefore = 0;
         double receiverBefore = 0;
         long bytesBefore = 0;
         out.write(clip.header(fps));
         long start = clock.nanoTime();
-        for (int number = 0; number < written.length; number++) {
+        for (int number = 0; number < written.length(); number++) {
             byte[] frame = clip.numbered(number);
             clock.sleepUntil(start + (long) (number * 1e9 / fps));
             if (number == first) {
@@ -88,16 +89,16 @@ record Round(Clip clip, double fps, double seconds, Path root, boolean audible) 
                 bytesBefore = Loopback.bytes();
             }
             out.write(frame);
-            written[number] = clock.nanoTime();
+            written.set(number, clock.nanoTime());
         }
         clock.sleepUntil(clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300)); // the last frame is on its way
-        int sent = written.length - first;
+        int sent = written.length() - first;
         ProcessUse.Taken sending = sender.since(senderBefore, sent / fps);
         ProcessUse.Taken receiving = receiver.since(receiverBefore, sent / fps);
         double kilobytes = (Loopback.bytes() - bytesBefore) / 1e3 / sent;
-        double[] delays = IntStream.range(first, written.length)
+        double[] delays = IntStream.range(first, written.length())
                 .filter(i -> seen.get(i) != 0)
-                .mapToDouble(i -> (seen.get(i) - written[i]) / 1e6)
+                .mapToDouble(i -> (seen.get(i) - written.get(i)) / 1e6)
                 .toArray();
         return Result.of(delays, sent, sending, receiving, kilobytes);
     }
