@@ -140,6 +140,8 @@ class ImportRulesTest {
                 .that()
                 .resideOutsideOfPackages(
                         "udpcam.camera..", "udpcam.encode..", "udpcam.decode..", "udpcam.display..", "udpcam.bench..")
+                .and()
+                .haveNameNotMatching("udpcam\\.run\\.Apart(\\$.*)?") // the scheduler's calls, no memory
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "com.sun.jna..")

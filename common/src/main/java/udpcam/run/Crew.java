@@ -22,6 +22,7 @@ public final class Crew implements AutoCloseable {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Hand> hands = new ArrayList<>();
+    private final Apart apart = new Apart();
 
     /**
      * Starts the hands.
@@ -31,7 +32,7 @@ public final class Crew implements AutoCloseable {
      */
     public Crew(String name, int size, Consumer<Throwable> onFailure) {
         for (int i = 1; i < Math.min(size, MAX_SIZE); i++) {
-            hands.add(new Hand(name, i, onFailure));
+            hands.add(new Hand(name, i, apart, onFailure));
         }
     }
 
@@ -73,6 +74,7 @@ public final class Crew implements AutoCloseable {
      */
     public <E extends Exception> boolean run(int tasks, Task task, Then<E> then) throws E, InterruptedException {
         Job job = new Job(tasks, task);
+        apart.keep();
         for (int i = 0; i < hands.size() && i < tasks - 1; i++) {
             hands.get(i).slot.put(job);
         }
@@ -99,14 +101,21 @@ public final class Crew implements AutoCloseable {
     private static final class Hand {
         private final LatestSlot<Job> slot = new LatestSlot<>();
         private final int number;
+        private final Apart apart;
         private final Worker worker;
+        private boolean joined;
 
-        private Hand(String name, int number, Consumer<Throwable> onFailure) {
+        private Hand(String name, int number, Apart apart, Consumer<Throwable> onFailure) {
+            this.apart = apart;
             this.number = number;
             this.worker = new Worker(name + "-" + number, this::help, onFailure).start();
         }
 
         private boolean help() throws InterruptedException {
+            if (!joined) {
+                joined = true;
+                apart.join();
+            }
             Job job = slot.take(WAIT_NANOS);
             while (job != null && job.workOne(number)) {
                 // on to the next

@@ -1,0 +1,48 @@
+package udpcam.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(value = OS.LINUX, disabledReason = "only on Linux threads are kept off a processor")
+class ApartTest {
+    private final CyclicBarrier both = new CyclicBarrier(2);
+    private final int[] processors = new int[2];
+
+    /** On how many processors this thread may be. */
+    private static int allowed() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/thread-self/status"))) {
+            if (line.startsWith("Cpus_allowed:")) {
+                return new BigInteger(line.replaceAll("^\\S+|\\W", ""), 16).bitCount();
+            }
+        }
+        throw new IOException("no Cpus_allowed");
+    }
+
+    private boolean look(int worker) {
+        try {
+            processors[worker] = allowed();
+            both.await(); // so that nobody does both tasks
+            return true;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void handsAreKeptOffOneProcessor() throws InterruptedException {
+        try (Crew crew = new Crew("test", 2, failure -> {})) {
+            for (int job = 0; job < 2; job++) { // by the second one the hand has joined
+                crew.run(2, (task, worker) -> look(worker), task -> {});
+            }
+        }
+        assertEquals(Math.max(1, processors[0] - 1), processors[1]);
+    }
+}
