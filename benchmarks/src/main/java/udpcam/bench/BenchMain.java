@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +60,10 @@ public final class BenchMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, EnvironmentException {
         try {
+            if (options.longRun != null) {
+                runLong(options.longRun);
+                return Launch.OK;
+            }
             List<Pair> pairs = installed();
             List<Table> tables = new ArrayList<>();
             for (PictureSize size : options.sizes) {
@@ -75,6 +80,20 @@ public final class BenchMain implements Callable<Integer> {
             return Launch.OK;
         } catch (IOException refused) { // no Xvfb, no such clip
             throw new EnvironmentException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private void runLong(Duration time) throws IOException, InterruptedException, EnvironmentException {
+        PictureSize size = options.sizes.get(0);
+        List<LongRun.Second> seconds = new LongRun(size, options.fps, time, root).run(nextPort());
+        if (seconds.isEmpty()) {
+            throw new EnvironmentException("The receiver has not told any delay");
+        }
+        out.println(LongRun.markdown(seconds));
+        String what = "%s at %s frames a second, %d s".formatted(size, rate(), seconds.size());
+        out.println("The test pattern, " + what + ". " + Machine.describe() + ".");
+        if (options.plot != null) {
+            LongRunPlot.write(options.plot, "The test pattern, " + what, seconds);
         }
     }
 
@@ -116,13 +135,17 @@ public final class BenchMain implements Callable<Integer> {
         return (int) (FIRST_PORT + 2 * (portsUsed++ % PORTS));
     }
 
+    private String rate() {
+        return options.fps == Math.rint(options.fps) ? String.valueOf((int) options.fps) : String.valueOf(options.fps);
+    }
+
     private String conditions() {
         String pictures =
                 options.clip == null ? "pictures drawn by the bench" : String.valueOf(options.clip.getFileName());
         return "%s at %s frames a second; the medians of %d x %d s in turn. %s; %s."
                 .formatted(
                         pictures,
-                        options.fps == Math.rint(options.fps) ? (int) options.fps : String.valueOf(options.fps),
+                        rate(),
                         options.rounds,
                         options.time.toSeconds(),
                         Machine.describe(),

@@ -85,6 +85,16 @@ final class BenchOptions {
     @Nullable
     Path plot;
 
+    @Option(
+            names = "--long-run",
+            paramLabel = "TIME",
+            converter = Values.Time.class,
+            description =
+                    "Instead, run udpcam alone for so long, on its test pattern at the first size and --fps, and say how"
+                            + " delay, memory and threads were at first and at last; --plot draws all of it.")
+    @Nullable
+    Duration longRun;
+
     @Option(names = "--verbose", description = "Show what the programs say.")
     boolean verbose;
 

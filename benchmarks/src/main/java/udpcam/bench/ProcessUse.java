@@ -34,11 +34,21 @@ record ProcessUse(long pid) {
         }
     }
 
-    private double residentMegabytes() {
+    /** Memory, all of it, in use now; 0 if it has ended. */
+    double residentMegabytes() {
+        return status("VmRSS:") / 1024;
+    }
+
+    /** How many threads there are now; 0 if it has ended. */
+    int threads() {
+        return (int) status("Threads:");
+    }
+
+    private double status(String name) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {

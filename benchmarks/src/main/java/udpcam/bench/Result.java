@@ -77,7 +77,8 @@ record Result(
                 .formatted(delay, 100 * shown, cpu, memory, frameKilobytes);
     }
 
-    private static double median(List<Result> rounds, ToDoubleFunction<Result> figure) {
+    /** A figure's median over some rounds, or whatever else has it; one at least. */
+    static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
         double[] figures = rounds.stream().mapToDouble(figure).sorted().toArray();
         return (figures[(figures.length - 1) / 2] + figures[figures.length / 2]) / 2;
     }

@@ -119,7 +119,8 @@ record Round(Clip clip, double fps, double seconds, Path root, boolean audible) 
                 .start();
     }
 
-    private static void end(Process process) throws InterruptedException {
+    /** Has it end, and if it does not within 3 s, ends it. */
+    static void end(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(3, TimeUnit.SECONDS)) {
             process.destroyForcibly();
