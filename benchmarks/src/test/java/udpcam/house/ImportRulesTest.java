@@ -24,6 +24,7 @@ class ImportRulesTest {
         "udpcam.link..",
         "udpcam.wire..",
         "udpcam.jpeg..",
+        "udpcam.turbojpeg..",
         "udpcam.frame..",
         "udpcam.rtp..",
         "udpcam.sdp..",
@@ -139,7 +140,12 @@ class ImportRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "udpcam.camera..", "udpcam.encode..", "udpcam.decode..", "udpcam.display..", "udpcam.bench..")
+                        "udpcam.turbojpeg..",
+                        "udpcam.camera..",
+                        "udpcam.encode..",
+                        "udpcam.decode..",
+                        "udpcam.display..",
+                        "udpcam.bench..")
                 .and()
                 .haveNameNotMatching("udpcam\\.run\\.Apart(\\$.*)?") // the scheduler's calls, no memory
                 .should()

@@ -28,7 +28,7 @@ import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Report;
 import udpcam.decode.FrameDecoder;
-import udpcam.decode.OpenCvJpegDecoder;
+import udpcam.decode.SlicedJpegDecoder;
 import udpcam.display.Display;
 import udpcam.display.HeadlessDisplay;
 import udpcam.display.WindowDisplay;
@@ -100,7 +100,7 @@ public final class ReceiverMain implements Callable<Integer> {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Reports reports = new Reports(
                 source, new SourceMessages(console), options.reportsKind(), time, clock, new SecureRandom());
-        FrameDecoder decoder = new OpenCvJpegDecoder(Crew.ofThisMachine("decode", mainLoop::fail));
+        FrameDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", mainLoop::fail));
         Display display = openDisplay(source, listening.getPort());
         long start = clock.nanoTime();
         String delay;

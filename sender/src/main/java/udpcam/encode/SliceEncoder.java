@@ -1,82 +1,51 @@
 package udpcam.encode;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_420;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_422;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
-
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.slf4j.LoggerFactory;
 import udpcam.frame.Picture;
-import udpcam.frame.YuvColours;
+import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.turbojpeg.TurboJpeg;
 
-/** Encodes lines of pictures to JPEGs of their own, with memory that stays in its core's cache. Called by one thread at a time. */
-final class SliceEncoder implements AutoCloseable {
-    private static final int INTERVAL_INDEX = 5;
-
-    private final Sampling sampling;
-    private final IntPointer parameters;
-    private final YuvConverter converter = new YuvConverter();
-    private Mat bgr = new Mat();
-
-    /** {@code quality} is libjpeg's, 1-100. */
-    SliceEncoder(int quality, Sampling sampling) {
-        this.sampling = sampling;
-        int factors = switch (sampling) {
-            case YUV_420 -> IMWRITE_JPEG_SAMPLING_FACTOR_420;
-            case YUV_422 -> IMWRITE_JPEG_SAMPLING_FACTOR_422;
-        };
-        this.parameters = new IntPointer(
-                IMWRITE_JPEG_QUALITY, quality, IMWRITE_JPEG_SAMPLING_FACTOR, factors, IMWRITE_JPEG_RST_INTERVAL, 0);
-    }
-
+/**
+ * Encodes lines of pictures to JPEGs of their own, with a restart marker at every row of MCUs and with memory that stays in its
+ * core's cache. Called by one thread at a time.
+ */
+interface SliceEncoder extends AutoCloseable {
     /**
      * Encodes {@code lines} of a picture of pixels from {@code top} on, which is even.
      *
-     * @return the JPEG, the caller's to close; empty if there is none
+     * @return the JPEG from position 0 to limit, good until the next call; empty if there is none
      */
-    BytePointer encode(Picture picture, int top, int lines) {
-        PictureSize size = picture.size();
-        YuvColours colours = picture.yuv();
-        if (colours != null) {
-            if (bgr.rows() != lines || bgr.cols() != size.width()) {
-                bgr.close();
-                bgr = new Mat(lines, size.width(), CV_8UC3);
-            }
-            converter.convert(picture, colours, top, bgr);
-            return encode(bgr);
-        }
-        try (BytePointer pixels = new BytePointer(picture.pixels());
-                BytePointer first = pixels.getPointer(3L * size.width() * top);
-                Mat rows = new Mat(lines, size.width(), CV_8UC3, first)) {
-            return encode(rows);
-        }
-    }
+    ByteBuffer encode(Picture picture, int top, int lines);
 
-    /** The same of a picture of blue, green, red in native memory. */
-    BytePointer encode(Mat picture, int top, int lines) {
-        try (Mat rows = picture.rowRange(top, top + lines)) {
-            return encode(rows);
-        }
-    }
+    /** The same of lines of blue, green, red in native memory, without padding. */
+    ByteBuffer encode(Mat bgr);
 
     @Override
-    public void close() {
-        parameters.close();
-        converter.close();
-        bgr.close();
+    void close();
+
+    /** Makes the quickest that work here; {@code quality} is libjpeg's, 1-100. */
+    static Supplier<SliceEncoder> best(int quality, Sampling sampling) {
+        Supplier<SliceEncoder> turbo = () -> new TurboSliceEncoder(quality, sampling);
+        return TurboJpeg.isUsable() && makesRows(turbo, sampling)
+                ? turbo
+                : () -> new OpenCvSliceEncoder(quality, sampling);
     }
 
-    private BytePointer encode(Mat rows) {
-        parameters.put(INTERVAL_INDEX, sampling.mcusPerRow(new PictureSize(rows.cols(), rows.rows())));
-        BytePointer jpeg = new BytePointer();
-        imencode(".jpg", rows, jpeg, parameters);
-        return jpeg;
+    private static boolean makesRows(Supplier<SliceEncoder> maker, Sampling sampling) {
+        int lines = 2 * sampling.mcuHeight();
+        JpegFrame frame = new JpegFrame();
+        try (SliceEncoder encoder = maker.get();
+                Picture picture = new Picture.Supply().take(new PictureSize(sampling.mcuWidth(), lines), 0)) {
+            boolean inRows = frame.read(encoder.encode(picture, 0, lines)) && frame.intervals() == 2;
+            if (!inRows) {
+                LoggerFactory.getLogger(SliceEncoder.class).debug("this TurboJPEG makes no rows: JPEG through OpenCV");
+            }
+            return inRows;
+        }
     }
 }

@@ -31,7 +31,7 @@ final class SliceJoiner {
 
     /** Adds the next slice; false if it is not what it should be. */
     boolean add(ByteBuffer sliceJpeg, boolean isLast) {
-        int start = slice.scanStart(); // OpenCV writes the same headers before each
+        int start = slice.scanStart(); // the same headers are before each
         int length = sliceJpeg.limit() - start;
         reserve(length);
         jpeg.put(jpeg.position(), sliceJpeg, start, length).position(jpeg.position() + length);

@@ -12,7 +12,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Picture;
 import udpcam.frame.YuvColours;
-import udpcam.jpeg.PictureSize;
 
 /** From lines of luma and 4:2:0 chroma to the encoder's blue, green, red, through FFmpeg. Called by one thread at a time. */
 final class YuvConverter implements AutoCloseable {
@@ -31,18 +30,15 @@ final class YuvConverter implements AutoCloseable {
 
     /** Converts the lines of a picture from an even one on, as many as {@code bgr} has. */
     void convert(Picture picture, YuvColours pictureColours, int top, Mat bgr) {
-        PictureSize luma = picture.size();
-        PictureSize chroma = YuvColours.chromaSize(luma);
-        SwsContext cached = context(luma.width(), bgr.rows(), pictureColours);
-        try (BytePointer bytes = new BytePointer(picture.pixels());
-                BytePointer y = bytes.getPointer((long) top * luma.width());
-                BytePointer cb = bytes.getPointer(luma.pixels() + (long) top / 2 * chroma.width());
-                BytePointer cr = cb.getPointer(chroma.pixels());
+        int width = picture.size().width();
+        int chromaWidth = YuvColours.chromaSize(picture.size()).width();
+        SwsContext cached = context(width, bgr.rows(), pictureColours);
+        try (PlaneLines lines = new PlaneLines(picture, top);
                 BytePointer pixels = bgr.data()) {
-            from.put(0, y).put(1, cb).put(2, cr);
-            fromStrides.put(0, luma.width()).put(1, chroma.width()).put(2, chroma.width());
+            from.put(0, lines.y()).put(1, lines.cb()).put(2, lines.cr());
+            fromStrides.put(0, width).put(1, chromaWidth).put(2, chromaWidth);
             to.put(0, pixels);
-            toStride.put(0, 3 * luma.width());
+            toStride.put(0, 3 * width);
             swscale.sws_scale(cached, from, fromStrides, 0, bgr.rows(), to, toStride);
         }
     }

@@ -3,8 +3,8 @@ package udpcam.sender;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.encode.FrameEncoder;
-import udpcam.encode.OpenCvJpegEncoder;
 import udpcam.encode.PassthroughEncoder;
+import udpcam.encode.SlicedJpegEncoder;
 import udpcam.jpeg.Sampling;
 import udpcam.run.Crew;
 
@@ -30,7 +30,7 @@ record Compression(@Nullable Integer quality, Sampling sampling, Passthrough pas
 
     /** The encoder that does it; {@code tell} takes what the user is told while it does. */
     FrameEncoder encoder(Crew crew, Consumer<String> tell) {
-        FrameEncoder encoder = new OpenCvJpegEncoder(knownQuality(), sampling, crew);
+        FrameEncoder encoder = new SlicedJpegEncoder(knownQuality(), sampling, crew);
         return passesThrough() ? new PassthroughEncoder(encoder, tell) : encoder;
     }
 

@@ -39,7 +39,7 @@ class PassthroughEncoderTest {
     private final Picture.Supply supply = new Picture.Supply();
     private final List<String> told = new ArrayList<>();
     private final FrameEncoder encoder =
-            new PassthroughEncoder(new OpenCvJpegEncoder(50, Sampling.YUV_420, Encoded.alone()), told::add);
+            new PassthroughEncoder(new SlicedJpegEncoder(50, Sampling.YUV_420, Encoded.alone()), told::add);
 
     @AfterEach
     void close() {

@@ -17,7 +17,7 @@ import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.FileCamera;
 import udpcam.cli.Values;
-import udpcam.encode.OpenCvJpegEncoder;
+import udpcam.encode.SlicedJpegEncoder;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
@@ -50,7 +50,7 @@ public class Sample {
     Picture picture;
 
     @SuppressWarnings("NullAway.Init")
-    OpenCvJpegEncoder encoder;
+    SlicedJpegEncoder encoder;
 
     @SuppressWarnings("NullAway.Init")
     ByteBuffer jpeg;
@@ -77,7 +77,7 @@ public class Sample {
         CameraRequest request = new CameraRequest(null, 0, CameraRequest.AUTO, false, true);
         camera = new FileCamera(file.toString(), request, () -> nanos += 1_000_000_000); // it is always late: no pauses
         picture = grab();
-        encoder = new OpenCvJpegEncoder(QUALITY, Sampling.YUV_420, Crew.ofThisMachine("encode", failure -> {}));
+        encoder = new SlicedJpegEncoder(QUALITY, Sampling.YUV_420, Crew.ofThisMachine("encode", failure -> {}));
         encoder.encode(picture, encoded -> {
             ByteBuffer bytes = encoded.bytes();
             jpeg = ByteBuffer.allocateDirect(bytes.limit()).put(0, bytes, 0, bytes.limit());

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import udpcam.camera.CameraException;
-import udpcam.decode.OpenCvJpegDecoder;
+import udpcam.decode.SlicedJpegDecoder;
 import udpcam.display.Display;
 import udpcam.display.HeadlessDisplay;
 import udpcam.frame.ClassicSegmenter;
@@ -36,7 +36,7 @@ public class Stages {
     private final Segmenter classic = new ClassicSegmenter(1400, 65_471);
     private final JpegFrame frame = new JpegFrame();
     private final ScanCheck check = new ScanCheck();
-    private final OpenCvJpegDecoder decoder = new OpenCvJpegDecoder(Crew.ofThisMachine("decode", failure -> {}));
+    private final SlicedJpegDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", failure -> {}));
     private final Display display = new HeadlessDisplay();
     private long nanos;
 

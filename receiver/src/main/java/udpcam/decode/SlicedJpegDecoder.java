@@ -1,13 +1,10 @@
 package udpcam.decode;
 
-import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
-
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.global.opencv_imgproc;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import udpcam.frame.EncodedFrame;
@@ -16,26 +13,29 @@ import udpcam.jpeg.Slices;
 import udpcam.run.Crew;
 
 /**
- * JPEG through OpenCV (libjpeg-turbo). Frames with a restart marker at each row of MCUs are decoded in slices, by a
- * crew, and while they still grow; others in one piece.
+ * Frames with a restart marker at each row of MCUs are decoded in slices, by a crew, and while they still grow; others, of
+ * any kind, in one piece.
  */
-public final class OpenCvJpegDecoder implements FrameDecoder {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenCvJpegDecoder.class);
+public final class SlicedJpegDecoder implements FrameDecoder {
+    private static final Logger LOG = LoggerFactory.getLogger(SlicedJpegDecoder.class);
 
     private final Crew crew;
     private final List<SliceDecoder> decoders = new ArrayList<>(); // one for each of the crew
+    private @Nullable SliceDecoder whole; // there from the first frame on that needs it
 
     /** The crew is closed with the decoder. */
-    public OpenCvJpegDecoder(Crew crew) {
+    public SlicedJpegDecoder(Crew crew) {
+        this(RowDecoder.best(), crew);
+    }
+
+    /** The same with decoders of one kind for the slices. */
+    SlicedJpegDecoder(Supplier<RowDecoder> maker, Crew crew) {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new IllegalStateException("the rasters are made for little-endian machines");
         }
-        Loader.load(opencv_imgcodecs.class); // now, not when the first frame waits for it
-        Loader.load(opencv_imgproc.class);
-        setNumThreads(1); // OpenCV's idle threads spin, and none of its JPEG code uses them
         this.crew = crew;
         for (int i = 0; i < crew.size(); i++) {
-            decoders.add(new SliceDecoder());
+            decoders.add(new SliceDecoder(maker.get()));
         }
     }
 
@@ -44,10 +44,9 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
         int rows = frame.rows();
         try {
             return rows == 0
-                    ? frame.awaitWhole() && decoders.get(0).decode(frame, raster)
-                    : decode(frame, rows, raster);
-        } catch (RuntimeException
-                | OutOfMemoryError e) { // OpenCV's exceptions, and pictures that are too much for this host
+                    ? frame.awaitWhole() && whole().decode(frame, raster)
+                    : raster.size().equals(frame.size()) && decode(frame, rows, raster);
+        } catch (RuntimeException | OutOfMemoryError e) { // OpenCV's own, and pictures that are too much for this host
             LOG.debug("not decoded: {}", raster.size(), e);
             return false;
         }
@@ -78,5 +77,15 @@ public final class OpenCvJpegDecoder implements FrameDecoder {
     public void close() {
         crew.close();
         decoders.forEach(SliceDecoder::close);
+        if (whole != null) {
+            whole.close();
+        }
+    }
+
+    private SliceDecoder whole() {
+        if (whole == null) {
+            whole = new SliceDecoder(new OpenCvRowDecoder());
+        }
+        return whole;
     }
 }

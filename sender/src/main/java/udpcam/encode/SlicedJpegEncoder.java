@@ -9,6 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.slf4j.Logger;
@@ -20,33 +21,38 @@ import udpcam.jpeg.Slices;
 import udpcam.run.Crew;
 
 /**
- * Baseline JPEG with a restart marker at every row of MCUs, through OpenCV (libjpeg-turbo), in slices: a crew
- * encodes them side by side, and each goes out as soon as those before it did.
+ * Baseline JPEG with a restart marker at every row of MCUs, in slices: a crew encodes them side by side, and each goes out as
+ * soon as those before it did.
  */
-public final class OpenCvJpegEncoder implements FrameEncoder {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenCvJpegEncoder.class);
+public final class SlicedJpegEncoder implements FrameEncoder {
+    private static final Logger LOG = LoggerFactory.getLogger(SlicedJpegEncoder.class);
 
     private final Sampling sampling;
     private final Crew crew;
-    private final List<SliceEncoder> encoders = new ArrayList<>(); // one for each of the crew
+    private final List<SliceEncoder> encoders = new ArrayList<>(); // one for each slice that there may be
     private final SliceJoiner joiner = new SliceJoiner();
 
     /** Has an encoder encode lines of a picture. */
     private interface Lines {
-        BytePointer encode(SliceEncoder encoder, int top, int lines);
+        ByteBuffer encode(SliceEncoder encoder, int top, int lines);
     }
 
     /** {@code quality} is libjpeg's, 1-100. The crew is closed with the encoder. */
-    public OpenCvJpegEncoder(int quality, Sampling sampling, Crew crew) {
+    public SlicedJpegEncoder(int quality, Sampling sampling, Crew crew) {
+        this(SliceEncoder.best(quality, sampling), sampling, crew);
+    }
+
+    /** The same by encoders of one kind, of that sampling. */
+    SlicedJpegEncoder(Supplier<SliceEncoder> maker, Sampling sampling, Crew crew) {
         setNumThreads(1); // OpenCV's idle threads spin, and none of its JPEG code uses them
         this.sampling = sampling;
         this.crew = crew;
         for (int i = 0; i < crew.size(); i++) {
-            encoders.add(new SliceEncoder(quality, sampling));
+            encoders.add(maker.get());
         }
-        try (Picture picture = new Picture.Supply().take(new PictureSize(16, 16), 0);
-                BytePointer first = encoders.get(0).encode(picture, 0, 16)) {
-            LOG.debug("{} encoders, the first has encoded {} bytes", crew.size(), first.limit()); // all code is loaded
+        try (Picture picture = new Picture.Supply().take(new PictureSize(16, 16), 0)) {
+            int first = encoders.get(0).encode(picture, 0, 16).limit();
+            LOG.debug("{} encoders, the first has encoded {} bytes", crew.size(), first); // all code is loaded
         }
     }
 
@@ -61,7 +67,7 @@ public final class OpenCvJpegEncoder implements FrameEncoder {
                 return false;
             }
             PictureSize size = new PictureSize(pixels.cols(), pixels.rows());
-            return encode(size, (encoder, top, lines) -> encoder.encode(pixels, top, lines), output);
+            return encode(size, (encoder, top, lines) -> encode(encoder, pixels, top, lines), output);
         }
     }
 
@@ -74,35 +80,31 @@ public final class OpenCvJpegEncoder implements FrameEncoder {
     private <E extends Exception> boolean encode(PictureSize size, Lines lines, Output<E> output)
             throws E, InterruptedException {
         Slices slices = Slices.of(sampling.mcuRows(size), crew.size());
-        BytePointer[] encoded = new BytePointer[slices.count()];
-        try {
-            return crew.run(
-                    slices.count(),
-                    (slice, worker) -> {
-                        int top = slices.firstRow(slice) * sampling.mcuHeight();
-                        int bottom = Math.min(slices.firstRow(slice + 1) * sampling.mcuHeight(), size.height());
-                        encoded[slice] = lines.encode(encoders.get(worker), top, bottom - top);
-                        return encoded[slice].limit() > 0;
-                    },
-                    slice -> join(encoded, slice, size, output));
-        } finally {
-            for (BytePointer slice : encoded) {
-                if (slice != null) {
-                    slice.close();
-                }
-            }
-        }
+        ByteBuffer[] encoded = new ByteBuffer[slices.count()];
+        return crew.run(
+                slices.count(),
+                (slice, worker) -> {
+                    int top = slices.firstRow(slice) * sampling.mcuHeight();
+                    int bottom = Math.min(slices.firstRow(slice + 1) * sampling.mcuHeight(), size.height());
+                    encoded[slice] = lines.encode(encoders.get(slice), top, bottom - top);
+                    return encoded[slice].hasRemaining();
+                },
+                slice -> join(encoded[slice], slice == 0, slice == slices.count() - 1, size, output));
     }
 
-    private <E extends Exception> void join(BytePointer[] encoded, int index, PictureSize size, Output<E> output)
-            throws E {
-        ByteBuffer slice = encoded[index].asByteBuffer();
-        boolean isLast = index == encoded.length - 1;
-        if ((index == 0 && !joiner.begin(slice, size)) || !joiner.add(slice, isLast)) {
-            throw new IllegalStateException("OpenCV made another JPEG than was asked for: "
+    private <E extends Exception> void join(
+            ByteBuffer slice, boolean isFirst, boolean isLast, PictureSize size, Output<E> output) throws E {
+        if ((isFirst && !joiner.begin(slice, size)) || !joiner.add(slice, isLast)) {
+            throw new IllegalStateException("an encoder made another JPEG than was asked for: "
                     + joiner.frame().refusal());
         }
         output.grown(joiner.frame());
+    }
+
+    private static ByteBuffer encode(SliceEncoder encoder, Mat picture, int top, int lines) {
+        try (Mat rows = picture.rowRange(top, top + lines)) {
+            return encoder.encode(rows);
+        }
     }
 
     /** The pixels of a camera's JPEG; empty if there are none. */

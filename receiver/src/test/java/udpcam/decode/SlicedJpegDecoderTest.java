@@ -7,11 +7,13 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
@@ -19,10 +21,13 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Raster;
 import udpcam.frame.Reassembler;
@@ -31,22 +36,41 @@ import udpcam.jpeg.PictureSize;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.run.Counters;
 import udpcam.run.Crew;
+import udpcam.turbojpeg.TurboJpeg;
 
-class OpenCvJpegDecoderTest {
+/** By each library that does it. */
+@ParameterizedClass
+@EnumSource
+class SlicedJpegDecoderTest {
+    enum Library {
+        TURBOJPEG,
+        OPENCV;
+
+        RowDecoder decoder() {
+            return switch (this) {
+                case TURBOJPEG -> new TurboRowDecoder();
+                case OPENCV -> new OpenCvRowDecoder();
+            };
+        }
+    }
+
     private static final PictureSize SIZE = new PictureSize(33, 17);
     private static final int NEAR = 4; // levels that JPEG may be off
     private static final int NEAR_SEAM = 24;
     private static final int SLICE_LINES = 128;
 
-    private final OpenCvJpegDecoder decoder = decoder(2);
+    @Parameter
+    Library library = Library.OPENCV;
 
-    @AfterEach
-    void close() {
-        decoder.close();
+    @BeforeEach
+    void needTheLibrary() {
+        boolean canRun = library == Library.OPENCV || TurboJpeg.isUsable();
+        assertTrue(canRun || !Boolean.parseBoolean(System.getenv("CI")), "CI needs libturbojpeg");
+        assumeTrue(canRun, "libturbojpeg is not installed");
     }
 
-    private static OpenCvJpegDecoder decoder(int crew) {
-        return new OpenCvJpegDecoder(new Crew("decode", crew, failure -> {}));
+    private FrameDecoder decoder(int crew) {
+        return new SlicedJpegDecoder(library::decoder, new Crew("decode", crew, failure -> {}));
     }
 
     @ParameterizedTest
@@ -57,7 +81,7 @@ class OpenCvJpegDecoderTest {
         EncodedFrame inOnePiece = waves(size, 0);
         assertEquals((height + 15) / 16, inRows.rows());
         assertEquals(0, inOnePiece.rows());
-        try (OpenCvJpegDecoder slices = decoder(crew)) {
+        try (FrameDecoder slices = decoder(crew)) {
             for (Raster raster : List.of(new Raster(size), direct(size))) {
                 Raster expected = new Raster(size);
                 assertTrue(slices.decode(inRows, raster));
@@ -84,8 +108,10 @@ class OpenCvJpegDecoderTest {
     void theHeapAndAScreensOwnMemoryGetTheSamePixels() throws InterruptedException {
         Raster onHeap = new Raster(SIZE);
         Raster direct = direct(SIZE);
-        assertTrue(decoder.decode(orange(), onHeap));
-        assertTrue(decoder.decode(orange(), direct));
+        try (FrameDecoder decoder = decoder(2)) {
+            assertTrue(decoder.decode(orange(), onHeap));
+            assertTrue(decoder.decode(orange(), direct));
+        }
         assertEquals(onHeap.pixels(), direct.pixels());
         int last = onHeap.pixels().get(onHeap.pixels().capacity() - 1);
         assertEquals(255, (last >> 16) & 0xFF, NEAR, "red");
@@ -96,8 +122,57 @@ class OpenCvJpegDecoderTest {
     @Test
     void aPictureOfAnotherSizeIsRefused() throws InterruptedException {
         Raster raster = direct(new PictureSize(32, 17));
-        assertFalse(decoder.decode(orange(), raster));
+        try (FrameDecoder decoder = decoder(2)) {
+            assertFalse(decoder.decode(orange(), raster));
+            assertFalse(decoder.decode(waves(SIZE, 3), raster));
+        }
         assertEquals(0, raster.pixels().get(0), "untouched");
+    }
+
+    @Test
+    void ofDamagedDataIsDecodedWhatThereIs() {
+        ByteBuffer jpeg = jpeg(waves(SIZE, 3));
+        int middle = jpeg.limit() - 40;
+        for (int i = middle; i < jpeg.limit() - 2; i++) {
+            jpeg.put(i, (byte) 0);
+        }
+        assertEquals(decoded(Library.OPENCV, jpeg), decoded(library, jpeg));
+        jpeg.limit(middle); // cut
+        assertEquals(decoded(Library.OPENCV, jpeg), decoded(library, jpeg));
+    }
+
+    @Test
+    void whatIsNoJpegIsRefused() {
+        try (RowDecoder decoder = library.decoder()) {
+            assertFalse(decoder.decode(ByteBuffer.allocateDirect(100), SIZE.height(), direct(SIZE), 0));
+        }
+    }
+
+    @Test
+    void otherLinesOfTheRasterStayAsTheyAre() {
+        Raster raster = direct(new PictureSize(SIZE.width(), 3 * SIZE.height()));
+        try (RowDecoder decoder = library.decoder()) {
+            decoder.decode(jpeg(orange()), SIZE.height(), raster, SIZE.height());
+            decoder.decode(jpeg(waves(new PictureSize(100, 100), 0)), SIZE.height(), raster, SIZE.height());
+        }
+        int pixels = Math.toIntExact(SIZE.pixels());
+        for (int i = 0; i < 3 * pixels; i++) {
+            assertEquals(i / pixels == 1, raster.pixels().get(i) != 0, "pixel " + i);
+        }
+    }
+
+    private static IntBuffer decoded(Library library, ByteBuffer jpeg) {
+        Raster raster = direct(SIZE);
+        try (RowDecoder decoder = library.decoder()) {
+            assertTrue(decoder.decode(jpeg, SIZE.height(), raster, 0));
+        }
+        return raster.pixels();
+    }
+
+    private static ByteBuffer jpeg(EncodedFrame frame) {
+        return ByteBuffer.allocateDirect(frame.length())
+                .put(frame.bytes(), 0, frame.length())
+                .flip();
     }
 
     private static Raster direct(PictureSize size) {

@@ -1,0 +1,44 @@
+package udpcam.turbojpeg;
+
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import udpcam.jpeg.PictureSize;
+
+/** Makes pixels of JPEGs. Called by one thread at a time, where {@link TurboJpeg#isUsable}. */
+public final class TurboDecompressor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TurboDecompressor.class);
+
+    private final long handle = TurboJpeg.tjInitDecompress();
+
+    /**
+     * Decompresses a JPEG; of damaged data as much as there is.
+     *
+     * @param jpeg direct, from index 0 to limit; should its header say another size, it is scaled down or refused
+     * @param pixels the address of {@code size} times blue, green, red and a byte of no meaning, without padding: nothing is
+     *     written anywhere else
+     * @return false if it is no JPEG that the library knows, or a larger one
+     */
+    public boolean decompress(ByteBuffer jpeg, PictureSize size, long pixels) {
+        int status = TurboJpeg.tjDecompress2(
+                handle,
+                jpeg,
+                jpeg.limit(),
+                pixels,
+                size.width(),
+                0,
+                size.height(),
+                TurboJpeg.PIXELS_BGRX,
+                TurboJpeg.FLAG_ACCURATE_DCT);
+        if (status == 0) {
+            return true;
+        }
+        LOG.debug("a JPEG has damage: {}", TurboJpeg.tjGetErrorStr2(handle));
+        return TurboJpeg.tjGetErrorCode(handle) == TurboJpeg.ERROR_WARNING;
+    }
+
+    @Override
+    public void close() {
+        TurboJpeg.tjDestroy(handle);
+    }
+}

@@ -1,0 +1,25 @@
+package udpcam.decode;
+
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import udpcam.frame.Raster;
+import udpcam.turbojpeg.TurboJpeg;
+
+/** Decodes JPEGs into lines of rasters, with memory that stays in its core's cache. Called by one thread at a time. */
+interface RowDecoder extends AutoCloseable {
+    /**
+     * Fills the {@code lines} of the raster from {@code top} on.
+     *
+     * @param jpeg direct, from position 0 to limit, of the raster's width and so many lines
+     * @return false if it cannot be decoded: then these lines may hold anything
+     */
+    boolean decode(ByteBuffer jpeg, int lines, Raster raster, int top);
+
+    @Override
+    void close();
+
+    /** Makes the quickest that work here, for JPEGs that were made by {@link SliceDecoder}: they need not know other kinds. */
+    static Supplier<RowDecoder> best() {
+        return TurboJpeg.isUsable() ? TurboRowDecoder::new : OpenCvRowDecoder::new;
+    }
+}

@@ -1,0 +1,73 @@
+package udpcam.encode;
+
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import udpcam.frame.Picture;
+import udpcam.frame.YuvColours;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.turbojpeg.TurboCompressor;
+
+/** Through the system's TurboJPEG: luma and chroma that are nearly JPEG's own become it without blue, green, red in between. */
+final class TurboSliceEncoder implements SliceEncoder {
+    private final Sampling sampling;
+    private final TurboCompressor compressor;
+    private final BgrLines bgrLines = new BgrLines();
+    private final FullRange fullY = FullRange.ofLuma();
+    private final FullRange fullCb = FullRange.ofChroma();
+    private final FullRange fullCr = FullRange.ofChroma();
+
+    /** {@code quality} is libjpeg's, 1-100. */
+    TurboSliceEncoder(int quality, Sampling sampling) {
+        this.sampling = sampling;
+        this.compressor = new TurboCompressor(quality, sampling);
+    }
+
+    @Override
+    public ByteBuffer encode(Picture picture, int top, int lines) {
+        PictureSize size = new PictureSize(picture.size().width(), lines);
+        YuvColours colours = picture.yuv();
+        if (colours != null && colours.isBt601() && sampling == Sampling.YUV_420 && isEven(size)) {
+            return encode(picture, colours, top, size);
+        }
+        try (Mat bgr = bgrLines.of(picture, top, lines)) {
+            return encode(bgr);
+        }
+    }
+
+    @Override
+    public ByteBuffer encode(Mat bgr) {
+        try (BytePointer pixels = bgr.data()) {
+            return compressor.compressBgr(pixels.address(), new PictureSize(bgr.cols(), bgr.rows()));
+        }
+    }
+
+    @Override
+    public void close() {
+        compressor.close();
+        bgrLines.close();
+        fullY.close();
+        fullCb.close();
+        fullCr.close();
+    }
+
+    private static boolean isEven(PictureSize size) {
+        return size.width() % 2 == 0 && size.height() % 2 == 0;
+    }
+
+    private ByteBuffer encode(Picture picture, YuvColours colours, int top, PictureSize size) {
+        try (PlaneLines lines = new PlaneLines(picture, top)) {
+            if (colours.fullRange()) {
+                return compressor.compressYuv(
+                        lines.y().address(), lines.cb().address(), lines.cr().address(), size);
+            }
+            PictureSize chroma = YuvColours.chromaSize(size);
+            return compressor.compressYuv(
+                    fullY.expand(lines.y(), size),
+                    fullCb.expand(lines.cb(), chroma),
+                    fullCr.expand(lines.cr(), chroma),
+                    size);
+        }
+    }
+}
