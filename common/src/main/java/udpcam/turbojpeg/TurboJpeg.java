@@ -1,7 +1,6 @@
 package udpcam.turbojpeg;
 
 import com.sun.jna.Native;
-import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import org.slf4j.Logger;
@@ -34,17 +33,19 @@ public final class TurboJpeg {
     }
 
     private static boolean bind() {
-        if (OPENCV.equals(System.getProperty("udpcam.jpeg"))
-                || Platform.isWindows()
-                || Native.LONG_SIZE != Long.BYTES) {
-            LOG.debug("JPEG through OpenCV: TurboJPEG is not wanted, or not on a system of this kind");
+        if (OPENCV.equals(System.getProperty("udpcam.jpeg"))) {
+            LOG.debug("JPEG through OpenCV, as -Dudpcam.jpeg says");
             return false;
         }
         try {
+            if (Native.LONG_SIZE != Long.BYTES) { // on Windows, and where pointers have 32 bits
+                LOG.debug("JPEG through OpenCV: C's long has not 64 bits");
+                return false;
+            }
             Native.register(TurboJpeg.class, "turbojpeg"); // JNA finds libturbojpeg.so.0, too
             LOG.debug("JPEG through TurboJPEG");
             return true;
-        } catch (LinkageError e) {
+        } catch (LinkageError e) { // JNA's own part may be refused, too
             LOG.debug("JPEG through OpenCV: libturbojpeg is not there, or too old: {}", e.toString());
             return false;
         }
