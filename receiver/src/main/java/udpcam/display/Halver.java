@@ -8,6 +8,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import udpcam.frame.Raster;
@@ -21,6 +23,8 @@ final class Halver {
     private final List<Mat> halves = new ArrayList<>(); // kept for the next picture
 
     Halver() {
+        Loader.load(
+                opencv_imgproc.class); // now, not when the first picture waits for it: the window is not yet as large
         setNumThreads(1); // OpenCV's idle threads spin
     }
 

@@ -17,7 +17,7 @@ final class SharedMemorySurface implements Surface {
 
     private final XWindow window;
     private final Surface otherwise = new Java2dSurface();
-    private @Nullable Halver halver; // not before it is needed: it loads OpenCV
+    private final Halver halver = new Halver();
     private @Nullable SharedImage front; // kept
     private @Nullable SharedImage back;
     private @Nullable SharedImage halved;
@@ -78,7 +78,6 @@ final class SharedMemorySurface implements Surface {
         }
         halved = ofSize(size, halved);
         if (halved != null) {
-            halver = halver == null ? new Halver() : halver;
             halver.halve(raster, halved.raster());
         }
         return halved;
