@@ -23,8 +23,7 @@ final class Halver {
     private final List<Mat> halves = new ArrayList<>(); // kept for the next picture
 
     Halver() {
-        Loader.load(
-                opencv_imgproc.class); // now, not when the first picture waits for it: the window is not yet as large
+        Loader.load(opencv_imgproc.class); // now: the first picture is larger than the window, and would wait for it
         setNumThreads(1); // OpenCV's idle threads spin
     }
 
