@@ -27,6 +27,7 @@ import udpcam.run.Crew;
 
 /** A picture in every form that it has on its way. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls setUp first
 public class Sample {
     private static final String DRAWN = "drawn";
     private static final int QUALITY = 50;
@@ -43,24 +44,18 @@ public class Sample {
     private Path file = Path.of("");
     private long nanos;
 
-    @SuppressWarnings("NullAway.Init") // JMH calls setUp first
     FileCamera camera;
 
-    @SuppressWarnings("NullAway.Init")
     Picture picture;
 
-    @SuppressWarnings("NullAway.Init")
     SlicedJpegEncoder encoder;
 
-    @SuppressWarnings("NullAway.Init")
     ByteBuffer jpeg;
 
     final JpegFrame frame = new JpegFrame();
 
-    @SuppressWarnings("NullAway.Init")
     Packets packets;
 
-    @SuppressWarnings("NullAway.Init")
     EncodedFrame received;
 
     @Setup(Level.Trial)
