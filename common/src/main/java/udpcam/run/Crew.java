@@ -23,6 +23,7 @@ public final class Crew implements AutoCloseable {
 
     private final List<Hand> hands = new ArrayList<>();
     private final Apart apart = new Apart();
+    private volatile boolean closed;
 
     /**
      * Starts the hands.
@@ -32,7 +33,7 @@ public final class Crew implements AutoCloseable {
      */
     public Crew(String name, int size, Consumer<Throwable> onFailure) {
         for (int i = 1; i < Math.min(size, MAX_SIZE); i++) {
-            hands.add(new Hand(name, i, apart, onFailure));
+            hands.add(new Hand(name, i, onFailure));
         }
     }
 
@@ -95,18 +96,18 @@ public final class Crew implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        hands.forEach(hand -> hand.slot.put(Job.NOTHING)); // wakes those who wait for one
         hands.forEach(hand -> hand.worker.close());
     }
 
-    private static final class Hand {
+    private final class Hand {
         private final LatestSlot<Job> slot = new LatestSlot<>();
         private final int number;
-        private final Apart apart;
         private final Worker worker;
         private boolean joined;
 
-        private Hand(String name, int number, Apart apart, Consumer<Throwable> onFailure) {
-            this.apart = apart;
+        private Hand(String name, int number, Consumer<Throwable> onFailure) {
             this.number = number;
             this.worker = new Worker(name + "-" + number, this::help, onFailure).start();
         }
@@ -120,11 +121,12 @@ public final class Crew implements AutoCloseable {
             while (job != null && job.workOne(number)) {
                 // on to the next
             }
-            return true;
+            return !closed;
         }
     }
 
     private static final class Job {
+        private static final Job NOTHING = new Job(0, (task, worker) -> false);
         private static final int DONE = 1;
         private static final int FAILED = 2;
 

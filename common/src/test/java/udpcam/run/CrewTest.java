@@ -3,9 +3,11 @@ package udpcam.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +46,13 @@ class CrewTest {
             }
         }
         assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void itEndsAtOnceWhileNobodyHasATask() throws InterruptedException {
+        Crew crew = crew(8);
+        crew.run(8, (task, worker) -> true, task -> {});
+        assertTimeout(Duration.ofSeconds(1), crew::close); // hands that are not woken take 0.3 s each
     }
 
     @Test
