@@ -18,7 +18,7 @@ final class Apart {
     private static final int MASK_BYTES = 128; // 1,024 processors, as many as glibc's own masks have
 
     private final List<Integer> hands = new ArrayList<>(); // ids of threads
-    private final byte[] allowed = new byte[MASK_BYTES]; // to the first hand, before anything was changed
+    private final byte[] elsewhere = new byte[MASK_BYTES];
     private int kept = -1; // the processor that all hands are kept off
 
     /** The scheduler's calls; loaded by the first hand, for the caller has better things to do. */
@@ -57,10 +57,8 @@ final class Apart {
     }
 
     private synchronized void add(int thread) {
-        if (!hands.isEmpty() || Scheduler.sched_getaffinity(thread, MASK_BYTES, allowed) == 0) {
-            hands.add(thread);
-            kept = -1;
-        }
+        hands.add(thread);
+        kept = -1;
     }
 
     /** Keeps the hands off the processor that this thread is on. */
@@ -69,10 +67,12 @@ final class Apart {
             return;
         }
         int here = Scheduler.sched_getcpu();
-        if (here == kept || here < 0 || here >= MASK_BYTES * Byte.SIZE) {
+        if (here == kept
+                || here < 0
+                || here >= MASK_BYTES * Byte.SIZE
+                || Scheduler.sched_getaffinity(0, MASK_BYTES, elsewhere) != 0) {
             return;
         }
-        byte[] elsewhere = allowed.clone();
         elsewhere[here / Byte.SIZE] &= (byte) ~(1 << here % Byte.SIZE); // bits as little-endian machines number them
         for (int hand : hands) {
             Scheduler.sched_setaffinity(
