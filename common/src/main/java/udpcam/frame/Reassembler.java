@@ -76,6 +76,14 @@ public final class Reassembler {
         return frame == null ? null : select(source, frame, nowNanos);
     }
 
+    /** Gives up the frame that was given out while it grew, if there is one: whoever waits for the rest of it goes on. */
+    public void loseEarly() {
+        Source followed = sources.followed();
+        if (followed != null) {
+            followed.assembly().loseEarly();
+        }
+    }
+
     /** Whether another source is to be given out instead. */
     private boolean isOver(Source followed, Source next, long nowNanos) {
         return followed.isSilent(nowNanos) || followed.isReplacedBy(next) || listener.hasEnded();
@@ -98,9 +106,7 @@ public final class Reassembler {
         source.gaveFrame(nowNanos);
         Source followed = sources.followed();
         if (followed == null || (followed != source && isOver(followed, source, nowNanos))) {
-            if (followed != null) {
-                followed.assembly().loseEarly();
-            }
+            loseEarly();
             followed = source;
             sources.follow(source);
             listener.follows(source.address(), source.assembly().statistics());

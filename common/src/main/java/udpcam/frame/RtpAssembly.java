@@ -160,14 +160,17 @@ final class RtpAssembly {
         return false;
     }
 
-    /** Hands over the frame, which is a complete picture, in exchange for another buffer. */
+    /**
+     * Hands over the frame, which is a complete picture, in exchange for another buffer; null if it was given early and its scan
+     * turned out not to be that of its headers, which is counted.
+     */
+    @Nullable
     EncodedFrame handOver(Pool<EncodedFrame> pool) {
         int end = JpegHeader.BYTES + packets.totalLength();
         if (bytes[end - 2] != (byte) 0xFF || bytes[end - 1] != (byte) JpegMarkers.EOI) {
             bytes[end++] = (byte) 0xFF; // senders may leave it out
             bytes[end++] = (byte) JpegMarkers.EOI;
         }
-        counters.increment(Counter.FRAMES_COMPLETE);
         underWay = false;
         boolean proven = verdict == Verdict.HOLDS;
         EncodedFrame frame = early;
@@ -175,8 +178,14 @@ final class RtpAssembly {
             early = null;
             frame.grown(bytes, end);
             swap(frame.finish(proven));
-            return frame;
+            boolean whole = frame.isWhole();
+            counters.increment(whole ? Counter.FRAMES_COMPLETE : Counter.FRAMES_BROKEN);
+            if (!whole) {
+                frame.close();
+            }
+            return whole ? frame : null;
         }
+        counters.increment(Counter.FRAMES_COMPLETE);
         parameters.writeHeader(bytes);
         frame = pool.take();
         swap(frame.exchange(bytes, end, proven, parameters.captureTime()));

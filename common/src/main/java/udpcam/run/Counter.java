@@ -27,7 +27,7 @@ public enum Counter {
     FRAMES_LATE("frames late", "dropped, because a newer one was complete before: late or doubled"),
     FRAMES_BROKEN("frames broken", "complete, but their data do not make a whole picture: mixed or cut by the sender"),
     FRAMES_NOT_JPEG("frames not JPEG", "complete, but no sequential JPEG that can be decoded"),
-    FRAMES_OVERSIZE("frames oversize", "complete, but with more pixels than --max-pixels"),
+    FRAMES_OVERSIZE("frames oversize", "complete, but with more pixels than --max-pixels, or than there is memory for"),
     FRAMES_WITHOUT_SIZE(
             "frames without size",
             "complete, but above 2,040 pixels and from a sender that needs --sdp to tell its size"),

@@ -205,6 +205,15 @@ class GrowingFrameTest {
     }
 
     @Test
+    void itIsLostWhenNothingMoreCanComeOfIt() throws InterruptedException {
+        try (EncodedFrame frame = begin(packets(1))) {
+            received.loseEarly();
+            assertFalse(frame.awaitWhole());
+        }
+        assertEquals(1, received.count(Counter.FRAMES_INCOMPLETE));
+    }
+
+    @Test
     void aFrameWhoseCheckIsBrokenIsLost() throws InterruptedException {
         List<byte[]> packets = packets(1);
         byte[] middle = packets.get(packets.size() / 2);

@@ -52,6 +52,10 @@ final class Received {
         }
     }
 
+    void loseEarly() {
+        reassembler.loseEarly();
+    }
+
     long count(Counter counter) {
         return counters.get(counter);
     }

@@ -143,7 +143,10 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         if (size.pixels() > filter.maxPixels) {
             return Counter.FRAMES_OVERSIZE;
         }
-        Raster raster = display.raster(size);
+        Raster raster = raster(size);
+        if (raster == null) {
+            return Counter.FRAMES_OVERSIZE;
+        }
         boolean decoded = decoder.decode(frame, raster);
         if (!frame.awaitWhole()) {
             return null;
@@ -159,6 +162,14 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         delay.shown(frame.captureTime());
         shownSize = size;
         return Counter.FRAMES_SHOWN;
+    }
+
+    private @Nullable Raster raster(PictureSize size) {
+        try {
+            return display.raster(size);
+        } catch (OutOfMemoryError e) {
+            return null; // --max-pixels lets in more than the JVM's heap may hold
+        }
     }
 
     @Override
@@ -192,6 +203,9 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         reports.leave();
         source.close(); // first of the rest: it ends the wait for a datagram
         boolean receiveEnded = receiving == null || receiving.join();
+        if (receiveEnded) {
+            reassembler.loseEarly(); // nothing more comes of it
+        }
         boolean showEnded = showing == null || showing.join();
         if (receiveEnded && showEnded) {
             decoder.close();
