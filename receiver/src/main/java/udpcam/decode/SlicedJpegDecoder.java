@@ -3,6 +3,7 @@ package udpcam.decode;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,26 +43,32 @@ public final class SlicedJpegDecoder implements FrameDecoder {
     @Override
     public boolean decode(EncodedFrame frame, Raster raster) throws InterruptedException {
         int rows = frame.rows();
-        try {
-            return rows == 0
-                    ? frame.awaitWhole() && whole().decode(frame, raster)
-                    : raster.size().equals(frame.size()) && decode(frame, rows, raster);
-        } catch (RuntimeException | OutOfMemoryError e) { // OpenCV's own, and pictures that are too much for this host
-            LOG.debug("not decoded: {}", raster.size(), e);
+        if (rows == 0) {
+            return frame.awaitWhole() && decode(raster, () -> whole().decode(frame, raster));
+        }
+        if (!raster.size().equals(frame.size())) {
             return false;
         }
-    }
-
-    private boolean decode(EncodedFrame frame, int rows, Raster raster) throws InterruptedException {
         Slices slices = Slices.of(rows, crew.size());
         return crew.run(
                 slices.count(),
                 (slice, worker) -> {
                     int first = slices.firstRow(slice);
                     int end = slices.firstRow(slice + 1);
-                    return isThere(frame, end) && decoders.get(worker).decode(frame, first, end, raster);
+                    return isThere(frame, end)
+                            && decode(raster, () -> decoders.get(worker).decode(frame, first, end, raster));
                 },
                 slice -> {});
+    }
+
+    /** What a decoder does; false if it fails, too: OpenCV throws, and a picture may be too much for this host. */
+    private static boolean decode(Raster raster, BooleanSupplier decoder) {
+        try {
+            return decoder.getAsBoolean();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.debug("not decoded: {}", raster.size(), e);
+            return false;
+        }
     }
 
     private static boolean isThere(EncodedFrame frame, int rows) {

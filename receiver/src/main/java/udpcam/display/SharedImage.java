@@ -11,6 +11,7 @@ import udpcam.jpeg.PictureSize;
 
 /** A picture in memory that the X server reads, too. */
 final class SharedImage {
+    private static final int MAX_SIDE = 32_767; // coordinates of X have 16 bits, and a sign
     private static final SystemV SYSTEM_V = Native.load("c", SystemV.class);
 
     private final XWindow window;
@@ -22,8 +23,8 @@ final class SharedImage {
     SharedImage(XWindow window, PictureSize size) throws SharedMemoryException {
         this.window = window;
         long bytes = Integer.BYTES * size.pixels();
-        if (bytes > Integer.MAX_VALUE) {
-            throw new SharedMemoryException(bytes + " bytes are too many");
+        if (bytes > Integer.MAX_VALUE || Math.max(size.width(), size.height()) > MAX_SIDE) {
+            throw new SharedMemoryException(size + " is too large for X");
         }
         segment = new SegmentInfo();
         segment.readOnly = 1;
