@@ -32,6 +32,7 @@ public final class TurboCompressor implements AutoCloseable {
     private final PointerByReference address = new PointerByReference(); // of the JPEG
     private final LongByReference length = new LongByReference();
     private Memory jpeg = new Memory(1);
+    private ByteBuffer view = jpeg.getByteBuffer(0, 1); // made once: JNA keeps account of each
 
     /** {@code quality} is libjpeg's, 1-100. */
     public TurboCompressor(int quality, Sampling sampling) {
@@ -99,6 +100,7 @@ public final class TurboCompressor implements AutoCloseable {
         if (jpeg.size() < most) {
             jpeg.close();
             jpeg = new Memory(most); // of which only what is written takes room
+            view = jpeg.getByteBuffer(0, most);
             address.setValue(jpeg);
         }
     }
@@ -107,6 +109,6 @@ public final class TurboCompressor implements AutoCloseable {
         if (status != 0) {
             LOG.debug("no JPEG: {}", TurboJpeg.tjGetErrorStr2(handle));
         }
-        return jpeg.getByteBuffer(0, status == 0 ? length.getValue() : 0);
+        return view.clear().limit(status == 0 ? (int) length.getValue() : 0);
     }
 }

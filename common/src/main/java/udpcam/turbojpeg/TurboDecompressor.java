@@ -14,10 +14,10 @@ public final class TurboDecompressor implements AutoCloseable {
     /**
      * Decompresses a JPEG; of damaged data as much as there is.
      *
-     * @param jpeg direct, from index 0 to limit; should its header say another size, it is scaled down or refused
+     * @param jpeg direct, from index 0 to limit; of that size by its header
      * @param pixels the address of {@code size} times blue, green, red and a byte of no meaning, without padding: nothing is
      *     written anywhere else
-     * @return false if it is no JPEG that the library knows, or a larger one
+     * @return false if it is no JPEG that the library knows
      */
     public boolean decompress(ByteBuffer jpeg, PictureSize size, long pixels) {
         int status = TurboJpeg.tjDecompress2(

@@ -15,6 +15,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import udpcam.frame.Picture;
+import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.jpeg.Slices;
@@ -26,6 +27,10 @@ import udpcam.run.Crew;
  */
 public final class SlicedJpegEncoder implements FrameEncoder {
     private static final Logger LOG = LoggerFactory.getLogger(SlicedJpegEncoder.class);
+
+    private static final PictureSize SMALLEST = new PictureSize(16, 16);
+    private static final int H273_BT709 = 1;
+    private static final int H273_BT601 = 6;
 
     private final Sampling sampling;
     private final Crew crew;
@@ -50,8 +55,16 @@ public final class SlicedJpegEncoder implements FrameEncoder {
         for (int i = 0; i < crew.size(); i++) {
             encoders.add(maker.get());
         }
-        try (Picture picture = new Picture.Supply().take(new PictureSize(16, 16), 0)) {
-            encoders.get(0).encode(picture, 0, 16); // loads all code, before the first picture waits for it
+        Picture.Supply supply = new Picture.Supply();
+        loadFor(supply.take(SMALLEST, 0));
+        loadFor(supply.take(SMALLEST, new YuvColours(H273_BT601, false), 0));
+        loadFor(supply.take(SMALLEST, new YuvColours(H273_BT709, false), 0));
+    }
+
+    /** Has the code for pictures of this kind loaded, before the first one waits for it. */
+    private void loadFor(Picture picture) {
+        try (picture) {
+            encoders.get(0).encode(picture, 0, SMALLEST.height());
         }
     }
 
