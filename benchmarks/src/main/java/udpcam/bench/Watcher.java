@@ -13,7 +13,7 @@ import udpcam.run.NanoClock;
  */
 final class Watcher {
     private static final long POLL_NANOS = 100_000;
-    private static final double QUICKER = 0.8;
+    private static final double QUICKER = 0.95;
     private static final long PATIENCE_NANOS = 500_000_000;
 
     private final Screen screen;
