@@ -21,7 +21,7 @@ import udpcam.run.Worker;
  */
 record Round(Clip clip, double fps, double seconds, Path root, boolean audible) {
     private static final double WARM_UP_SECONDS = 4;
-    private static final int MARGIN = 320; // of the screen around the picture, for what windows have around it
+    static final int MARGIN = 320; // of the screen around the picture, for what windows have around it
     private static final int MIN_SCREEN_WIDTH = 1600; // OpenCV's toolbar is wider than small pictures, which it centres
     private static final String SESSION =
             "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=bench\nc=IN IP4 127.0.0.1\nt=0 0\nm=video %d RTP/AVP 26\n";
