@@ -82,12 +82,14 @@ record Round(Clip clip, double fps, double seconds, Path root, boolean audible) 
         long start = clock.nanoTime();
         for (int number = 0; number < written.length(); number++) {
             byte[] frame = clip.numbered(number);
-            clock.sleepUntil(start + (long) (number * 1e9 / fps));
             if (number == first) {
+                clock.sleepUntil(
+                        start + (long) ((number - 0.5) * 1e9 / fps)); // the frame before is shown, and none late for it
                 senderBefore = sender.cpuSeconds();
                 receiverBefore = receiver.cpuSeconds();
                 bytesBefore = Loopback.bytes();
             }
+            clock.sleepUntil(start + (long) (number * 1e9 / fps));
             out.write(frame);
             written.set(number, clock.nanoTime());
         }

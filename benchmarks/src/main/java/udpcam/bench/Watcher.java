@@ -24,6 +24,8 @@ final class Watcher {
     private final int rows;
     private boolean found;
     private long lastNanos;
+    private int next; // the number behind the one that was seen last
+    private long scheduleNanos = Long.MAX_VALUE; // when number 0 was due; the rest follow at the interval, or later
     private long quickestNanos = Long.MAX_VALUE;
     private int left;
     private int top;
@@ -45,32 +47,44 @@ final class Watcher {
     }
 
     boolean look() {
+        long early = found ? earliestNext() - NanoClock.SYSTEM.nanoTime() : 0;
+        if (early > 0) {
+            LockSupport.parkNanos(early);
+            return true;
+        }
         if (!found) {
             search();
         }
         OptionalInt number = found ? read(left, top) : OptionalInt.empty();
         long now = NanoClock.SYSTEM.nanoTime();
-        long pause = POLL_NANOS;
         if (number.isPresent() && number.getAsInt() < seen.length()) {
             if (seen.compareAndSet(number.getAsInt(), 0, now)) {
-                pause = Math.max(pause, earliestNext(number.getAsInt(), now) - now);
+                learn(number.getAsInt(), now);
             }
             lastNanos = now;
         } else if (now - lastNanos > PATIENCE_NANOS) {
             found = false; // a window that is moved when its first picture is there
         }
-        LockSupport.parkNanos(pause);
+        LockSupport.parkNanos(POLL_NANOS);
         return true;
     }
 
-    /** When the number behind one that was just seen could be there, were it much quicker than any before. */
-    private long earliestNext(int number, long now) {
+    private void learn(int number, long now) {
+        next = number + 1;
         long since = written.get(number);
-        if (since == 0) {
-            return now;
+        if (since != 0) {
+            quickestNanos = Math.min(quickestNanos, now - since);
+            scheduleNanos = Math.min(scheduleNanos, since - number * intervalNanos);
         }
-        quickestNanos = Math.min(quickestNanos, now - since);
-        return since + intervalNanos + (long) (QUICKER * quickestNanos);
+    }
+
+    /** When the next number could be there, were it written in time and shown much quicker than any before. */
+    private long earliestNext() {
+        if (quickestNanos == Long.MAX_VALUE || next == written.length()) {
+            return NanoClock.SYSTEM.nanoTime();
+        }
+        long since = written.get(next);
+        return (since == 0 ? scheduleNanos + next * intervalNanos : since) + (long) (QUICKER * quickestNanos);
     }
 
     private void search() {
