@@ -1,5 +1,6 @@
 package udpcam.display;
 
+import com.sun.jna.Platform;
 import java.awt.Canvas;
 import java.awt.Graphics2D;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,13 @@ interface Surface {
 
     /** To be called before AWT looks for its screen. */
     static void prepare() {
-        if (!isJava2dWanted()) {
-            X11.initThreads();
+        if (isJava2dWanted() || !Platform.isX11()) {
+            return;
+        }
+        try {
+            X11.XInitThreads();
+        } catch (LinkageError e) {
+            return; // then there will be no second connection either
         }
     }
 

@@ -1,49 +1,54 @@
 package udpcam.display;
 
-import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
-import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of Xlib that put pictures into a window past Java 2D. Errors that the server finds are AWT's to ignore. */
-interface X11 extends Library {
-    int ZPixmap = 2;
-    int LSBFirst = 0;
-    NativeLong AllPlanes = new NativeLong(-1);
+final class X11 {
+    static final int ZPixmap = 2;
+    static final int LSBFirst = 0;
+    static final NativeLong AllPlanes = new NativeLong(-1);
 
-    int XInitThreads();
+    static {
+        Native.register(X11.class, "X11");
+    }
 
-    @Nullable
-    Pointer XOpenDisplay(@Nullable String name);
+    private X11() {}
 
-    int XCloseDisplay(Pointer display);
+    /** Readies Xlib for two threads with a connection each, AWT's and ours; from 1.8 on it always is. */
+    static native int XInitThreads();
 
-    int XGetWindowAttributes(Pointer display, NativeLong window, Attributes attributes);
+    static native @Nullable Pointer XOpenDisplay(@Nullable String name);
 
-    Pointer XCreateGC(Pointer display, NativeLong drawable, NativeLong valueMask, @Nullable Pointer values);
+    static native int XCloseDisplay(Pointer display);
 
-    NativeLong XCreatePixmap(Pointer display, NativeLong drawable, int width, int height, int depth);
+    static native int XGetWindowAttributes(Pointer display, NativeLong window, Attributes attributes);
 
-    int XFreePixmap(Pointer display, NativeLong pixmap);
+    static native Pointer XCreateGC(
+            Pointer display, NativeLong drawable, NativeLong valueMask, @Nullable Pointer values);
 
-    int XFillRectangle(Pointer display, NativeLong drawable, Pointer gc, int x, int y, int width, int height);
+    static native NativeLong XCreatePixmap(Pointer display, NativeLong drawable, int width, int height, int depth);
 
-    @Nullable
-    Pointer XGetImage(
+    static native int XFreePixmap(Pointer display, NativeLong pixmap);
+
+    static native int XFillRectangle(
+            Pointer display, NativeLong drawable, Pointer gc, int x, int y, int width, int height);
+
+    static native @Nullable Pointer XGetImage(
             Pointer display, NativeLong drawable, int x, int y, int width, int height, NativeLong planes, int format);
 
-    NativeLong XGetPixel(Pointer image, int x, int y);
+    static native NativeLong XGetPixel(Pointer image, int x, int y);
 
-    int XDestroyImage(Pointer image);
+    static native int XDestroyImage(Pointer image);
 
-    int XSync(Pointer display, int discard);
+    static native int XSync(Pointer display, int discard);
 
     /** An XWindowAttributes as far as anybody asks. */
     @Structure.FieldOrder({"place", "depth", "visual", "rest"})
-    final class Attributes extends Structure {
+    public static final class Attributes extends Structure {
         public int[] place = new int[5];
         public int depth;
         public @Nullable Pointer visual;
@@ -66,7 +71,7 @@ interface X11 extends Library {
         "greenMask",
         "blueMask"
     })
-    final class Image extends Structure {
+    public static final class Image extends Structure {
         public int width;
         public int height;
         public int xOffset;
@@ -84,20 +89,6 @@ interface X11 extends Library {
         Image(Pointer image) {
             super(image);
             read();
-        }
-    }
-
-    /**
-     * Readies Xlib for two threads with a connection each, AWT's and ours; to be called before AWT uses it. From 1.8 on it
-     * always is.
-     */
-    static void initThreads() {
-        if (Platform.isX11()) {
-            try {
-                Native.load("X11", X11.class).XInitThreads();
-            } catch (LinkageError e) {
-                return; // then there will be no second connection either
-            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package udpcam.display;
 
-import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
@@ -12,8 +11,6 @@ final class XScaler {
     private static final int ONE = 1 << 16;
     private static final int ATTRIBUTES = 32; // ints: more than there are
 
-    private final XRender render = Native.load("Xrender", XRender.class);
-    private final X11 x11;
     private final Pointer display;
     private final NativeLong window;
     private final int depth;
@@ -24,34 +21,33 @@ final class XScaler {
     private @Nullable PictureSize size;
     private @Nullable PictureSize drawnSize;
 
-    XScaler(X11 x11, Pointer display, NativeLong window, Pointer visual, int depth) throws SharedMemoryException {
-        this.x11 = x11;
+    XScaler(Pointer display, NativeLong window, Pointer visual, int depth) throws SharedMemoryException {
         this.display = display;
         this.window = window;
         this.depth = depth;
-        boolean known = render.XRenderQueryExtension(display, new IntByReference(), new IntByReference()) != 0;
-        Pointer found = known ? render.XRenderFindVisualFormat(display, visual) : null;
+        boolean known = XRender.XRenderQueryExtension(display, new IntByReference(), new IntByReference()) != 0;
+        Pointer found = known ? XRender.XRenderFindVisualFormat(display, visual) : null;
         if (found == null) {
             throw new SharedMemoryException("the X server does not scale");
         }
         format = found;
-        target = render.XRenderCreatePicture(display, window, format, XRender.None, null);
+        target = XRender.XRenderCreatePicture(display, window, format, XRender.None, null);
     }
 
     /** Where a picture of this size has to be put to be drawn. */
     NativeLong pixmap(PictureSize wanted) {
         if (!wanted.equals(size)) {
             if (size != null) {
-                render.XRenderFreePicture(display, source);
-                x11.XFreePixmap(display, pixmap);
+                XRender.XRenderFreePicture(display, source);
+                X11.XFreePixmap(display, pixmap);
             }
             size = wanted;
             drawnSize = null;
-            pixmap = x11.XCreatePixmap(display, window, wanted.width(), wanted.height(), depth);
+            pixmap = X11.XCreatePixmap(display, window, wanted.width(), wanted.height(), depth);
             int[] attributes = new int[ATTRIBUTES];
             attributes[0] = XRender.RepeatPad; // at its edges there is nothing to blend with
-            source = render.XRenderCreatePicture(display, pixmap, format, XRender.CPRepeat, attributes);
-            render.XRenderSetPictureFilter(display, source, "bilinear", null, 0);
+            source = XRender.XRenderCreatePicture(display, pixmap, format, XRender.CPRepeat, attributes);
+            XRender.XRenderSetPictureFilter(display, source, "bilinear", null, 0);
         }
         return pixmap;
     }
@@ -62,9 +58,9 @@ final class XScaler {
             drawnSize = place.size();
             int across = (int) Math.round((double) ONE * size.width() / place.width());
             int down = (int) Math.round((double) ONE * size.height() / place.height());
-            render.XRenderSetPictureTransform(display, source, new int[] {across, 0, 0, 0, down, 0, 0, 0, ONE});
+            XRender.XRenderSetPictureTransform(display, source, new int[] {across, 0, 0, 0, down, 0, 0, 0, ONE});
         }
-        render.XRenderComposite(
+        XRender.XRenderComposite(
                 display,
                 XRender.PictOpSrc,
                 source,

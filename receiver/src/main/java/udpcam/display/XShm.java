@@ -1,21 +1,26 @@
 package udpcam.display;
 
-import com.sun.jna.Library;
+import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import org.jspecify.annotations.Nullable;
 
 /** MIT-SHM, the extension of X11 by which the server reads pictures out of a client's memory. In libXext. */
-interface XShm extends Library {
-    int XShmQueryExtension(Pointer display);
+final class XShm {
+    static {
+        Native.register(XShm.class, "Xext");
+    }
 
-    int XShmAttach(Pointer display, SegmentInfo segment);
+    private XShm() {}
 
-    int XShmDetach(Pointer display, SegmentInfo segment);
+    static native int XShmQueryExtension(Pointer display);
 
-    @Nullable
-    Pointer XShmCreateImage(
+    static native int XShmAttach(Pointer display, SegmentInfo segment);
+
+    static native int XShmDetach(Pointer display, SegmentInfo segment);
+
+    static native @Nullable Pointer XShmCreateImage(
             Pointer display,
             Pointer visual,
             int depth,
@@ -25,7 +30,7 @@ interface XShm extends Library {
             int width,
             int height);
 
-    int XShmPutImage(
+    static native int XShmPutImage(
             Pointer display,
             NativeLong drawable,
             Pointer gc,
@@ -40,7 +45,7 @@ interface XShm extends Library {
 
     /** An XShmSegmentInfo; images made with it point to it. */
     @Structure.FieldOrder({"segment", "id", "address", "readOnly"})
-    final class SegmentInfo extends Structure {
+    public static final class SegmentInfo extends Structure {
         public NativeLong segment = new NativeLong(); // the server's name for it
         public int id;
         public @Nullable Pointer address;

@@ -18,8 +18,6 @@ final class XWindow {
     private static final int DEPTH = 24;
     private static final int RGB = 0xFFFFFF;
 
-    private final X11 x11 = Native.load("X11", X11.class);
-    private final XShm shm = Native.load("Xext", XShm.class);
     private final NativeLong window;
     private final Pointer display;
     private final Pointer visual;
@@ -32,20 +30,20 @@ final class XWindow {
         require(toolkit.getClass().getName().equals(TOOLKIT), "the screen is not X11's");
         window = new NativeLong(Native.getComponentID(canvas));
         toolkit.sync(); // from now on the server knows the window
-        display = required(x11.XOpenDisplay(null), "the X server takes no second connection");
+        display = required(X11.XOpenDisplay(null), "the X server takes no second connection");
         X11.Attributes attributes = new X11.Attributes();
-        boolean queried = x11.XGetWindowAttributes(display, window, attributes) != 0;
+        boolean queried = X11.XGetWindowAttributes(display, window, attributes) != 0;
         try {
-            require(shm.XShmQueryExtension(display) != 0, "the X server has no MIT-SHM");
+            require(XShm.XShmQueryExtension(display) != 0, "the X server has no MIT-SHM");
             require(queried, "the X server knows no such window");
             require(attributes.depth == DEPTH, "the window's depth is " + attributes.depth);
             visual = required(attributes.visual, "the window has no visual");
-            scaler = new XScaler(x11, display, window, visual, DEPTH);
+            scaler = new XScaler(display, window, visual, DEPTH);
         } catch (SharedMemoryException refused) {
-            x11.XCloseDisplay(display);
+            X11.XCloseDisplay(display);
             throw refused;
         }
-        gc = x11.XCreateGC(display, window, new NativeLong(0), null); // its foreground is pixel 0, black
+        gc = X11.XCreateGC(display, window, new NativeLong(0), null); // its foreground is pixel 0, black
     }
 
     private static void require(boolean condition, String otherwise) throws SharedMemoryException {
@@ -63,21 +61,21 @@ final class XWindow {
 
     /** Has the server attach a segment; whether it did, {@link #reads} tells. */
     void attach(SegmentInfo segment) {
-        shm.XShmAttach(display, segment);
+        XShm.XShmAttach(display, segment);
         sync();
     }
 
     /** Has the server let go of a segment, whose image is gone then. */
     void detach(SegmentInfo segment, Pointer image) {
-        shm.XShmDetach(display, segment);
+        XShm.XShmDetach(display, segment);
         sync();
-        x11.XDestroyImage(image); // such images leave their data alone
+        X11.XDestroyImage(image); // such images leave their data alone
     }
 
     /** An image in a segment, which fills it if it is as a {@code Raster} is: an int 0x00RRGGBB a pixel, without padding. */
     Pointer image(SegmentInfo segment, Pointer data, PictureSize size) throws SharedMemoryException {
         Pointer image = required(
-                shm.XShmCreateImage(display, visual, DEPTH, X11.ZPixmap, data, segment, size.width(), size.height()),
+                XShm.XShmCreateImage(display, visual, DEPTH, X11.ZPixmap, data, segment, size.width(), size.height()),
                 "Xlib makes no image");
         X11.Image layout = new X11.Image(image);
         boolean fits = layout.byteOrder == X11.LSBFirst
@@ -87,7 +85,7 @@ final class XWindow {
                 && layout.greenMask.intValue() == 0xFF00
                 && layout.blueMask.intValue() == 0xFF;
         if (!fits) {
-            x11.XDestroyImage(image);
+            X11.XDestroyImage(image);
             throw new SharedMemoryException("pixels lie in another way: " + layout);
         }
         return image;
@@ -98,16 +96,16 @@ final class XWindow {
      * on the other side of a network or container: there the segment's number may even be that of another one.
      */
     boolean reads(Pointer image, int pixel) {
-        NativeLong probe = x11.XCreatePixmap(display, window, 1, 1, DEPTH);
-        x11.XFillRectangle(display, probe, gc, 0, 0, 1, 1);
+        NativeLong probe = X11.XCreatePixmap(display, window, 1, 1, DEPTH);
+        X11.XFillRectangle(display, probe, gc, 0, 0, 1, 1);
         put(image, new PictureSize(1, 1), probe, 0, 0);
-        Pointer seen = x11.XGetImage(display, probe, 0, 0, 1, 1, X11.AllPlanes, X11.ZPixmap);
-        x11.XFreePixmap(display, probe);
+        Pointer seen = X11.XGetImage(display, probe, 0, 0, 1, 1, X11.AllPlanes, X11.ZPixmap);
+        X11.XFreePixmap(display, probe);
         if (seen == null) {
             return false;
         }
-        int found = x11.XGetPixel(seen, 0, 0).intValue() & RGB;
-        x11.XDestroyImage(seen);
+        int found = X11.XGetPixel(seen, 0, 0).intValue() & RGB;
+        X11.XDestroyImage(seen);
         return found == pixel;
     }
 
@@ -122,15 +120,15 @@ final class XWindow {
     }
 
     private void put(Pointer image, PictureSize size, NativeLong target, int x, int y) {
-        shm.XShmPutImage(display, target, gc, image, 0, 0, x, y, size.width(), size.height(), 0);
+        XShm.XShmPutImage(display, target, gc, image, 0, 0, x, y, size.width(), size.height(), 0);
     }
 
     void fillBlack(int x, int y, int width, int height) {
-        x11.XFillRectangle(display, window, gc, x, y, width, height);
+        X11.XFillRectangle(display, window, gc, x, y, width, height);
     }
 
     /** Returns when the server has done all, and so reads no image any more. */
     void sync() {
-        x11.XSync(display, 1); // without the events, which nobody reads
+        X11.XSync(display, 1); // without the events, which nobody reads
     }
 }
