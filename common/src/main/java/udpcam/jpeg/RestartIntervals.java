@@ -1,6 +1,7 @@
 package udpcam.jpeg;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ final class RestartIntervals {
 
     /** Reads on to the limit or to EOI; returns why the scan is refused, {@link Refusal#NO_END} if there is more to come. */
     @Nullable
-    Refusal read(ByteBuffer jpeg) {
+    Refusal read(ByteBuffer bytes) {
+        ByteBuffer jpeg = bytes.duplicate().order(ByteOrder.nativeOrder()); // which costs nothing to look for 0xFF in
         next = next0xFF(jpeg, next);
         while (next + 1 < jpeg.limit()) {
             int marker = jpeg.get(next + 1) & 0xFF;
@@ -80,9 +82,8 @@ final class RestartIntervals {
         int lastLong = jpeg.limit() - Long.BYTES;
         while (at <= lastLong) {
             long bytes = jpeg.getLong(at);
-            long found = ((bytes & LOW_7) + ONES) & bytes & HIGH_1; // the high bit of each byte that is 0xFF
-            if (found != 0) {
-                return at + Long.numberOfLeadingZeros(found) / 8;
+            if ((((bytes & LOW_7) + ONES) & bytes & HIGH_1) != 0) { // the high bit of each byte that is 0xFF
+                break;
             }
             at += Long.BYTES;
         }
