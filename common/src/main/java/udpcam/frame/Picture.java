@@ -2,13 +2,14 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.run.Pool;
 
 /**
- * One picture as its source gives it, in a direct buffer that is used again: pixels, blue, green, red or luma and chroma, or
- * the JPEG that a camera made of them.
+ * One picture as its source gives it, in a direct buffer that is used again or lent by the source: pixels, blue, green, red or
+ * luma and chroma, or the JPEG that a camera made of them.
  *
  * <p>Its source fills it and hands it on; from then on it is read only. Whoever holds it closes it, once.
  */
@@ -16,14 +17,16 @@ public final class Picture implements AutoCloseable {
     private static final int BYTES_PER_PIXEL = 3;
     private static final int IDLE_MAX = 4;
 
-    private final Pool<Picture> home;
-    private ByteBuffer bytes = ByteBuffer.allocateDirect(BYTES_PER_PIXEL);
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocateDirect(0);
+
+    private final Consumer<Picture> home;
+    private ByteBuffer bytes = NO_BYTES;
     private boolean compressed;
     private @Nullable YuvColours yuv;
     private PictureSize size = new PictureSize(1, 1);
     private long capturedNanos;
 
-    private Picture(Pool<Picture> home) {
+    private Picture(Consumer<Picture> home) {
         this.home = home;
     }
 
@@ -39,8 +42,7 @@ public final class Picture implements AutoCloseable {
 
         /** A picture to be filled with luma and 4:2:0 chroma, of whatever content. */
         public Picture take(PictureSize size, YuvColours colours, long capturedNanos) {
-            int length = Math.toIntExact(
-                    size.pixels() + 2 * YuvColours.chromaSize(size).pixels());
+            int length = yuvBytes(size);
             return pool.take().reset(size, capturedNanos, false, colours, length, length);
         }
 
@@ -54,8 +56,27 @@ public final class Picture implements AutoCloseable {
         }
 
         private Picture create() {
-            return new Picture(pool);
+            return new Picture(pool::give);
         }
+    }
+
+    /**
+     * A picture of luma and 4:2:0 chroma in memory of its source.
+     *
+     * @param planes direct; from index 0 as {@link #pixels} says; as it is until {@code takeBack} is run, by any thread
+     * @throws IllegalArgumentException if there are fewer than {@link #yuvBytes}
+     */
+    public static Picture lend(
+            ByteBuffer planes, PictureSize size, YuvColours colours, long capturedNanos, Runnable takeBack) {
+        Picture picture = new Picture(closed -> takeBack.run());
+        int length = yuvBytes(size);
+        picture.bytes = planes.limit(length);
+        return picture.reset(size, capturedNanos, false, colours, length, length);
+    }
+
+    /** How many bytes luma and 4:2:0 chroma of a picture have. */
+    public static int yuvBytes(PictureSize size) {
+        return Math.toIntExact(size.pixels() + 2 * YuvColours.chromaSize(size).pixels());
     }
 
     /** In pixels; of a JPEG what its camera promised. */
@@ -89,7 +110,7 @@ public final class Picture implements AutoCloseable {
 
     @Override
     public void close() {
-        home.give(this);
+        home.accept(this);
     }
 
     private Picture reset(

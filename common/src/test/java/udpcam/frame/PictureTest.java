@@ -2,8 +2,10 @@ package udpcam.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import udpcam.jpeg.PictureSize;
 
@@ -27,5 +29,22 @@ class PictureTest {
                 assertEquals(3 * 4 * 2, picture.pixels().limit());
             }
         }
+    }
+
+    @Test
+    void whatIsLentIsTakenBackWhenItIsClosed() {
+        ByteBuffer planes = ByteBuffer.allocateDirect(20);
+        planes.put(11, (byte) 9);
+        AtomicInteger takenBack = new AtomicInteger();
+        YuvColours colours = new YuvColours(2, true);
+        try (Picture picture = Picture.lend(planes, SIZE, colours, 8, takenBack::incrementAndGet)) {
+            assertEquals(colours, picture.yuv());
+            assertEquals(12, picture.pixels().remaining());
+            assertEquals(9, picture.pixels().get(11));
+            assertEquals(0, takenBack.get());
+        }
+        assertEquals(1, takenBack.get());
+        ByteBuffer tooFew = ByteBuffer.allocateDirect(11);
+        assertThrows(IllegalArgumentException.class, () -> Picture.lend(tooFew, SIZE, colours, 8, () -> {}));
     }
 }

@@ -34,7 +34,30 @@ final class PictureConverter implements AutoCloseable {
             scale(frame, picture);
             return picture;
         }
-        Picture picture = supply.take(size, new YuvColours(frame.colorspace(), isFullRange(frame)), capturedNanos);
+        YuvColours yuv = new YuvColours(frame.colorspace(), isFullRange(frame));
+        Picture lent = lend(frame, size, yuv, capturedNanos);
+        return lent == null ? copy(frame, size, yuv, capturedNanos) : lent;
+    }
+
+    /** The frame's own memory as a picture, without a copy; null if its planes do not lie side by side without padding. */
+    private static @Nullable Picture lend(AVFrame frame, PictureSize size, YuvColours yuv, long capturedNanos) {
+        PictureSize chroma = YuvColours.chromaSize(size);
+        long first = frame.data(0).address();
+        boolean fits = frame.linesize(0) == size.width()
+                && frame.linesize(1) == chroma.width()
+                && frame.linesize(2) == chroma.width()
+                && frame.data(1).address() == first + size.pixels()
+                && frame.data(2).address() == first + size.pixels() + chroma.pixels();
+        AVFrame reference = fits ? avutil.av_frame_clone(frame) : null;
+        if (reference == null) {
+            return null;
+        }
+        BytePointer planes = reference.data(0).capacity(Picture.yuvBytes(size));
+        return Picture.lend(planes.asByteBuffer(), size, yuv, capturedNanos, () -> avutil.av_frame_free(reference));
+    }
+
+    private Picture copy(AVFrame frame, PictureSize size, YuvColours yuv, long capturedNanos) {
+        Picture picture = supply.take(size, yuv, capturedNanos);
         try (BytePointer bytes = new BytePointer(picture.pixels())) {
             avutil.av_image_copy_to_buffer(
                     bytes,
