@@ -1,5 +1,7 @@
 package udpcam.rtp;
 
+import udpcam.run.Decimals;
+
 /**
  * How a stream fares on its way, as of the last report.
  *
@@ -23,7 +25,8 @@ public record LinkQuality(long roundTripNanos, double fractionLost, long jitterN
 
     /** In one short line for the user: the round trip if it is known, loss, jitter. */
     public String text() {
-        String roundTrip = roundTripNanos < 0 ? "" : "rtt %.1f ms  ".formatted(roundTripNanos / 1e6);
-        return "%sloss %.1f %%  jitter %.1f ms".formatted(roundTrip, 100 * fractionLost, jitterNanos / 1e6);
+        String roundTrip = roundTripNanos < 0 ? "" : "rtt " + Decimals.fixed(roundTripNanos / 1e6, 1) + " ms  ";
+        String loss = "loss " + Decimals.fixed(100 * fractionLost, 1) + " %  ";
+        return roundTrip + loss + "jitter " + Decimals.fixed(jitterNanos / 1e6, 1) + " ms";
     }
 }

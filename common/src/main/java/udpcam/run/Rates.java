@@ -33,11 +33,8 @@ public final class Rates {
         lastBytes = bytesNow;
     }
 
-    public double framesPerSecond() {
-        return framesPerSecond;
-    }
-
-    public double megabitsPerSecond() {
-        return megabitsPerSecond;
+    /** In one short line for the user. */
+    public String text() {
+        return Decimals.fixed(framesPerSecond, 1) + " frames/s  " + Decimals.fixed(megabitsPerSecond, 2) + " Mbit/s";
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.link.Addresses;
 import udpcam.rtp.ClockOffset;
 import udpcam.rtp.NtpTime;
+import udpcam.run.Decimals;
 import udpcam.run.Delays;
 import udpcam.run.NanoClock;
 
@@ -62,10 +63,15 @@ final class CaptureToScreen {
     }
 
     private String text(Delays.Summary summary) {
-        return summary.count() == 0
-                ? ""
-                : "delay p50 %.1f p99 %.1f ms (%s)"
-                        .formatted(summary.medianNanos() / MILLI, summary.p99Nanos() / MILLI, clocks());
+        if (summary.count() == 0) {
+            return "";
+        }
+        return "delay p50 " + millis(summary.medianNanos()) + " p99 " + millis(summary.p99Nanos()) + " ms (" + clocks()
+                + ")";
+    }
+
+    private static String millis(long nanos) {
+        return Decimals.fixed(nanos / MILLI, 1);
     }
 
     /** Whether the difference of two clocks is no more than its measuring is worth, or a millisecond. */
@@ -79,9 +85,9 @@ final class CaptureToScreen {
         if (offset == null) {
             return "one clock";
         }
+        String uncertainty = "±" + millis(offset.uncertaintyNanos());
         return agree(offset)
-                ? "clocks agree, ±%.1f ms".formatted(offset.uncertaintyNanos() / MILLI)
-                : "clocks differ by %.1f ms ±%.1f, taken off"
-                        .formatted(offset.nanos() / MILLI, offset.uncertaintyNanos() / MILLI);
+                ? "clocks agree, " + uncertainty + " ms"
+                : "clocks differ by " + millis(offset.nanos()) + " ms " + uncertainty + ", taken off";
     }
 }

@@ -94,12 +94,7 @@ final class ReceiverStatus {
     private void report(long nowNanos) {
         PictureSize picture = stream.size();
         String health = stream.health(nowNanos);
-        String line = "%s%.1f frames/s  %.2f Mbit/s%s"
-                .formatted(
-                        picture == null ? "" : picture + "  ",
-                        rates.framesPerSecond(),
-                        rates.megabitsPerSecond(),
-                        health.isEmpty() ? "" : "  " + health);
+        String line = (picture == null ? "" : picture + "  ") + rates.text() + (health.isEmpty() ? "" : "  " + health);
         display.status(line);
         console.status(line
                 + count(Counter.FRAMES_DISPLACED)

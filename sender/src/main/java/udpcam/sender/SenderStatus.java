@@ -35,13 +35,8 @@ final class SenderStatus {
                             + "lower --quality or --size");
         }
         rates.update(nowNanos);
-        console.status("%.1f frames/s  %.2f Mbit/s%s%s%s"
-                .formatted(
-                        rates.framesPerSecond(),
-                        rates.megabitsPerSecond(),
-                        qualities(nowNanos),
-                        count(Counter.FRAMES_DISPLACED),
-                        count(Counter.SEND_FAILED)));
+        console.status(
+                rates.text() + qualities(nowNanos) + count(Counter.FRAMES_DISPLACED) + count(Counter.SEND_FAILED));
     }
 
     /** Of one remote as it is, of several each with its name. */
