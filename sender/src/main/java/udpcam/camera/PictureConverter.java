@@ -43,7 +43,8 @@ final class PictureConverter implements AutoCloseable {
     private static @Nullable Picture lend(AVFrame frame, PictureSize size, YuvColours yuv, long capturedNanos) {
         PictureSize chroma = YuvColours.chromaSize(size);
         long first = frame.data(0).address();
-        boolean fits = frame.linesize(0) == size.width()
+        boolean fits = frame.buf(0) != null // counted: others may keep it
+                && frame.linesize(0) == size.width()
                 && frame.linesize(1) == chroma.width()
                 && frame.linesize(2) == chroma.width()
                 && frame.data(1).address() == first + size.pixels()
