@@ -65,12 +65,18 @@ public final class BenchMain implements Callable<Integer> {
                 return Launch.OK;
             }
             List<Pair> pairs = installed();
+            ProcessorTime before = ProcessorTime.now();
             List<Table> tables = new ArrayList<>();
             for (PictureSize size : options.sizes) {
                 tables.add(measure(size, pairs));
             }
             tables.forEach(table -> out.println(table.markdown()));
+            double stolen = ProcessorTime.now().stolenSince(before);
             out.println(conditions());
+            if (stolen > 0) {
+                out.println("The host of this virtual machine kept %.1f %% of its processors' time."
+                        .formatted(100 * stolen));
+            }
             if (options.plot != null) {
                 Plot.write(
                         options.plot,
