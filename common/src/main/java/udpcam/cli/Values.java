@@ -2,16 +2,12 @@ package udpcam.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.link.LossModel;
 
 /** The types of the options: each refuses what is wrong in a line that repeats the value and says what would be right. */
 public final class Values {
@@ -157,53 +153,12 @@ public final class Values {
         }
     }
 
-    /** What {@code --simulate} says: {@code loss=5%,reorder=1%,duplicate=1%,delay=20ms,seed=7}, each at most once. */
-    public static final class Simulation implements ITypeConverter<LossModel> {
-        private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
-
-        @Override
-        public LossModel convert(String value) {
-            double loss = 0;
-            double reorder = 0;
-            double duplicate = 0;
-            long delayNanos = 0;
-            long seed = 1;
-            Set<String> seen = new HashSet<>();
-            for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
-                int equals = part.indexOf('=');
-                String key = equals < 0 ? part : part.substring(0, equals);
-                String given = equals < 0 ? "" : part.substring(equals + 1);
-                if (!seen.add(key)) {
-                    throw refused(value, "a list that names each at most once");
-                }
-                switch (key) {
-                    case "loss" -> loss = probability(given, part);
-                    case "reorder" -> reorder = probability(given, part);
-                    case "duplicate" -> duplicate = probability(given, part);
-                    case "delay" -> delayNanos = new Time().convert(given).toNanos();
-                    case "seed" -> seed = bounded(given, 0, Long.MAX_VALUE, part, "seed=NUMBER");
-                    default -> throw refused(part, "loss=, reorder=, duplicate= (each N%), delay=TIME or seed=NUMBER");
-                }
-            }
-            return new LossModel(loss, reorder, duplicate, delayNanos, seed);
-        }
-
-        private static double probability(String value, String part) {
-            Matcher matcher = PERCENT.matcher(value);
-            double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
-            if (percent >= 0 && percent <= 100) {
-                return percent / 100;
-            }
-            throw refused(part, "a share from 0% to 100%, such as loss=5%");
-        }
-    }
-
     /** A whole number within bounds, or the refusal of it. */
     public static long bounded(String value, long min, long max, String wanted) {
         return bounded(value, min, max, value, wanted);
     }
 
-    private static long bounded(String number, long min, long max, String shown, String wanted) {
+    static long bounded(String number, long min, long max, String shown, String wanted) {
         try {
             long parsed = Long.parseLong(number);
             if (parsed >= min && parsed <= max) {

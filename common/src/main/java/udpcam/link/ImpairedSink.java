@@ -2,10 +2,10 @@ package udpcam.link;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,9 @@ public final class ImpairedSink implements DatagramSink {
     private final NanoClock clock;
     private final Counters counters;
     private final List<Held> held = new ArrayList<>();
-    private final Queue<Delayed> delayed = new ArrayDeque<>();
+    private final Queue<Delayed> delayed = new PriorityQueue<>(Delayed::compareDue);
     private long delayedBytes;
+    private long delayedCount;
     private @Nullable Worker flushing;
 
     public ImpairedSink(DatagramSink sink, LossModel model, NanoClock clock, Counters counters) {
@@ -45,7 +46,7 @@ public final class ImpairedSink implements DatagramSink {
 
     /** Starts the worker that sends what is delayed, if anything is. */
     public ImpairedSink start(Consumer<Throwable> onFailure) {
-        if (model.delayNanos() > 0) {
+        if (model.delays()) {
             flushing = new Worker("delay", this::flushSoon, onFailure).start();
         }
         return this;
@@ -63,8 +64,7 @@ public final class ImpairedSink implements DatagramSink {
             case IS_LOST -> counters.increment(Counter.SIMULATED_LOSS);
             case IS_HELD -> {
                 counters.increment(Counter.SIMULATED_REORDER);
-                held.add(new Held(copy(datagram)));
-                return; // it does not overtake itself
+                held.add(new Held(copy(datagram), 1 + dice.overtakenBy())); // it does not overtake itself
             }
             case IS_DOUBLED -> {
                 counters.increment(Counter.SIMULATED_DUPLICATE);
@@ -86,7 +86,7 @@ public final class ImpairedSink implements DatagramSink {
         }
     }
 
-    /** What is delayed still is lost. */
+    /** What is held or delayed still is lost. */
     @Override
     public void close() {
         if (flushing != null) {
@@ -106,11 +106,11 @@ public final class ImpairedSink implements DatagramSink {
     }
 
     private void pass(ByteBuffer datagram) throws IOException {
-        if (model.delayNanos() == 0) {
+        if (!model.delays()) {
             sink.send(datagram);
         } else if (delayedBytes < MAX_DELAYED_BYTES) {
             delayedBytes += datagram.remaining();
-            delayed.add(new Delayed(copy(datagram), clock.nanoTime() + model.delayNanos()));
+            delayed.add(new Delayed(copy(datagram), clock.nanoTime() + dice.delayNanos(), delayedCount++));
         } else {
             counters.increment(Counter.SIMULATED_LOSS);
         }
@@ -122,12 +122,19 @@ public final class ImpairedSink implements DatagramSink {
 
     private static final class Held {
         private final ByteBuffer datagram;
-        private int toPass = LossModel.OVERTAKEN_BY;
+        private int toPass;
 
-        private Held(ByteBuffer datagram) {
+        private Held(ByteBuffer datagram, int toPass) {
             this.datagram = datagram;
+            this.toPass = toPass;
         }
     }
 
-    private record Delayed(ByteBuffer datagram, long dueNanos) {}
+    /** {@code number} keeps the order of those that are due at the same time. */
+    private record Delayed(ByteBuffer datagram, long dueNanos, long number) {
+        int compareDue(Delayed other) {
+            int order = Long.signum(dueNanos - other.dueNanos);
+            return order != 0 ? order : Long.compare(number, other.number);
+        }
+    }
 }

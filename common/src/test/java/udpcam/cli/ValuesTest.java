@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.jpeg.PictureSize;
-import udpcam.link.LossModel;
 
 class ValuesTest {
     @ParameterizedTest
@@ -69,31 +68,5 @@ class ValuesTest {
     @CsvSource({"2000000, 2000000", "2M, 2000000", "8192x8192, 67108864"})
     void pixelsAreANumberMegaOrASize(String text, long pixels) {
         assertEquals(pixels, new Values.Pixels().convert(text));
-    }
-
-    @Test
-    void aSimulationNamesWhatHappens() {
-        assertEquals(
-                new LossModel(0.05, 0.01, 0.005, 20_000_000, 7),
-                new Values.Simulation().convert("loss=5%,reorder=1%,duplicate=0.5%,delay=20ms,seed=7"));
-        assertEquals(new LossModel(1, 0, 0, 0, 1), new Values.Simulation().convert("loss=100%"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "loss",
-                "loss=5",
-                "loss=101%",
-                "loss=-1%",
-                "los=5%",
-                "loss=5%,",
-                "seed=x",
-                "loss=1%,loss=2%",
-                "delay=-1ms"
-            })
-    void whatIsNoSimulationIsRefused(String text) {
-        assertThrows(TypeConversionException.class, () -> new Values.Simulation().convert(text));
     }
 }

@@ -11,6 +11,7 @@ import udpcam.camera.CameraRequest;
 import udpcam.camera.Cameras;
 import udpcam.cli.NewFile;
 import udpcam.cli.Remote;
+import udpcam.cli.SimulationConverter;
 import udpcam.cli.Values;
 import udpcam.frame.RtpSegmenter;
 import udpcam.jpeg.PictureSize;
@@ -130,8 +131,10 @@ final class SenderOptions {
     @Option(
             names = "--simulate",
             paramLabel = "WHAT",
-            converter = Values.Simulation.class,
-            description = "Be a bad network: any of loss=5%%,reorder=1%%,duplicate=1%%,delay=20ms,seed=7.")
+            converter = SimulationConverter.class,
+            description = "Be a bad network: any of loss=5%%,burst=4,reorder=1%%,distance=20,duplicate=1%%,delay=20ms,"
+                    + "jitter=5ms,seed=7. burst: lost in a row, on average; distance: overtaken by 1 to so many, not by 3; "
+                    + "jitter: up to so much later.")
     @Nullable
     LossModel simulated;
 
