@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What both programs say to each other, as Wireshark's dissectors read it. */
 class DissectionTest {
@@ -49,6 +51,29 @@ class DissectionTest {
         fields(port, capture, "rtcp", "rtcp.pt").forEach(types -> rtcp.addAll(List.of(types.split(","))));
         assertEquals(Set.of("200", "201", "202", "203", "207"), rtcp, "SR, RR, SDES, BYE, XR");
         assertTrue(markers.size() > 100, markers.size() + " frames");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--verbose, 34", "--dscp=off, 0", "--dscp=EF, 46"})
+    void everyPacketBearsTheDscpThatWasAskedForOverIpv4AndIpv6(String option, String dscp) throws Exception {
+        Needs.root();
+        Needs.programs("tshark");
+        Needs.success("there is no IPv6", "grep", "-q", "^0*1 ", "/proc/net/if_inet6");
+        String port = Desk.freePort();
+        Path capture = folder.resolve("marks.pcap");
+        try (Launched tshark = Launched.command(
+                NO_DISPLAY, List.of("tshark", "-i", "lo", "-f", "udp dst port " + port, "-w", capture.toString()))) {
+            tshark.awaitSaid("Capturing on");
+            List<String> remotes = List.of("--remote=127.0.0.1:" + port, "--remote=[::1]:" + port);
+            try (Launched sender = Launched.script(
+                    "sender", NO_DISPLAY, remotes.get(0), remotes.get(1), "--device=test", "--duration=2", option)) {
+                assertEquals(0, sender.exitCode(), sender.said());
+            }
+            Launched.pause(1000); // dumpcap writes what it has
+            tshark.terminate().exitCode();
+        }
+        assertEquals(Set.of(dscp), new TreeSet<>(fields(port, capture, "ip", "ip.dsfield.dscp")));
+        assertEquals(Set.of(dscp), new TreeSet<>(fields(port, capture, "ipv6", "ipv6.tclass.dscp")));
     }
 
     private static List<String> fields(String port, Path capture, String filter, String field) throws Exception {

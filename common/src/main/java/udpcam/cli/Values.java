@@ -2,6 +2,7 @@ package udpcam.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -150,6 +151,31 @@ public final class Values {
             return value.indexOf('x') > 0
                     ? new Size().convert(value).pixels()
                     : bounded(value, 1, MAX_PIXELS * 16, "a number of pixels such as 2000000, 2M or 1920x1080");
+        }
+    }
+
+    /** A DSCP by its name (RFC 2474, 2597, 3246) or number; {@code off} is 0. */
+    public static final class DscpConverter implements ITypeConverter<Integer> {
+        private static final Pattern CLASS_SELECTOR = Pattern.compile("CS([0-7])");
+        private static final Pattern ASSURED = Pattern.compile("AF([1-4])([1-3])");
+        private static final int EXPEDITED = 46;
+
+        @Override
+        public Integer convert(String value) {
+            String name = value.toUpperCase(Locale.ROOT);
+            Matcher selector = CLASS_SELECTOR.matcher(name);
+            Matcher assured = ASSURED.matcher(name);
+            if (selector.matches()) {
+                return 8 * Integer.parseInt(selector.group(1));
+            }
+            if (assured.matches()) {
+                return 8 * Integer.parseInt(assured.group(1)) + 2 * Integer.parseInt(assured.group(2));
+            }
+            return switch (name) {
+                case "EF" -> EXPEDITED;
+                case "OFF" -> 0;
+                default -> (int) bounded(value, 0, 63, "AF11 to AF43, EF, CS0 to CS7, a number from 0 to 63 or off");
+            };
         }
     }
 

@@ -69,4 +69,17 @@ class ValuesTest {
     void pixelsAreANumberMegaOrASize(String text, long pixels) {
         assertEquals(pixels, new Values.Pixels().convert(text));
     }
+
+    @ParameterizedTest
+    @CsvSource({"AF41, 34", "af11, 10", "AF43, 38", "EF, 46", "cs0, 0", "CS4, 32", "CS7, 56", "off, 0", "0, 0", "63, 63"
+    })
+    void aDscpHasANameOrANumber(String text, int dscp) {
+        assertEquals(dscp, new Values.DscpConverter().convert(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "64", "-1", "AF44", "AF01", "AF51", "CS8", "EF1", "video"})
+    void whatIsNoDscpIsRefused(String text) {
+        assertThrows(TypeConversionException.class, () -> new Values.DscpConverter().convert(text));
+    }
 }

@@ -1,6 +1,7 @@
 package udpcam.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,17 @@ class UdpTest {
             sink.send(ByteBuffer.allocate(70_000));
             assertEquals(1, counters.get(Counter.SEND_FAILED));
             assertTrue(!sink.trouble().isEmpty());
+        }
+    }
+
+    @Test
+    void aMarkThatIsRefusedIsNoReasonToEnd() throws IOException {
+        try (UdpSource source = anyPort()) {
+            UdpSink sink = new UdpSink(source.localAddress(), 1, counters);
+            try (sink) {
+                assertTrue(sink.mark(34));
+            }
+            assertFalse(sink.mark(34));
         }
     }
 

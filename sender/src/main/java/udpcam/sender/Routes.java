@@ -32,6 +32,7 @@ final class Routes {
     private final List<Route> routes = new ArrayList<>();
     private final List<UdpSink> sockets = new ArrayList<>();
     private final List<SenderStatus.Trouble> troubles = new ArrayList<>();
+    private boolean marked = true;
 
     /** None yet. */
     Routes(Packaging packaging, Identity identity, NanoClock clock, Counters counters) {
@@ -44,19 +45,20 @@ final class Routes {
     /**
      * Adds a remote, with a socket of its own.
      *
-     * @param ttl of multicast, 1-255
-     * @param model what to do to datagrams on purpose
+     * @param network how datagrams go through it
      * @param onFailure is told of a bug in the worker that delays them
      * @throws EnvironmentException that the user is told, if the name is unknown or the socket refused
      */
-    void open(Remote remote, int defaultPort, int ttl, LossModel model, Consumer<Throwable> onFailure)
+    void open(Remote remote, int defaultPort, Network network, Consumer<Throwable> onFailure)
             throws EnvironmentException {
         InetSocketAddress address =
                 new InetSocketAddress(remote.host(), remote.port().orElse(defaultPort));
         if (address.isUnresolved()) {
             throw new EnvironmentException("--remote: no address is known for '" + remote.host() + "'");
         }
-        UdpSink udp = connect(address, ttl, counters);
+        UdpSink udp = connect(address, network.ttl(), counters);
+        marked &= network.dscp() == 0 || udp.mark(network.dscp());
+        LossModel model = network.simulated();
         DatagramSink sink = model.equals(LossModel.NONE)
                 ? udp
                 : new ImpairedSink(udp, model.reseeded(routes.size()), clock, counters).start(onFailure);
@@ -84,6 +86,11 @@ final class Routes {
 
     List<SenderStatus.Trouble> troubles() {
         return troubles;
+    }
+
+    /** Whether the system marks the datagrams as it was asked to. */
+    boolean areMarked() {
+        return marked;
     }
 
     /** The socket of the first remote, of which session descriptions tell. */

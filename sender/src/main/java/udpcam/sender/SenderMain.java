@@ -122,7 +122,10 @@ public final class SenderMain implements Callable<Integer> {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Routes routes = new Routes(options.packaging(), new Identity(time, new SecureRandom()), clock, counters);
         for (Remote remote : options.remotes) {
-            routes.open(remote, common.port(), options.ttl, options.lossModel(), mainLoop::fail);
+            routes.open(remote, common.port(), options.network(), mainLoop::fail);
+        }
+        if (!routes.areMarked()) {
+            console.say("This system does not mark datagrams (--dscp); they are sent without");
         }
         console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression);
         FrameEncoder encoder = compression.encoder(Crew.ofThisMachine("encode", mainLoop::fail), console::say);

@@ -120,6 +120,15 @@ final class SenderOptions {
     int ttl;
 
     @Option(
+            names = "--dscp",
+            paramLabel = "NAME",
+            defaultValue = "AF41",
+            converter = Values.DscpConverter.class,
+            description = "Mark for routers and Wi-Fi that know what is urgent: AF11 to AF43, EF, CS0 to CS7, 0-63 or "
+                    + "off; Windows ignores it. Default: ${DEFAULT-VALUE}, interactive video.")
+    int dscp;
+
+    @Option(
             names = "--sdp",
             paramLabel = "FILE",
             converter = NewFile.class,
@@ -153,9 +162,9 @@ final class SenderOptions {
         return new Packaging(wire, mtu);
     }
 
-    /** What is done to datagrams on purpose. */
-    LossModel lossModel() {
-        return simulated == null ? LossModel.NONE : simulated;
+    /** How datagrams go through the network. */
+    Network network() {
+        return new Network(ttl, dscp, simulated == null ? LossModel.NONE : simulated);
     }
 
     /** Frames a second; 0 if the source may choose. */

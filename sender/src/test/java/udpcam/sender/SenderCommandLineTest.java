@@ -61,6 +61,8 @@ class SenderCommandLineTest {
                 "--simulate loss=5%,burst=0 | Invalid value for option '--simulate': 'burst=0' is not a burst from 1 to 1000",
                 "--simulate loss=90%,burst=8 | Invalid value for option '--simulate': 'burst=8' is not long enough to lose so large a share",
                 "--simulate reorder=1%,distance=x | Invalid value for option '--simulate': 'distance=x' is not a distance from 1 to 1000",
+                "--dscp AF44 | Invalid value for option '--dscp': 'AF44' is not AF11 to AF43, EF, CS0 to CS7, a number from 0 to 63 or off",
+                "--dscp 64 | Invalid value for option '--dscp': '64' is not AF11 to AF43, EF, CS0 to CS7, a number from 0 to 63 or off",
                 "--port | Missing required parameter for option '--port' (PORT)",
                 "--quick | Unknown option: '--quick'",
                 "camera | Unmatched argument at index 0: 'camera'",

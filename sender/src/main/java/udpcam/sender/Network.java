@@ -1,0 +1,12 @@
+package udpcam.sender;
+
+import udpcam.link.LossModel;
+
+/**
+ * How datagrams go through the network.
+ *
+ * @param ttl of multicast, 1-255
+ * @param dscp with which they are marked, 0-63
+ * @param simulated what to do to them on purpose
+ */
+record Network(int ttl, int dscp, LossModel simulated) {}
