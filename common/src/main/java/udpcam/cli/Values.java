@@ -9,6 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.link.Pace;
 
 /** The types of the options: each refuses what is wrong in a line that repeats the value and says what would be right. */
 public final class Values {
@@ -151,6 +152,36 @@ public final class Values {
             return value.indexOf('x') > 0
                     ? new Size().convert(value).pixels()
                     : bounded(value, 1, MAX_PIXELS * 16, "a number of pixels such as 2000000, 2M or 1920x1080");
+        }
+    }
+
+    /** {@code auto}, {@code off} or bits a second, of which a point may part some: 20M, 2.5M, 500k, 1G. */
+    public static final class PaceConverter implements ITypeConverter<Pace> {
+        private static final Pattern RATE = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)([kKmMgG]?)");
+        private static final long MIN = 100_000;
+        private static final long MAX = 100_000_000_000L;
+
+        @Override
+        public Pace convert(String value) {
+            Matcher rate = RATE.matcher(value);
+            if (!rate.matches()) {
+                return switch (value) {
+                    case "auto" -> Pace.AUTO;
+                    case "off" -> Pace.OFF;
+                    default -> throw refused(value, "auto, off or bits a second such as 500k, 20M or 1G");
+                };
+            }
+            long unit = switch (rate.group(2).toLowerCase(Locale.ROOT)) {
+                case "k" -> 1_000L;
+                case "m" -> 1_000_000L;
+                case "g" -> 1_000_000_000L;
+                default -> 1L;
+            };
+            double bits = Double.parseDouble(rate.group(1)) * unit;
+            if (bits < MIN || bits > MAX) {
+                throw refused(value, "a rate from 100k to 100G bits a second");
+            }
+            return new Pace(Math.round(bits));
         }
     }
 

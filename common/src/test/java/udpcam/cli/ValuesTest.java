@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.jpeg.PictureSize;
+import udpcam.link.Pace;
 
 class ValuesTest {
     @ParameterizedTest
@@ -68,6 +69,24 @@ class ValuesTest {
     @CsvSource({"2000000, 2000000", "2M, 2000000", "8192x8192, 67108864"})
     void pixelsAreANumberMegaOrASize(String text, long pixels) {
         assertEquals(pixels, new Values.Pixels().convert(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20M, 20000000", "2.5m, 2500000", "500k, 500000", "1G, 1000000000", "100000, 100000"})
+    void aPaceIsInBitsASecond(String text, long bits) {
+        assertEquals(new Pace(bits), new Values.PaceConverter().convert(text));
+    }
+
+    @Test
+    void aPaceIsAutoOrOff() {
+        assertEquals(Pace.AUTO, new Values.PaceConverter().convert("auto"));
+        assertEquals(Pace.OFF, new Values.PaceConverter().convert("off"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "M", "20 M", "-1M", "99999", "101G", "20Mbit", "on"})
+    void whatIsNoPaceIsRefused(String text) {
+        assertThrows(TypeConversionException.class, () -> new Values.PaceConverter().convert(text));
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package udpcam.sender;
 
 import udpcam.link.LossModel;
+import udpcam.link.Pace;
 
 /**
  * How datagrams go through the network.
  *
  * @param ttl of multicast, 1-255
  * @param dscp with which they are marked, 0-63
+ * @param pace how fast those of a frame follow one another
  * @param simulated what to do to them on purpose
  */
-record Network(int ttl, int dscp, LossModel simulated) {}
+record Network(int ttl, int dscp, Pace pace, LossModel simulated) {}

@@ -62,8 +62,9 @@ final class Routes {
         DatagramSink sink = model.equals(LossModel.NONE)
                 ? udp
                 : new ImpairedSink(udp, model.reseeded(routes.size()), clock, counters).start(onFailure);
+        DatagramSink paced = network.pace().around(sink, address.getAddress(), clock);
         String name = Addresses.text(address);
-        routes.add(packaging.isRtp() ? rtp(name, address, sink, udp) : classic(name, address, sink, udp));
+        routes.add(packaging.isRtp() ? rtp(name, address, paced, udp) : classic(name, address, paced, udp));
         sockets.add(udp);
         troubles.add(new SenderStatus.Trouble(name, udp));
     }

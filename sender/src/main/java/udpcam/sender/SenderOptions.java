@@ -17,6 +17,7 @@ import udpcam.frame.RtpSegmenter;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.link.LossModel;
+import udpcam.link.Pace;
 import udpcam.sender.Compression.Passthrough;
 
 /** The options that the sender has besides the common ones. */
@@ -129,6 +130,17 @@ final class SenderOptions {
     int dscp;
 
     @Option(
+            names = "--pace",
+            paramLabel = "auto|off|RATE",
+            defaultValue = "auto",
+            converter = Values.PaceConverter.class,
+            description =
+                    "Spread the datagrams of a frame, to spare the buffers of networks: at most RATE bits a second, "
+                            + "such as 20M; auto: to other computers, frames above 128 kB, over an eighth of the time to the next. "
+                            + "Default: ${DEFAULT-VALUE}.")
+    Pace pace = Pace.AUTO;
+
+    @Option(
             names = "--sdp",
             paramLabel = "FILE",
             converter = NewFile.class,
@@ -164,7 +176,7 @@ final class SenderOptions {
 
     /** How datagrams go through the network. */
     Network network() {
-        return new Network(ttl, dscp, simulated == null ? LossModel.NONE : simulated);
+        return new Network(ttl, dscp, pace, simulated == null ? LossModel.NONE : simulated);
     }
 
     /** Frames a second; 0 if the source may choose. */

@@ -63,6 +63,8 @@ class SenderCommandLineTest {
                 "--simulate reorder=1%,distance=x | Invalid value for option '--simulate': 'distance=x' is not a distance from 1 to 1000",
                 "--dscp AF44 | Invalid value for option '--dscp': 'AF44' is not AF11 to AF43, EF, CS0 to CS7, a number from 0 to 63 or off",
                 "--dscp 64 | Invalid value for option '--dscp': '64' is not AF11 to AF43, EF, CS0 to CS7, a number from 0 to 63 or off",
+                "--pace on | Invalid value for option '--pace': 'on' is not auto, off or bits a second such as 500k, 20M or 1G",
+                "--pace 20 | Invalid value for option '--pace': '20' is not a rate from 100k to 100G bits a second",
                 "--port | Missing required parameter for option '--port' (PORT)",
                 "--quick | Unknown option: '--quick'",
                 "camera | Unmatched argument at index 0: 'camera'",

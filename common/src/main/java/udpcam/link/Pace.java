@@ -1,0 +1,39 @@
+package udpcam.link;
+
+import java.net.InetAddress;
+import udpcam.run.NanoClock;
+
+/**
+ * How fast the datagrams of a frame may follow one another, so that the buffers of switches and of Wi-Fi do not overflow.
+ *
+ * @param bitsPerSecond of UDP payload
+ */
+public record Pace(long bitsPerSecond) {
+    /** As fast as the system takes them. */
+    public static final Pace OFF = new Pace(Long.MAX_VALUE);
+
+    /** As {@link FollowedRate} says, and {@link #OFF} to this computer. */
+    public static final Pace AUTO = new Pace(0);
+
+    private static final int BUCKET_BYTES = 16_000;
+    private static final int AUTO_BUCKET_BYTES = 128_000;
+
+    /** Throws {@link IllegalArgumentException} for a negative rate. */
+    public Pace {
+        if (bitsPerSecond < 0) {
+            throw new IllegalArgumentException(bitsPerSecond + " bit/s");
+        }
+    }
+
+    /** The sink, paced; itself where nothing is to be held back. Closing what it returns closes the sink. */
+    public DatagramSink around(DatagramSink sink, InetAddress remote, NanoClock clock) {
+        boolean auto = equals(AUTO);
+        if (equals(OFF) || (auto && Addresses.contains(remote))) {
+            return sink;
+        }
+        long now = clock.nanoTime();
+        return auto
+                ? new PacedSink(sink, new FollowedRate(now), new TokenBucket(AUTO_BUCKET_BYTES, now), clock)
+                : new PacedSink(sink, (bytes, at) -> bitsPerSecond, new TokenBucket(BUCKET_BYTES, now), clock);
+    }
+}

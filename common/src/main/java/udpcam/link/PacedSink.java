@@ -1,0 +1,53 @@
+package udpcam.link;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import udpcam.run.NanoClock;
+
+/**
+ * Holds datagrams back on their way to another sink, so that no more leave than a {@link TokenBucket} allows; the thread that
+ * sends waits. What must not wait, such as reports, goes to the other sink itself.
+ */
+final class PacedSink implements DatagramSink {
+    /** Shorter waits are put off, so that some datagrams leave together: threads do not wake up more precisely. */
+    private static final long SHORTEST_WAIT_NANOS = 250_000;
+
+    private final DatagramSink sink;
+    private final PaceRate rate;
+    private final TokenBucket bucket;
+    private final NanoClock clock;
+
+    PacedSink(DatagramSink sink, PaceRate rate, TokenBucket bucket, NanoClock clock) {
+        this.sink = sink;
+        this.rate = rate;
+        this.bucket = bucket;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(ByteBuffer datagram) throws IOException {
+        int bytes = datagram.remaining();
+        long now = clock.nanoTime();
+        long owed = bucket.owedNanos(rate.bitsPerSecond(bytes, now), now);
+        if (owed >= SHORTEST_WAIT_NANOS) {
+            sleepUntil(now + owed);
+        }
+        bucket.take(bytes);
+        sink.send(datagram);
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+
+    private void sleepUntil(long deadlineNanos) throws InterruptedIOException {
+        try {
+            clock.sleepUntil(deadlineNanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the sender ends");
+        }
+    }
+}
