@@ -26,6 +26,7 @@ class ImportRulesTest {
         "udpcam.jpeg..",
         "udpcam.turbojpeg..",
         "udpcam.frame..",
+        "udpcam.fec..",
         "udpcam.rtp..",
         "udpcam.sdp..",
         "udpcam.cli.."
@@ -110,7 +111,13 @@ class ImportRulesTest {
     void theWireAndTheFramesKnowNoSocketsAndNoOptions() {
         noClasses()
                 .that()
-                .resideInAnyPackage("udpcam.run..", "udpcam.wire..", "udpcam.jpeg..", "udpcam.frame..", "udpcam.rtp..")
+                .resideInAnyPackage(
+                        "udpcam.run..",
+                        "udpcam.wire..",
+                        "udpcam.jpeg..",
+                        "udpcam.frame..",
+                        "udpcam.fec..",
+                        "udpcam.rtp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("udpcam.link..", "udpcam.cli..")
