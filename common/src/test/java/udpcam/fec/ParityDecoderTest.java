@@ -107,6 +107,20 @@ class ParityDecoderTest {
     }
 
     @Test
+    void blocksOfAllSizesFollowOneAnother() {
+        for (int i = 0; i < 300; i++) {
+            byte[][] sources = Blocks.sources(random, random.nextInt(1, 30), 0, random.nextInt(60));
+            byte[][] parity = Blocks.parity(encoder, sources, random.nextInt(1, 20));
+            BitSet lost = new BitSet();
+            for (int n = 0; n < parity.length; n++) {
+                lost.set(random.nextInt(sources.length + parity.length));
+            }
+            assertTrue(solves(sources, parity, lost));
+            assertRecovered(sources, parity, lost);
+        }
+    }
+
+    @Test
     void symbolsMayComeInAnyOrderAndLieAnywhere() {
         byte[][] sources = {{1, 2, 3}, {4, 5, 6}, {7}};
         byte[][] parity = Blocks.parity(encoder, sources, 3);
