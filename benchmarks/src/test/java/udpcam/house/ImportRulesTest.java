@@ -32,7 +32,9 @@ class ImportRulesTest {
         "udpcam.cli.."
     };
     private static final String[] SENDER = {"udpcam.sender..", "udpcam.camera..", "udpcam.encode.."};
-    private static final String[] RECEIVER = {"udpcam.receiver..", "udpcam.decode..", "udpcam.display.."};
+    private static final String[] RECEIVER = {
+        "udpcam.receiver..", "udpcam.conceal..", "udpcam.decode..", "udpcam.display.."
+    };
 
     @Test
     void commonKnowsNeitherProgramAndTheProgramsNotEachOther() {

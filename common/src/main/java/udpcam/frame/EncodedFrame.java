@@ -3,12 +3,14 @@ package udpcam.frame;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.run.Pool;
 
 /**
- * A JPEG in a buffer that is used again: whole, or still growing while its packets come.
+ * A JPEG in a buffer that is used again: whole, still growing while its packets come, or damaged: of some restart intervals
+ * only, to be made whole with {@link #completeFrom}.
  *
  * <p>Whoever holds it may read it and is the one to close it, once; then its buffer serves another frame. Of a growing one
  * only what {@link #await} waited for may be read. Any number of threads may wait and read, one puts it together.
@@ -16,6 +18,7 @@ import udpcam.run.Pool;
 public final class EncodedFrame implements AutoCloseable {
     private enum State {
         GROWING,
+        DAMAGED,
         WHOLE,
         LOST
     }
@@ -26,6 +29,8 @@ public final class EncodedFrame implements AutoCloseable {
     private final JpegFrame parts = new JpegFrame();
     private byte[] bytes = new byte[0];
     private byte[] spare = bytes; // what the buffer of a growing frame is to be exchanged for
+    private byte[] completed = bytes; // what a damaged frame becomes whole in
+    private final FoundIntervals found = new FoundIntervals(); // of a damaged frame
     private int length;
     private State state = State.WHOLE;
     private boolean takenApart;
@@ -85,6 +90,52 @@ public final class EncodedFrame implements AutoCloseable {
         return parts.quantization();
     }
 
+    /** How many restart intervals there will be; 0 if none can be told apart. */
+    public synchronized int intervals() {
+        return takenApart ? parts.expectedIntervals() : 0;
+    }
+
+    /** Whether some of its restart intervals are missing. */
+    public synchronized boolean isDamaged() {
+        return state == State.DAMAGED;
+    }
+
+    /** Which restart intervals of a damaged frame are there, or were before it was made whole; not a copy. */
+    public synchronized FoundIntervals found() {
+        return found;
+    }
+
+    /**
+     * Makes a damaged frame whole: what is missing it takes from another one, which is whole and of the same kind.
+     *
+     * @param before null if there is none
+     * @return false if that cannot be
+     */
+    public synchronized boolean completeFrom(@Nullable EncodedFrame before) {
+        JpegFrame rest = found.isComplete() || before == null || !before.takenApart ? null : before.parts;
+        if (!found.isComplete() && (rest == null || !rest.isWhole() || !rest.isLike(parts))) {
+            return false;
+        }
+        length = found.completeBytes(rest);
+        byte[] jpeg = found.complete(bytes, rest, completed);
+        completed = bytes;
+        bytes = jpeg;
+        takenApart = parts.read(ByteBuffer.wrap(jpeg, 0, length));
+        state = takenApart ? State.WHOLE : State.LOST;
+        return takenApart;
+    }
+
+    /** How many MCUs each restart interval has, but for the last one. */
+    public synchronized int restartInterval() {
+        return parts.restartInterval();
+    }
+
+    /** Holds it once more: it is to be closed once more. */
+    public synchronized EncodedFrame hold() {
+        holders++;
+        return this;
+    }
+
     /** The data of some rows, that {@link #await} waited for, with the marker behind the last one. */
     public synchronized ByteBuffer data(int firstRow, int endRow) {
         int start = parts.intervalStart(firstRow);
@@ -97,7 +148,7 @@ public final class EncodedFrame implements AutoCloseable {
             awaited = Math.min(awaited, rowsWanted);
             wait();
         }
-        return state != State.LOST;
+        return state == State.GROWING || state == State.WHOLE;
     }
 
     /** Waits until it is whole; false if it will not be. */
@@ -143,6 +194,16 @@ public final class EncodedFrame implements AutoCloseable {
         return takenApart;
     }
 
+    /** Becomes a frame of which only some restart intervals came; they are copied from {@code data}. */
+    synchronized void salvage(RtpParameters parameters, byte[] data, FoundIntervals came) {
+        begin(came.reserve(bytes), JpegHeader.BYTES, parameters.captureTime(), 1);
+        parameters.writeHeader(bytes);
+        found.copy(came, data, bytes);
+        takenApart = parts.begin(ByteBuffer.wrap(bytes, 0, JpegHeader.BYTES));
+        size = takenApart ? parts.size() : null;
+        state = takenApart ? State.DAMAGED : State.LOST;
+    }
+
     private void begin(byte[] newBytes, int newLength, long newCaptureTime, int newHolders) {
         bytes = newBytes;
         length = newLength;
@@ -151,6 +212,7 @@ public final class EncodedFrame implements AutoCloseable {
         proven = false;
         givenEarly = false;
         awaited = NOBODY;
+        found.begin(0);
     }
 
     /** Whether it was given out before it was whole. */

@@ -1,6 +1,7 @@
 package udpcam.frame;
 
 import java.util.Arrays;
+import udpcam.wire.RtpJpegWire;
 
 /**
  * Which packets of a frame are there, by sequence number, and whether their data follow one another without a gap and
@@ -16,6 +17,9 @@ final class PacketTable {
 
     private int[] offsets = new int[256];
     private int[] lengths = new int[256]; // ABSENT where no packet is
+    private int[] runs = new int[256]; // the restart interval that a run begins with
+    private boolean[] begins = new boolean[256]; // a run
+    private int bytes;
     private int used;
     private long lowest; // the sequence number at index 0
     private long first; // of the packet that begins the frame
@@ -29,6 +33,7 @@ final class PacketTable {
     void begin(long lowestNumber) {
         Arrays.fill(lengths, 0, used, ABSENT);
         used = 0;
+        bytes = 0;
         lowest = lowestNumber;
         first = UNKNOWN;
         last = UNKNOWN;
@@ -56,15 +61,18 @@ final class PacketTable {
         return index < used && lengths[index] != ABSENT;
     }
 
-    /** Enters a packet that is covered and not contained. */
-    void add(long number, int offset, int length, boolean marker) {
+    /** Enters a packet, with so many bytes of data, that is covered and not contained. */
+    void add(long number, RtpJpegWire packet, int length, boolean marker) {
         int index = (int) (number - lowest);
         reach(index + 1);
-        offsets[index] = offset;
+        offsets[index] = packet.fragmentOffset();
         lengths[index] = length;
+        runs[index] = packet.run();
+        begins[index] = packet.beginsRun();
+        bytes += length;
         newest = Math.max(newest, number);
         oldest = oldest == UNKNOWN ? number : Math.min(oldest, number);
-        if (offset == 0) {
+        if (packet.isFirst()) {
             first = number;
             next = number;
             contradictory |= oldest < first;
@@ -115,9 +123,48 @@ final class PacketTable {
         return endOf(last);
     }
 
+    /** How many places there are, from the oldest possible packet on. */
+    int places() {
+        return used;
+    }
+
+    /** Whether there is a packet at a place. */
+    boolean isTaken(int place) {
+        return lengths[place] != ABSENT;
+    }
+
+    /** Where in the frame the data of the packet at a place begin. */
+    int start(int place) {
+        return offsets[place];
+    }
+
+    /** Where in the frame the data of the packet at a place end. */
+    int end(int place) {
+        return offsets[place] + lengths[place];
+    }
+
+    /** What {@link RtpJpegWire#beginsRun} was of the packet at a place. */
+    boolean beginsRun(int place) {
+        return begins[place];
+    }
+
+    /** What {@link RtpJpegWire#run} was of the packet at a place. */
+    int run(int place) {
+        return runs[place];
+    }
+
+    /** Whether the packet at a place is the one with the marker. */
+    boolean isLast(int place) {
+        return lowest + place == last;
+    }
+
+    /** How many bytes of data came. */
+    int bytes() {
+        return bytes;
+    }
+
     private int endOf(long number) {
-        int index = (int) (number - lowest);
-        return offsets[index] + lengths[index];
+        return end((int) (number - lowest));
     }
 
     private void advance() {
@@ -133,6 +180,8 @@ final class PacketTable {
             int room = Math.max(size, 2 * lengths.length);
             offsets = Arrays.copyOf(offsets, room);
             lengths = Arrays.copyOf(lengths, room);
+            runs = Arrays.copyOf(runs, room);
+            begins = Arrays.copyOf(begins, room);
         }
         Arrays.fill(lengths, Math.min(used, size), size, ABSENT);
         used = Math.max(used, size);

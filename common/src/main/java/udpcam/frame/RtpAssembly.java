@@ -25,6 +25,7 @@ final class RtpAssembly {
     private final MemoryBudget budget;
     private final RtpParameters parameters;
     private final PacketTable packets = new PacketTable();
+    private final RestartRuns runs = new RestartRuns();
     private byte[] bytes = new byte[0];
     private boolean underWay;
     private int timestamp;
@@ -62,6 +63,27 @@ final class RtpAssembly {
         end();
     }
 
+    /**
+     * Ends the frame under way, whatever is missing, and gives out what came of it: a copy, since what was given out early is
+     * lost. The caller says when: no packet is expected any more.
+     *
+     * @return a damaged frame, the caller's to close; null if there is none under way, or nothing of it is of use, which is
+     *     counted
+     */
+    @Nullable
+    EncodedFrame salvage(Pool<EncodedFrame> pool) {
+        boolean hasHeaders = underWay && !packets.isEmpty() && parameters.recall();
+        FoundIntervals found = hasHeaders ? runs.find(packets, bytes, parameters.intervals()) : null;
+        if (found == null || found.found() == 0) {
+            drop();
+            return null;
+        }
+        EncodedFrame frame = pool.take();
+        frame.salvage(parameters, bytes, found);
+        end();
+        return frame;
+    }
+
     private void end() {
         underWay = false;
         EncodedFrame lost = early;
@@ -91,7 +113,7 @@ final class RtpAssembly {
             return false;
         }
         parameters.take(header, packet, data);
-        packets.add(number, packet.fragmentOffset(), data.remaining(), header.marker());
+        packets.add(number, packet, data.remaining(), header.marker());
         data.get(data.position(), bytes, start, data.remaining());
         if (packets.isContradictory()) {
             drop();

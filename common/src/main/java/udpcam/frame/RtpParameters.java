@@ -68,6 +68,27 @@ final class RtpParameters {
         captureTime = header.extension().captureTime();
         PictureSize said = header.extension().pictureSize();
         exactSize = said != null && fits(said) ? said : null;
+        knownTables.keepSize(q, exactSize);
+    }
+
+    /**
+     * Whether tables and size are known; if the first packet is missing, from the frames before that had the same Q.
+     * Afterwards the frame may not go on.
+     */
+    boolean recall() {
+        if (!hasTables && knownTables.recall(q, tables)) {
+            hasTables = true;
+            PictureSize known = knownTables.size(q);
+            exactSize = known != null && fits(known) ? known : null;
+        }
+        return hasTables && size() != null;
+    }
+
+    /** How many restart intervals a frame has of which the size is known; 1 without restart markers. */
+    int intervals() {
+        Sampling sampling = Objects.requireNonNull(Sampling.ofType(type));
+        PictureSize known = Objects.requireNonNull(size());
+        return sampling.intervals(known, restartInterval);
     }
 
     /** The size of the picture; null if the packets do not say it and nothing else does. */

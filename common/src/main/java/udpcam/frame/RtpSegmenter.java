@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
 import java.util.zip.CRC32C;
 import udpcam.jpeg.JpegFrame;
-import udpcam.jpeg.PictureSize;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
@@ -26,8 +25,10 @@ public final class RtpSegmenter implements Segmenter {
     private ByteBuffer datagram = ByteBuffer.allocateDirect(MIN_DATAGRAM_BYTES);
     private int datagramBytes = MIN_DATAGRAM_BYTES;
     private final CRC32C crc = new CRC32C();
+    private final TablesInUse tables = new TablesInUse();
     private int timestamp;
     private long captureTime;
+    private int q;
     private int offset; // so many bytes of the frame's data are in packets before
     private int checked; // so many are in the check
     private int run; // the first interval of the run that the packet belongs to
@@ -61,6 +62,9 @@ public final class RtpSegmenter implements Segmenter {
         int length = frame.scanEnd() - frame.scanStart();
         if (length > RtpJpegWire.MAX_OFFSET) {
             return false;
+        }
+        if (offset == 0) {
+            q = tables.q(frame);
         }
         crc.update(frame.bytes().slice(frame.scanStart() + checked, length - checked));
         checked = length;
@@ -124,8 +128,8 @@ public final class RtpSegmenter implements Segmenter {
     }
 
     private void writeMain(JpegFrame frame) {
-        PictureSize size = frame.size();
-        RtpJpegWire.writeMain(datagram, offset, frame.sampling().type(), frame.restartInterval(), size);
+        int type = frame.sampling().type();
+        RtpJpegWire.writeMain(datagram, offset, type, q, frame.restartInterval(), frame.size());
     }
 
     /** The most that a packet's headers take: any may turn out to be the frame's last. */

@@ -2,14 +2,20 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.StandardTables;
 import udpcam.wire.RtpJpegWire;
 
-/** The quantisation tables that one sender's packets name by Q (RFC 2435 sections 3.1.8 and 4.2). Called by one thread. */
+/**
+ * What one sender's packets name by Q: quantisation tables (RFC 2435 sections 3.1.8 and 4.2) and, if the sender is one of
+ * this project, the picture's exact size. Called by one thread.
+ */
 final class RtpTables {
-    private static final int FIRST_STATIC = 128;
+    private static final int FIRST_STATIC = RtpJpegWire.Q_FIRST_STATIC;
+    private static final int STATIC = RtpJpegWire.Q_DYNAMIC - FIRST_STATIC;
 
-    private final byte[] @Nullable [] kept = new byte[RtpJpegWire.Q_DYNAMIC - FIRST_STATIC][];
+    private final byte[] @Nullable [] kept = new byte[STATIC][];
+    private final @Nullable PictureSize[] sizes = new PictureSize[STATIC];
     private final byte[] computed = new byte[RtpJpegWire.TABLES_BYTES];
     private int computedQ;
 
@@ -22,26 +28,57 @@ final class RtpTables {
     boolean read(RtpJpegWire packet, ByteBuffer datagram, byte[] tables) {
         int q = packet.q();
         int bytes = packet.tablesBytes();
+        if (q < FIRST_STATIC || bytes == 0) {
+            return recall(q, tables);
+        }
+        datagram.get(packet.tablesOffset(), tables, 0, bytes);
+        if (bytes < tables.length) {
+            System.arraycopy(tables, 0, tables, bytes, bytes); // one table serves both
+        }
+        if (isStatic(q)) {
+            keep(q - FIRST_STATIC, tables);
+        }
+        return true;
+    }
+
+    /** Puts the tables of a Q into {@code tables}; false if they never came, or change with each frame. */
+    boolean recall(int q, byte[] tables) {
         if (q < FIRST_STATIC) {
             compute(q);
             System.arraycopy(computed, 0, tables, 0, tables.length);
             return true;
         }
-        if (bytes > 0) {
-            datagram.get(packet.tablesOffset(), tables, 0, bytes);
-            if (bytes < tables.length) {
-                System.arraycopy(tables, 0, tables, bytes, bytes); // one table serves both
-            }
-            if (q < RtpJpegWire.Q_DYNAMIC) {
-                kept[q - FIRST_STATIC] = tables.clone();
-            }
-            return true;
-        }
-        byte[] earlier = kept[q - FIRST_STATIC];
+        byte[] earlier = isStatic(q) ? kept[q - FIRST_STATIC] : null;
         if (earlier != null) {
             System.arraycopy(earlier, 0, tables, 0, tables.length);
         }
         return earlier != null;
+    }
+
+    /** A frame of this Q has that exact size; null if it does not say it. */
+    void keepSize(int q, @Nullable PictureSize size) {
+        if (isStatic(q)) {
+            sizes[q - FIRST_STATIC] = size;
+        }
+    }
+
+    /** The exact size of the last frame of a Q; null if that is not known. */
+    @Nullable
+    PictureSize size(int q) {
+        return isStatic(q) ? sizes[q - FIRST_STATIC] : null;
+    }
+
+    private static boolean isStatic(int q) {
+        return q >= FIRST_STATIC && q < RtpJpegWire.Q_DYNAMIC;
+    }
+
+    private void keep(int index, byte[] tables) {
+        byte[] earlier = kept[index];
+        if (earlier == null) {
+            kept[index] = tables.clone();
+        } else {
+            System.arraycopy(tables, 0, earlier, 0, tables.length);
+        }
     }
 
     private void compute(int q) {

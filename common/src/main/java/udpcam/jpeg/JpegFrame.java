@@ -3,6 +3,7 @@ package udpcam.jpeg;
 import static udpcam.jpeg.MarkerSegments.unsigned16;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,15 +117,22 @@ public final class JpegFrame {
         return intervals.whole();
     }
 
+    /** How many restart intervals there will be when it is whole. */
+    public int expectedIntervals() {
+        return sampling().intervals(size(), restartInterval());
+    }
+
+    /** Whether the restart intervals of one may stand in the other. */
+    public boolean isLike(JpegFrame other) {
+        return size().equals(other.size())
+                && sampling() == other.sampling()
+                && restartInterval() == other.restartInterval()
+                && Arrays.equals(quantization(), other.quantization());
+    }
+
     /** Where an interval begins in {@link #bytes}, behind the RST marker before it; for {@link #intervals} their end. */
     public int intervalStart(int interval) {
         return intervals.start(interval);
-    }
-
-    private int expectedIntervals() {
-        int mcus = sampling().mcusPerRow(size()) * sampling().mcuRows(size());
-        int interval = restartInterval() == 0 ? mcus : restartInterval();
-        return (mcus + interval - 1) / interval;
     }
 
     private @Nullable Refusal scan() {

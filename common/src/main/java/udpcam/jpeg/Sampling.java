@@ -63,6 +63,12 @@ public enum Sampling {
         return (size.height() + mcuHeight() - 1) / mcuHeight();
     }
 
+    /** Restart intervals in a picture, each of so many MCUs but for the last; 1 if that is 0, without restart markers. */
+    public int intervals(PictureSize size, int restartInterval) {
+        int mcus = mcusPerRow(size) * mcuRows(size);
+        return restartInterval == 0 ? 1 : (mcus + restartInterval - 1) / restartInterval;
+    }
+
     /** Luma's factors as a frame header gives them: H &lt;&lt; 4 | V. */
     int lumaFactors() {
         return LUMA_H << 4 | lumaV;

@@ -21,6 +21,10 @@ public enum Counter {
     FRAMES_COMPLETE("frames complete", "put together from all of their segments"),
     FRAMES_SHOWN("frames shown", "decoded and shown"),
     FRAMES_INCOMPLETE("frames incomplete", "dropped, because a segment was missing"),
+    FRAMES_CONCEALED("frames concealed", "segments were missing: shown with rows of frames before in their place"),
+    FRAMES_TOO_DAMAGED(
+            "frames too damaged",
+            "dropped, because fewer than half of their rows came, or there was no like frame before"),
     FRAMES_MIXED(
             "frames mixed", "dropped, because segments of several frames had been put together, or EOI was missing"),
     FRAMES_DOUBTFUL("frames doubtful", "dropped, because they paused midway and bear no frame check"),

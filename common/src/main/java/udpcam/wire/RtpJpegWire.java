@@ -45,6 +45,12 @@ public final class RtpJpegWire {
     public static final int RESTART_HEADER_BYTES = 4;
     public static final int TABLES_HEADER_BYTES = 4 + TABLES_BYTES;
 
+    /** The run of packets that do not say where in the frame their data are. */
+    public static final int UNKNOWN_RUN = -1;
+
+    /** The first Q of those whose tables never change, once they were in a packet; the last is before {@link #Q_DYNAMIC}. */
+    public static final int Q_FIRST_STATIC = 128;
+
     private static final int MAX_BLOCKS = 255;
     private static final int RESTARTS = 64; // added to the type
     private static final int HIGHEST_TYPE = 1;
@@ -52,7 +58,6 @@ public final class RtpJpegWire {
     private static final int LAST = 0x4000;
     private static final int MAX_RESTART_COUNT = 0x3FFF;
     private static final int Q_FIRST_RESERVED = 100;
-    private static final int Q_FIRST_STATIC = 128;
 
     private int fragmentOffset;
     private int type;
@@ -60,14 +65,21 @@ public final class RtpJpegWire {
     private int width;
     private int height;
     private int restartInterval;
+    private boolean beginsRun;
+    private int run;
     private int tablesOffset;
     private int tablesBytes;
 
-    /** Writes the main header; where {@code restartInterval} is not 0, the restart header is to follow. */
-    public static void writeMain(ByteBuffer out, int fragmentOffset, int type, int restartInterval, PictureSize size) {
+    /**
+     * Writes the main header; where {@code restartInterval} is not 0, the restart header is to follow.
+     *
+     * @param q 128-255: the first packet of each frame has its tables
+     */
+    public static void writeMain(
+            ByteBuffer out, int fragmentOffset, int type, int q, int restartInterval, PictureSize size) {
         out.putInt(fragmentOffset); // its upper byte, Type-specific: 0, not interlaced
         out.put((byte) (restartInterval == 0 ? type : type | RESTARTS));
-        out.put((byte) Q_DYNAMIC);
+        out.put((byte) q);
         boolean fits = blocks(size.width()) <= MAX_BLOCKS && blocks(size.height()) <= MAX_BLOCKS;
         out.put((byte) (fits ? blocks(size.width()) : 0));
         out.put((byte) (fits ? blocks(size.height()) : 0));
@@ -138,6 +150,16 @@ public final class RtpJpegWire {
         return restartInterval;
     }
 
+    /** Whether the packet begins a run of whole restart intervals (F). */
+    public boolean beginsRun() {
+        return beginsRun;
+    }
+
+    /** The number in the frame of the first interval of the packet's run, 0-16,382; or {@link #UNKNOWN_RUN}. */
+    public int run() {
+        return run;
+    }
+
     /** Whether the packet begins its frame. */
     public boolean isFirst() {
         return fragmentOffset == 0;
@@ -160,6 +182,8 @@ public final class RtpJpegWire {
 
     private boolean readRestart(ByteBuffer payload) {
         restartInterval = 0;
+        beginsRun = false;
+        run = UNKNOWN_RUN;
         if ((type & RESTARTS) == 0) {
             return true;
         }
@@ -167,7 +191,10 @@ public final class RtpJpegWire {
             return false;
         }
         restartInterval = Short.toUnsignedInt(payload.getShort());
-        payload.getShort(); // where the data belong is known by their offset
+        int flagsAndCount = Short.toUnsignedInt(payload.getShort());
+        int count = flagsAndCount & MAX_RESTART_COUNT;
+        beginsRun = (flagsAndCount & FIRST) != 0;
+        run = count == MAX_RESTART_COUNT ? UNKNOWN_RUN : count;
         return true;
     }
 

@@ -47,7 +47,7 @@ class RtpSegmenterTest {
                         + " 00" // padding of the extension
                         + " 00 00 00 00" // type-specific, fragment offset
                         + " 41" // type 1, 4:2:0, and 64 for restart markers
-                        + " FF" // Q: tables in the first packet of each frame
+                        + " 80" // Q: the first tables and size of the stream
                         + " 02 04" // 2 x 4 blocks of 8 pixels
                         + " 00 01" // a restart interval of one MCU
                         + " C0 00" // F and L: whole intervals; restart count 0
@@ -69,7 +69,7 @@ class RtpSegmenterTest {
                         + " 00 00 10 00 CA FE BA BE" // timestamp and SSRC
                         + " BE DE 00 02 33 8B A6 0D 8A 00 00 00" // CRC-32C of all data of the frame
                         + " 00 00 00 4C" // fragment offset 76
-                        + " 41 FF 02 04" // type, Q, size
+                        + " 41 80 02 04" // type, Q, size
                         + " 00 01 C0 01" // interval, F and L, restart count 1
                         + " 01 02 FF D9",
                 sent.hex(1));

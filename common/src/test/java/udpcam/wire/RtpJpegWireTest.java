@@ -111,8 +111,8 @@ class RtpJpegWireTest {
     })
     void aSizeIsSaidInBlocksOfEightPixelsAsFarAsTheyReach(int width, int height, String expected) {
         ByteBuffer out = ByteBuffer.allocate(RtpJpegWire.MAIN_HEADER_BYTES);
-        RtpJpegWire.writeMain(out, 0x010203, 1, 0, new PictureSize(width, height));
+        RtpJpegWire.writeMain(out, 0x010203, 1, 254, 0, new PictureSize(width, height));
         assertEquals(
-                "00010203" + "01FF" + expected, HexFormat.of().withUpperCase().formatHex(out.array()));
+                "00010203" + "01FE" + expected, HexFormat.of().withUpperCase().formatHex(out.array()));
     }
 }

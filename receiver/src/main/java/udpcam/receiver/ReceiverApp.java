@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import udpcam.conceal.Concealer;
+import udpcam.conceal.StaleLines;
 import udpcam.decode.FrameDecoder;
 import udpcam.display.Display;
 import udpcam.frame.EncodedFrame;
@@ -25,8 +27,8 @@ import udpcam.run.NanoClock;
 import udpcam.run.Worker;
 
 /**
- * The receiver: {@code DatagramSource.receive -> Reassembler.offer -> [LatestSlot] -> FrameDecoder.decode ->
- * Display.show}.
+ * The receiver: {@code DatagramSource.receive -> Reassembler.offer -> Concealer.offer -> [LatestSlot] ->
+ * FrameDecoder.decode -> Display.show}.
  *
  * <p>{@link #receive} and {@link #show} are the steps of two workers; a test calls them by hand.
  */
@@ -46,6 +48,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
     private final ScanCheck scanCheck = new ScanCheck();
     private final LookAhead lookAhead = new LookAhead(Runtime.getRuntime().availableProcessors());
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
+    private final Concealer concealer;
     private final CaptureToScreen delay;
     private volatile @Nullable PictureSize shownSize;
     private @Nullable Worker receiving;
@@ -78,6 +81,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         this.display = display;
         this.snapshot = snapshot;
         this.filter = filter;
+        this.concealer = new Concealer(counters);
         this.delay = new CaptureToScreen(time, clock, reports);
         this.clock = clock;
         this.counters = counters;
@@ -103,7 +107,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         long now = clock.nanoTime();
         int bytes = datagram.remaining();
         boolean early = slot.isEmpty() && lookAhead.pays(from.getAddress());
-        EncodedFrame frame = reassembler.offer(from, datagram, now, early);
+        EncodedFrame frame = concealer.offer(reassembler.offer(from, datagram, now, early), now);
         if (frame != null) {
             EncodedFrame displaced = slot.put(frame);
             if (displaced != null) {
@@ -158,6 +162,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         if (!decoded) {
             return Counter.FRAMES_NOT_JPEG;
         }
+        StaleLines.dim(frame, raster);
         display.show(raster);
         delay.shown(frame.captureTime());
         shownSize = size;
@@ -205,6 +210,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         boolean receiveEnded = receiving == null || receiving.join();
         if (receiveEnded) {
             reassembler.loseEarly(); // nothing more comes of it
+            concealer.close();
         }
         boolean showEnded = showing == null || showing.join();
         if (receiveEnded && showEnded) {

@@ -98,6 +98,7 @@ final class ReceiverStatus {
         display.status(line);
         console.status(line
                 + count(Counter.FRAMES_DISPLACED)
+                + count(Counter.FRAMES_CONCEALED)
                 + count(Counter.FRAMES_INCOMPLETE)
                 + count(Counter.FRAMES_NOT_JPEG));
     }

@@ -1,0 +1,114 @@
+package udpcam.conceal;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.FoundIntervals;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+/**
+ * Makes damaged frames whole: a restart interval that is missing is taken from the frame before, if that is of the same
+ * kind. A frame of which fewer than half came is dropped, so that the last picture stays. Called by one thread, with all
+ * frames of the source that is shown, in their order.
+ */
+public final class Concealer implements AutoCloseable {
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Counters counters;
+    private @Nullable EncodedFrame before; // the last whole one
+    private @Nullable EncodedFrame growing; // the last one that was not whole when it passed
+    private long growingNanos;
+    private long[] cameNanos = new long[128]; // when each interval of the last whole one did
+
+    public Concealer(Counters counters) {
+        this.counters = counters;
+    }
+
+    /**
+     * Takes a frame, or none.
+     *
+     * @param nowNanos when it came, on a monotonic clock
+     * @return the frame, not damaged, the caller's to close; null if there is none to be shown
+     */
+    public @Nullable EncodedFrame offer(@Nullable EncodedFrame frame, long nowNanos) {
+        if (frame == null) {
+            return null;
+        }
+        settle();
+        if (frame.isDamaged()) {
+            return conceal(frame, nowNanos);
+        }
+        if (frame.isWhole()) {
+            follow(frame.hold(), nowNanos);
+        } else {
+            growing = frame.hold();
+            growingNanos = nowNanos;
+        }
+        return frame;
+    }
+
+    @Override
+    public void close() {
+        settle();
+        if (before != null) {
+            before.close();
+            before = null;
+        }
+    }
+
+    /** What passed while it grew is whole by now, or lost. */
+    private void settle() {
+        EncodedFrame passed = growing;
+        growing = null;
+        if (passed != null && passed.isWhole()) {
+            follow(passed, growingNanos);
+        } else if (passed != null) {
+            passed.close();
+        }
+    }
+
+    private @Nullable EncodedFrame conceal(EncodedFrame frame, long nowNanos) {
+        FoundIntervals found = frame.found();
+        if (2 * found.found() < found.total() || !frame.completeFrom(before)) {
+            counters.increment(Counter.FRAMES_TOO_DAMAGED);
+            frame.close();
+            return null;
+        }
+        counters.increment(Counter.FRAMES_CONCEALED);
+        for (int i = 0; i < found.total(); i++) {
+            if (found.has(i)) {
+                came(i, nowNanos);
+            } else if (nowNanos - cameNanos[i] > STALE_NANOS) {
+                found.stale().set(i);
+            }
+        }
+        replace(frame.hold());
+        return frame;
+    }
+
+    /** All of a frame is new. */
+    private void follow(EncodedFrame whole, long nowNanos) {
+        int intervals = whole.intervals();
+        if (cameNanos.length < intervals) {
+            cameNanos = new long[intervals];
+        }
+        Arrays.fill(cameNanos, 0, intervals, nowNanos);
+        replace(whole);
+    }
+
+    private void came(int interval, long nowNanos) {
+        if (interval >= cameNanos.length) {
+            cameNanos = Arrays.copyOf(cameNanos, 2 * interval);
+        }
+        cameNanos[interval] = nowNanos;
+    }
+
+    private void replace(EncodedFrame whole) {
+        if (before != null) {
+            before.close();
+        }
+        before = whole;
+    }
+}
