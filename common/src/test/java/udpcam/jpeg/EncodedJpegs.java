@@ -18,7 +18,7 @@ import javax.imageio.metadata.IIOMetadataNode;
 import org.jspecify.annotations.Nullable;
 
 /** JPEGs of the JDK's own encoder, which knows nothing of ours, and its decoder. */
-final class EncodedJpegs {
+public final class EncodedJpegs {
     private static final String FORMAT = "javax_imageio_jpeg_image_1.0";
 
     private EncodedJpegs() {}
@@ -29,7 +29,7 @@ final class EncodedJpegs {
     }
 
     /** The same of another sampling, with restart markers. */
-    static byte[] jpeg(PictureSize size, Sampling sampling, int restartInterval, int seed) {
+    public static byte[] jpeg(PictureSize size, Sampling sampling, int restartInterval, int seed) {
         return jpeg(size, BufferedImage.TYPE_INT_RGB, seed, param -> {}, tree -> {
             factors(tree, sampling.lumaFactors() >> 4, sampling.lumaFactors() & 0x0F);
             if (restartInterval > 0) {
