@@ -1,0 +1,239 @@
+package udpcam.conceal;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import udpcam.decode.FrameDecoder;
+import udpcam.decode.SlicedJpegDecoder;
+import udpcam.frame.DamagedFrames;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.ScanCheck;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.Crew;
+
+class ConcealerTest {
+    private static final PictureSize SIZE = new PictureSize(318, 250);
+    private static final int ROW = 16; // lines
+    private static final int ROWS = 16;
+    private static final int MCUS_PER_ROW = 20;
+    private static final long FRAME_NANOS = 33_333_333;
+    private static final long SECOND = 1_000_000_000;
+
+    private final Counters counters = new Counters();
+    private final Concealer concealer = new Concealer(counters);
+    private final DamagedFrames network = new DamagedFrames();
+    private final ScanCheck scanCheck = new ScanCheck();
+    private long now;
+
+    /** A picture of which a few rows at the most fit into a packet. */
+    private static byte[] jpeg(PictureSize size, int seed) {
+        ByteBuffer pixels = ByteBuffer.allocateDirect(Math.toIntExact(3 * size.pixels()));
+        for (int i = 0; i < pixels.limit(); i++) {
+            int x = i / 3 % size.width();
+            int y = i / 3 / size.width();
+            pixels.put(i, (byte) (128 + 100 * Math.sin((x * seed + (1 + i % 3) * y) / 25.0)));
+        }
+        try (BytePointer bytes = new BytePointer(pixels);
+                Mat picture = new Mat(size.height(), size.width(), CV_8UC3, bytes);
+                IntPointer parameters = new IntPointer(IMWRITE_JPEG_RST_INTERVAL, (size.width() + 15) / 16);
+                BytePointer jpeg = new BytePointer()) {
+            assertTrue(imencode(".jpg", picture, jpeg, parameters));
+            byte[] out = new byte[Math.toIntExact(jpeg.limit())];
+            jpeg.get(out);
+            return out;
+        }
+    }
+
+    private static byte[] jpeg(int seed) {
+        return jpeg(SIZE, seed);
+    }
+
+    private @Nullable EncodedFrame offer(EncodedFrame frame) {
+        now += FRAME_NANOS;
+        return concealer.offer(frame, now);
+    }
+
+    private void show(EncodedFrame frame) {
+        EncodedFrame shown = Objects.requireNonNull(offer(frame));
+        assertTrue(shown.isWhole());
+        assertTrue(scanCheck.isWhole(shown.bytes(), shown.length()));
+        shown.close();
+    }
+
+    private static Raster decode(EncodedFrame frame) throws InterruptedException {
+        Raster raster = new Raster(SIZE);
+        try (FrameDecoder decoder = new SlicedJpegDecoder(new Crew("decode", 1, failure -> {}))) {
+            assertTrue(decoder.decode(frame, raster));
+        }
+        return raster;
+    }
+
+    private Raster decode(byte[] jpeg) throws InterruptedException {
+        try (EncodedFrame frame = network.whole(jpeg)) {
+            return decode(frame);
+        }
+    }
+
+    private static int line(Raster raster, int line) {
+        return raster.pixels().slice(line * SIZE.width(), SIZE.width()).hashCode();
+    }
+
+    @Test
+    void theRowsThatCameAreOfThisPictureAndTheOthersOfTheOneBefore() throws InterruptedException {
+        show(network.whole(jpeg(1)));
+        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), packet -> packet % 4 == 1)))) {
+            assertTrue(frame.isWhole());
+            assertFalse(frame.isProven());
+            int missing = ROWS - frame.found().found();
+            assertTrue(missing > 1 && missing <= ROWS / 2, missing + " rows missing");
+            Raster shown = decode(frame);
+            Raster before = decode(jpeg(1));
+            Raster sent = decode(jpeg(2));
+            for (int y = 0; y < SIZE.height(); y++) {
+                boolean atBorder = y % ROW == 0 || y % ROW == ROW - 1; // colours of neighbours run into these
+                Raster expected = frame.found().has(y / ROW) ? sent : before;
+                assertTrue(atBorder || line(expected, y) == line(shown, y), "line " + y);
+            }
+        }
+        assertEquals(1, counters.get(Counter.FRAMES_CONCEALED));
+    }
+
+    @Test
+    void aFrameOfWhichFewerThanHalfOfTheRowsCameLeavesTheLastOneOnScreen() {
+        show(network.whole(jpeg(1)));
+        assertNull(offer(network.damaged(jpeg(2), packet -> packet > 3)));
+        assertEquals(1, counters.get(Counter.FRAMES_TOO_DAMAGED));
+        show(network.damaged(jpeg(3), packet -> packet == 2));
+    }
+
+    @Test
+    void withoutALikeFrameBeforeADamagedOneIsNotShown() {
+        assertNull(offer(network.damaged(jpeg(1), packet -> packet == 2)));
+        show(network.whole(jpeg(new PictureSize(320, 256), 1)));
+        assertNull(offer(network.damaged(jpeg(1), packet -> packet == 2)));
+        assertEquals(2, counters.get(Counter.FRAMES_TOO_DAMAGED));
+    }
+
+    @Test
+    void aConcealedFrameIsTheNextOnesFrameBefore() {
+        IntPredicate third = packet -> packet == 3;
+        show(network.whole(jpeg(1)));
+        for (int seed = 2; seed < 30; seed++) {
+            show(network.damaged(jpeg(seed), third));
+        }
+        assertEquals(28, counters.get(Counter.FRAMES_CONCEALED));
+    }
+
+    @Test
+    void aFrameThatPassedWhileItGrewIsTheFrameBeforeOnceItIsWhole() {
+        show(network.whole(jpeg(1)));
+        EncodedFrame growing = network.growing(jpeg(2));
+        assertSame(growing, offer(growing));
+        network.finish();
+        EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(3), packet -> packet == 2)));
+        assertMadeOf(frame, growing);
+        frame.close();
+        growing.close();
+    }
+
+    @Test
+    void aFrameThatPassedWhileItGrewAndGotLostIsNotTheFrameBefore() {
+        EncodedFrame before = network.whole(jpeg(1));
+        assertSame(before, offer(before));
+        EncodedFrame growing = network.growing(jpeg(2));
+        assertSame(growing, offer(growing));
+        assertNull(offer(network.salvage()), "two packets are not half of it");
+        growing.close();
+        EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(3), packet -> packet == 2)));
+        assertMadeOf(frame, before);
+        frame.close();
+        before.close();
+    }
+
+    private static void assertMadeOf(EncodedFrame frame, EncodedFrame before) {
+        int missing = 0;
+        for (int row = 0; row < ROWS - 1; row++) {
+            if (!frame.found().has(row)) {
+                assertEquals(before.data(row, row + 1), frame.data(row, row + 1));
+                missing++;
+            }
+        }
+        assertTrue(missing > 0);
+    }
+
+    @Test
+    void rowsThatDidNotComeForOverASecondAreDimmed() throws InterruptedException {
+        IntPredicate lost = packet -> packet >= 2 && packet <= 4;
+        show(network.whole(jpeg(1)));
+        long start = now;
+        while (now + FRAME_NANOS <= start + SECOND) {
+            EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), lost)));
+            assertTrue(frame.found().stale().isEmpty());
+            frame.close();
+        }
+        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), lost)))) {
+            assertEquals(ROWS - frame.found().found(), frame.found().stale().cardinality());
+            Raster bright = decode(frame);
+            Raster shown = decode(frame);
+            StaleLines.dim(frame, shown);
+            for (int i = 0; i < bright.pixels().capacity(); i++) {
+                int pixel = bright.pixels().get(i);
+                int half = (pixel >> 17 & 0x7F) << 16 | (pixel >> 9 & 0x7F) << 8 | (pixel >> 1 & 0x7F);
+                boolean isStale = !frame.found().has(i / SIZE.width() / ROW);
+                assertEquals(isStale ? half : pixel, shown.pixels().get(i));
+            }
+        }
+        show(network.whole(jpeg(3)));
+        EncodedFrame fresh = Objects.requireNonNull(offer(network.damaged(jpeg(4), lost)));
+        assertTrue(fresh.found().stale().isEmpty());
+        fresh.close();
+    }
+
+    @Test
+    void anIntervalThatIsNoRowDimsAllRowsThatItTouches() throws InterruptedException {
+        show(network.whole(jpeg(1)));
+        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), packet -> packet == 2)))) {
+            frame.found().stale().set(0);
+            Raster shown = decode(frame);
+            Raster bright = decode(frame);
+            StaleLines.dim(frame, shown);
+            assertFalse(line(bright, 0) == line(shown, 0));
+            assertEquals(line(bright, ROW), line(shown, ROW));
+            assertEquals(MCUS_PER_ROW, frame.restartInterval());
+        }
+    }
+
+    @Test
+    void everyFrameIsGivenBack() {
+        for (int i = 0; i < 50; i++) {
+            show(network.whole(jpeg(1)));
+            show(network.damaged(jpeg(2), packet -> packet == 2));
+            assertNull(offer(network.damaged(jpeg(3), packet -> packet > 2)));
+            EncodedFrame growing = network.growing(jpeg(4));
+            assertNotNull(offer(growing));
+            growing.close();
+            assertNull(offer(network.salvage()));
+            assertNull(concealer.offer(null, now));
+        }
+        concealer.close();
+        assertTrue(network.made() <= 4, network.made() + " frames made");
+    }
+}
