@@ -126,7 +126,7 @@ public final class FoundIntervals {
     }
 
     private static byte[] reserve(byte[] buffer, int needed) {
-        return buffer.length < needed ? new byte[2 * needed] : buffer;
+        return buffer.length < needed ? new byte[needed + needed / 4] : buffer; // frames differ a little
     }
 
     private static int length(JpegFrame frame, int interval) {

@@ -72,8 +72,8 @@ final class RtpParameters {
     }
 
     /**
-     * Whether tables and size are known; if the first packet is missing, from the frames before that had the same Q.
-     * Afterwards the frame may not go on.
+     * Whether tables and size are known; if the first packet is missing, from frames before with the same Q. No packet may be
+     * taken behind it.
      */
     boolean recall() {
         if (!hasTables && knownTables.recall(q, tables)) {
