@@ -106,23 +106,24 @@ public final class EncodedFrame implements AutoCloseable {
     }
 
     /**
-     * Makes a damaged frame whole: what is missing it takes from another one, which is whole and of the same kind.
-     *
-     * @param before null if there is none
-     * @return false if that cannot be
+     * Completes a damaged frame: what is missing it takes from one before of the same kind, whole or damaged itself, if any.
+     * Returns whether it is whole now; if not it is damaged still, perhaps less.
      */
     public synchronized boolean completeFrom(@Nullable EncodedFrame before) {
-        JpegFrame rest = found.isComplete() || before == null || !before.takenApart ? null : before.parts;
-        if (!found.isComplete() && (rest == null || !rest.isWhole() || !rest.isLike(parts))) {
-            return false;
-        }
-        length = found.completeBytes(rest);
-        byte[] jpeg = found.complete(bytes, rest, completed);
+        FoundIntervals rest = before == null ? null : before.intervalsLike(parts);
+        byte[] merged = found.merge(bytes, rest, before == null ? bytes : before.bytes(), completed);
         completed = bytes;
-        bytes = jpeg;
-        takenApart = parts.read(ByteBuffer.wrap(jpeg, 0, length));
-        state = takenApart ? State.WHOLE : State.LOST;
-        return takenApart;
+        bytes = merged;
+        length = found.jpegBytes();
+        state = found.isComplete() && parts.read(ByteBuffer.wrap(bytes, 0, length)) ? State.WHOLE : State.DAMAGED;
+        return state == State.WHOLE;
+    }
+
+    private synchronized @Nullable FoundIntervals intervalsLike(JpegFrame other) {
+        if (state == State.WHOLE && found.total() == 0 && takenApart) {
+            found.addAll(parts);
+        }
+        return takenApart && parts.isLike(other) ? found : null;
     }
 
     /** How many MCUs each restart interval has, but for the last one. */

@@ -8,8 +8,8 @@ import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 
 /**
- * Which restart intervals of a frame came whole, and where in a buffer their data are, without the markers between them.
- * Used again for each frame, by one thread at a time.
+ * Which restart intervals of a frame there are, and where in a buffer their data are, without the markers between them: those
+ * that came, and those that were taken from frames before. Used again for each frame, by one thread at a time.
  */
 public final class FoundIntervals {
     private static final int MARKER_BYTES = 2;
@@ -18,56 +18,76 @@ public final class FoundIntervals {
     private int[] starts = new int[128];
     private int[] ends = new int[128]; // 0 where the interval is missing
     private int total;
+    private int there;
     private int found;
     private int bytes;
+    private final BitSet came = new BitSet();
     private final BitSet stale = new BitSet();
 
     FoundIntervals() {}
 
     /** Begins a frame of so many. */
     void begin(int intervals) {
+        stale.clear();
+        came.clear();
+        found = 0;
+        clear(intervals);
+    }
+
+    private void clear(int intervals) {
         if (starts.length < intervals) {
             starts = new int[intervals];
             ends = new int[intervals];
         }
         Arrays.fill(ends, 0, intervals, 0);
         total = intervals;
-        found = 0;
+        there = 0;
         bytes = 0;
-        stale.clear();
     }
 
-    /** Enters one that is missing; {@code end} is not 0. */
+    /** Enters one that came; {@code end} is not 0. */
     void add(int interval, int start, int end) {
+        came.set(interval);
+        found++;
+        put(interval, start, end);
+    }
+
+    /** Enters all those of a frame that came whole. */
+    void addAll(JpegFrame whole) {
+        clear(whole.intervals());
+        for (int i = 0; i < total; i++) {
+            put(i, whole.intervalStart(i), whole.intervalStart(i + 1) - MARKER_BYTES);
+        }
+    }
+
+    private void put(int interval, int start, int end) {
         starts[interval] = start;
         ends[interval] = end;
-        found++;
+        there++;
         bytes += end - start;
     }
 
-    /** Whether an interval is there. */
+    /** Whether an interval of a damaged frame came. */
     public boolean has(int interval) {
-        return ends[interval] != 0;
+        return came.get(interval);
     }
 
-    /** How many the frame has. */
+    /** How many a damaged frame has in all. */
     public int total() {
         return total;
     }
 
-    /** How many are there. */
+    /** How many of a damaged frame came. */
     public int found() {
         return found;
     }
 
+    /** Whether none is missing any more. */
     public boolean isComplete() {
-        return found == total;
+        return there == total;
     }
 
-    /**
-     * Those that were missing for long, so that what stands in their place is old; for whoever put it there to fill in, and
-     * not a copy.
-     */
+    /** Those that came long ago, in frames before; for whoever completes the frame to fill in, and not a copy. */
     public BitSet stale() {
         return stale;
     }
@@ -77,7 +97,7 @@ public final class FoundIntervals {
         begin(other.total);
         int end = JpegHeader.BYTES;
         for (int i = 0; i < total; i++) {
-            if (other.has(i)) {
+            if (other.isThere(i)) {
                 int start = end;
                 end += other.ends[i] - other.starts[i];
                 System.arraycopy(data, other.starts[i], out, start, end - start);
@@ -91,45 +111,48 @@ public final class FoundIntervals {
         return reserve(buffer, JpegHeader.BYTES + bytes);
     }
 
-    /** How long a JPEG is that has all; {@code before} has those that are missing, null if none are. */
-    int completeBytes(@Nullable JpegFrame before) {
-        int sum = JpegHeader.BYTES + bytes + MARKER_BYTES * total;
-        for (int i = 0; before != null && i < total; i++) {
-            sum += has(i) ? 0 : length(before, i);
-        }
-        return sum;
-    }
-
     /**
-     * Makes that JPEG.
+     * Takes from another frame those that are missing, and puts headers and all of them into one buffer, with the markers
+     * behind them: a JPEG, if none is missing any more.
      *
      * @param data the headers, and somewhere behind them those that are there
+     * @param before null if there is no such frame
+     * @param dataBefore where those of the other frame are
      * @param buffer what it is written to if there is enough room
-     * @return where it is
+     * @return where it is, in its first {@link #jpegBytes}
      */
-    byte[] complete(byte[] data, @Nullable JpegFrame before, byte[] buffer) {
-        byte[] out = reserve(buffer, completeBytes(before));
+    byte[] merge(byte[] data, @Nullable FoundIntervals before, byte[] dataBefore, byte[] buffer) {
+        byte[] out = reserve(buffer, jpegBytes() + (before == null ? 0 : before.bytes));
         System.arraycopy(data, 0, out, 0, JpegHeader.BYTES);
-        int end = JpegHeader.BYTES;
+        int at = JpegHeader.BYTES;
         for (int i = 0; i < total; i++) {
-            if (has(i)) {
-                System.arraycopy(data, starts[i], out, end, ends[i] - starts[i]);
-                end += ends[i] - starts[i];
-            } else if (before != null) {
-                before.bytes().get(before.intervalStart(i), out, end, length(before, i));
-                end += length(before, i);
+            int start = at;
+            if (isThere(i)) {
+                at += ends[i] - starts[i];
+                System.arraycopy(data, starts[i], out, start, at - start);
+                starts[i] = start;
+                ends[i] = at;
+            } else if (before != null && before.isThere(i)) {
+                at += before.ends[i] - before.starts[i];
+                System.arraycopy(dataBefore, before.starts[i], out, start, at - start);
+                put(i, start, at);
             }
-            out[end++] = (byte) 0xFF;
-            out[end++] = (byte) (i == total - 1 ? JpegMarkers.EOI : JpegMarkers.RST0 + i % RESTARTS);
+            out[at++] = (byte) 0xFF;
+            out[at++] = (byte) (i == total - 1 ? JpegMarkers.EOI : JpegMarkers.RST0 + i % RESTARTS);
         }
         return out;
     }
 
-    private static byte[] reserve(byte[] buffer, int needed) {
-        return buffer.length < needed ? new byte[needed + needed / 4] : buffer; // frames differ a little
+    /** How long what {@link #merge} made is. */
+    int jpegBytes() {
+        return JpegHeader.BYTES + bytes + MARKER_BYTES * total;
     }
 
-    private static int length(JpegFrame frame, int interval) {
-        return frame.intervalStart(interval + 1) - MARKER_BYTES - frame.intervalStart(interval);
+    private boolean isThere(int interval) {
+        return interval < total && ends[interval] != 0;
+    }
+
+    private static byte[] reserve(byte[] buffer, int needed) {
+        return buffer.length < needed ? new byte[needed + needed / 4] : buffer; // frames differ a little
     }
 }

@@ -23,8 +23,7 @@ public enum Counter {
     FRAMES_INCOMPLETE("frames incomplete", "dropped, because a segment was missing"),
     FRAMES_CONCEALED("frames concealed", "segments were missing: shown with rows of frames before in their place"),
     FRAMES_TOO_DAMAGED(
-            "frames too damaged",
-            "dropped, because fewer than half of their rows came, or there was no like frame before"),
+            "frames too damaged", "dropped, because fewer than half of their rows came, or some never had before"),
     FRAMES_MIXED(
             "frames mixed", "dropped, because segments of several frames had been put together, or EOI was missing"),
     FRAMES_DOUBTFUL("frames doubtful", "dropped, because they paused midway and bear no frame check"),

@@ -10,17 +10,17 @@ import udpcam.run.Counters;
 
 /**
  * Makes damaged frames whole: a restart interval that is missing is taken from the frame before, if that is of the same
- * kind. A frame of which fewer than half came is dropped, so that the last picture stays. Called by one thread, with all
- * frames of the source that is shown, in their order.
+ * kind. A frame of which fewer than half came is dropped, so that the last picture stays; so is one with intervals that never
+ * came yet, but the next may have them. Called by one thread, with all frames of the source that is shown, in their order.
  */
 public final class Concealer implements AutoCloseable {
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Counters counters;
-    private @Nullable EncodedFrame before; // the last whole one
+    private @Nullable EncodedFrame before; // the last one, whole if all rows have come since the stream is of its kind
     private @Nullable EncodedFrame growing; // the last one that was not whole when it passed
     private long growingNanos;
-    private long[] cameNanos = new long[128]; // when each interval of the last whole one did
+    private long[] cameNanos = new long[128]; // when each interval of the last one did
 
     public Concealer(Counters counters) {
         this.counters = counters;
@@ -71,21 +71,22 @@ public final class Concealer implements AutoCloseable {
 
     private @Nullable EncodedFrame conceal(EncodedFrame frame, long nowNanos) {
         FoundIntervals found = frame.found();
-        if (2 * found.found() < found.total() || !frame.completeFrom(before)) {
+        if (2 * found.found() < found.total()) {
             counters.increment(Counter.FRAMES_TOO_DAMAGED);
             frame.close();
             return null;
         }
-        counters.increment(Counter.FRAMES_CONCEALED);
+        boolean isWhole = frame.completeFrom(before);
         for (int i = 0; i < found.total(); i++) {
             if (found.has(i)) {
                 came(i, nowNanos);
-            } else if (nowNanos - cameNanos[i] > STALE_NANOS) {
+            } else if (isWhole && nowNanos - cameNanos[i] > STALE_NANOS) {
                 found.stale().set(i);
             }
         }
-        replace(frame.hold());
-        return frame;
+        counters.increment(isWhole ? Counter.FRAMES_CONCEALED : Counter.FRAMES_TOO_DAMAGED);
+        replace(isWhole ? frame.hold() : frame);
+        return isWhole ? frame : null;
     }
 
     /** All of a frame is new. */
@@ -105,10 +106,10 @@ public final class Concealer implements AutoCloseable {
         cameNanos[interval] = nowNanos;
     }
 
-    private void replace(EncodedFrame whole) {
+    private void replace(EncodedFrame last) {
         if (before != null) {
             before.close();
         }
-        before = whole;
+        before = last;
     }
 }

@@ -133,6 +133,17 @@ class ConcealerTest {
     }
 
     @Test
+    void aStreamWithoutAnyWholeFrameIsShownOnceEachOfItsRowsCame() {
+        assertNull(offer(network.damaged(jpeg(1), packet -> packet >= 2 && packet <= 3)));
+        assertNull(offer(network.damaged(jpeg(2), packet -> packet >= 3 && packet <= 4)));
+        show(network.damaged(jpeg(3), packet -> packet == 7));
+        show(network.damaged(jpeg(4), packet -> packet == 3));
+        assertEquals(2, counters.get(Counter.FRAMES_TOO_DAMAGED));
+        concealer.close();
+        assertTrue(network.made() <= 3, network.made() + " frames made");
+    }
+
+    @Test
     void aConcealedFrameIsTheNextOnesFrameBefore() {
         IntPredicate third = packet -> packet == 3;
         show(network.whole(jpeg(1)));
