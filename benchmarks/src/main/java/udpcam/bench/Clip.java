@@ -56,7 +56,7 @@ public record Clip(PictureSize size, List<byte[]> frames) {
         List<byte[]> frames = new ArrayList<>();
         Footage footage = new Footage(size.width(), size.height(), most(size), 1);
         for (int number = 0; number < footage.frames(); number++) {
-            try (BytePointer pixels = new BytePointer(footage.bgr(number));
+            try (BytePointer pixels = new BytePointer(footage.unnumbered(number));
                     Mat bgr = new Mat(size.height(), size.width(), opencv_core.CV_8UC3, pixels);
                     Mat yuv = new Mat()) {
                 opencv_imgproc.cvtColor(bgr, yuv, opencv_imgproc.COLOR_BGR2YUV_I420);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -17,15 +18,25 @@ import org.bytedeco.javacv.FrameRecorder;
 public record Footage(int width, int height, int frames, double fps) {
     /** The frame of a number, 3 bytes a pixel: blue, green, red. */
     public byte[] bgr(int number) {
+        byte[] picture = unnumbered(number);
+        int step = codeStep();
+        for (int y = 0; y < height && step * y < NumberCode.SQUARE; y++) {
+            for (int x = 0; x < width && step * x < NumberCode.WIDTH; x++) {
+                int at = 3 * (y * width + x);
+                Arrays.fill(picture, at, at + 3, (byte) (NumberCode.isWhite(number, step * x) ? 0xFF : 0));
+            }
+        }
+        return picture;
+    }
+
+    /** The same without the number. */
+    byte[] unnumbered(int number) {
         byte[] picture = new byte[3 * width * height];
         Scene scene = new Scene(number);
-        int step = codeStep();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int at = 3 * (y * width + x);
-                int colour = step * y < NumberCode.SQUARE && step * x < NumberCode.WIDTH
-                        ? (NumberCode.isWhite(number, step * x) ? 0xFFFFFF : 0)
-                        : scene.colour(x, y);
+                int colour = scene.colour(x, y);
                 picture[at] = (byte) colour;
                 picture[at + 1] = (byte) (colour >> 8);
                 picture[at + 2] = (byte) (colour >> 16);

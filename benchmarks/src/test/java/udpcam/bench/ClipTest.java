@@ -24,6 +24,12 @@ class ClipTest {
     }
 
     @Test
+    void aDrawnFrameHasNoOtherNumber() {
+        byte[] frame = Clip.drawn(SIZE).numbered(1234);
+        assertEquals(OptionalInt.empty(), NumberCode.read((x, y) -> frame[FRAME_LINE + y * 320 + x] & 0xFF));
+    }
+
+    @Test
     void aFrameIsAsLongAsItsFormatSays() {
         Clip clip = Clip.drawn(SIZE);
         assertEquals(FRAME_LINE + 320 * 240 * 3 / 2, clip.numbered(0).length);
