@@ -26,6 +26,7 @@ def frames(device):
 
 
 options = argparse.ArgumentParser()
+options.add_argument("--remote", default="127.0.0.1")
 options.add_argument("--port", type=int, default=12345)
 options.add_argument("--device", default="0")
 options.add_argument("--quality", type=int, default=50)
@@ -35,4 +36,4 @@ for picture in frames(options.device):
     jpeg = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, options.quality])[1].tobytes()
     slices = [jpeg[at : at + SLICE_BYTES] for at in range(0, len(jpeg), SLICE_BYTES)]
     for left, piece in zip(range(len(slices), 0, -1), slices):
-        link.sendto(bytes([left]) + piece, ("127.0.0.1", options.port))
+        link.sendto(bytes([left]) + piece, (options.remote, options.port))

@@ -18,7 +18,7 @@ final class KnownPairs {
 
     private static final String GST = "gst-launch-1.0 -q ";
     private static final String GST_SOURCE = GST + "fdsrc blocksize=65536 ! y4mdec ! ";
-    private static final String GST_SINK = " ! udpsink host=127.0.0.1 port=PORT sync=false async=false <FIFO";
+    private static final String GST_SINK = " ! udpsink host=REMOTE port=PORT sync=false async=false <FIFO";
     private static final String GST_RECEIVER = GST
             + "udpsrc port=PORT buffer-size=8000000 ! application/x-rtp,media=video,clock-rate=90000,encoding-name=";
     private static final String GST_WINDOW = " ! videoconvert ! ximagesink sync=false";
@@ -42,7 +42,7 @@ final class KnownPairs {
         return new Pair(
                 name,
                 "scripts/sender --version",
-                "scripts/sender --port PORT --device FIFO" + options,
+                "scripts/sender --remote REMOTE --port PORT --device FIFO" + options,
                 "scripts/receiver --port PORT");
     }
 
@@ -71,7 +71,7 @@ final class KnownPairs {
                 "ffmpeg to ffplay",
                 "command -v ffplay >/dev/null && ffmpeg -version | cut -d' ' -f1,3",
                 "ffmpeg -probesize 32 -analyzeduration 0 -fflags nobuffer -i FIFO -threads 1 -c:v mjpeg -q:v 8"
-                        + " -huffman default -pix_fmt yuvj420p -flush_packets 1 -f rtp rtp://127.0.0.1:PORT",
+                        + " -huffman default -pix_fmt yuvj420p -flush_packets 1 -f rtp rtp://REMOTE:PORT",
                 "ffplay -protocol_whitelist file,udp,rtp -probesize 32 -analyzeduration 0 -fflags nobuffer -flags low_delay"
                         + " -reorder_queue_size 0 -buffer_size 8000000 -threads 1 -framedrop -sync ext -vf setpts=0"
                         + " -left 0 -top 0 SDP");
@@ -81,7 +81,7 @@ final class KnownPairs {
         return new Pair(
                 "Python, classic wire",
                 "/usr/bin/python3 -c 'import cv2; print(\"OpenCV for Python \" + cv2.__version__)'",
-                "/usr/bin/python3 benchmarks/classic/sender.py --port PORT --device FIFO",
+                "/usr/bin/python3 benchmarks/classic/sender.py --remote REMOTE --port PORT --device FIFO",
                 "/usr/bin/python3 benchmarks/classic/receiver.py --port PORT");
     }
 

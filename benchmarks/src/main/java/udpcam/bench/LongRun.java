@@ -38,7 +38,7 @@ record LongRun(PictureSize size, double fps, Duration time, Path root) {
     /** Runs them on a screen of their own. */
     List<Second> run(int port) throws IOException, InterruptedException {
         List<Second> seconds = new ArrayList<>();
-        try (Screen screen = new Screen(size.width() + Round.MARGIN, size.height() + Round.MARGIN)) {
+        try (Screen screen = Screen.around(size)) {
             Process receiver =
                     start("scripts/receiver --port " + port + " --duration " + time.toSeconds(), screen, true);
             Process sender = start(
@@ -56,8 +56,8 @@ record LongRun(PictureSize size, double fps, Duration time, Path root) {
                     }
                 }
             } finally {
-                Round.end(sender);
-                Round.end(receiver);
+                RunningPair.end(sender);
+                RunningPair.end(receiver);
             }
         }
         return seconds;

@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /**
  * Two programs that show what one of them reads from a FIFO, as commands of the shell in the project's folder: FIFO, SDP,
- * PORT, WIDTH and HEIGHT in them stand for paths and numbers.
+ * REMOTE, PORT, WIDTH and HEIGHT in them stand for paths, the receiver's address and numbers.
  *
  * @param name as tables show it
  * @param probe prints the version of what is needed, and fails where that is not installed
  */
-record Pair(String name, String probe, String sender, String receiver) {
+public record Pair(String name, String probe, String sender, String receiver) {
     /** The first line that the probe prints; empty if it fails. */
     Optional<String> version(Path folder) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("sh", "-c", probe)

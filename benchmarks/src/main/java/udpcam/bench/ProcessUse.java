@@ -3,12 +3,14 @@ package udpcam.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** What a process has used of processor and memory so far, from /proc (Linux). */
+/** What a process has used of processor, memory and network so far, from /proc (Linux). */
 record ProcessUse(long pid) {
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TICKS = 11; // behind the name, which may hold anything but is in parentheses
     private static final int SYSTEM_TICKS = 12;
+    private static final int SENT_BYTES = 8; // behind the interface's name
 
     /**
      * What it took in some time.
@@ -42,6 +44,25 @@ record ProcessUse(long pid) {
     /** How many threads there are now; 0 if it has ended. */
     int threads() {
         return (int) status("Threads:");
+    }
+
+    /**
+     * What has left through an interface of the process's network, in bytes, headers down to Ethernet's included: of all
+     * programs, so that no other may send much; 0 if the process has ended.
+     */
+    long sentBytes(String device) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/net/dev")).stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith(device + ":"))
+                    .map(line ->
+                            List.of(line.substring(device.length() + 1).strip().split("\\s+", -1)))
+                    .mapToLong(fields -> Long.parseLong(fields.get(SENT_BYTES)))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     private double status(String name) {

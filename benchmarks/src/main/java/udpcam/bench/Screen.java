@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import udpcam.jpeg.PictureSize;
 
 /**
  * An X screen without a monitor (Xvfb) whose memory is a file, in the format of xwd, so that reading a pixel costs nothing
@@ -21,7 +22,11 @@ public final class Screen implements AutoCloseable {
     private static final int BYTES_PER_LINE_FIELD = 12;
     private static final int COLOURS_FIELD = 19;
     private static final int BYTES_PER_COLOUR = 12;
+    private static final int MARGIN = 320; // for what windows have around the picture
+    private static final int MIN_WIDTH = 1600; // OpenCV's toolbar is wider than small pictures, which it centres
 
+    private final int width;
+    private final int height;
     private final Process xvfb;
     private final Path folder;
     private final String display;
@@ -31,6 +36,8 @@ public final class Screen implements AutoCloseable {
 
     /** Starts Xvfb on a free display; throws {@link IOException} where it is not installed. */
     public Screen(int width, int height) throws IOException, InterruptedException {
+        this.width = width;
+        this.height = height;
         folder = Files.createTempDirectory("screen");
         xvfb = new ProcessBuilder(
                         "Xvfb",
@@ -56,6 +63,19 @@ public final class Screen implements AutoCloseable {
         memory.order(ByteOrder.LITTLE_ENDIAN); // the pixels are in the order of the machine
     }
 
+    /** Starts one that a window with a picture of this size fits on. */
+    static Screen around(PictureSize size) throws IOException, InterruptedException {
+        return new Screen(Math.max(MIN_WIDTH, size.width() + MARGIN), size.height() + MARGIN);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
     /** What the environment variable DISPLAY is to be. */
     public String display() {
         return display;
@@ -64,6 +84,11 @@ public final class Screen implements AutoCloseable {
     /** The pixel as 0x00RRGGBB. */
     public int pixel(int x, int y) {
         return memory.getInt(firstPixel + y * bytesPerLine + 4 * x) & 0xFFFFFF;
+    }
+
+    /** How bright a pixel is, 0-255: the green of it, which black, white and grey have in common with their luma. */
+    int luma(int x, int y) {
+        return (pixel(x, y) >> 8) & 0xFF;
     }
 
     /** A rectangle of the screen, a row after another, as 0x00RRGGBB. */

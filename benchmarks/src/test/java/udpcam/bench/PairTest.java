@@ -23,7 +23,7 @@ class PairTest {
 
     @Test
     void theNamesInACommandAreFilledIn() {
-        Map<String, String> names = Map.of("FIFO", "/tmp/f", "PORT", "5004");
-        assertEquals("send /tmp/f to 5004", Pair.fill("send FIFO to PORT", names));
+        Map<String, String> names = Map.of("FIFO", "/tmp/f", "PORT", "5004", "REMOTE", "10.77.0.2");
+        assertEquals("send /tmp/f to 10.77.0.2:5004", Pair.fill("send FIFO to REMOTE:PORT", names));
     }
 }

@@ -1,0 +1,40 @@
+package udpcam.bench;
+
+/** What a pair takes of the computer and of the network, from one moment on. */
+final class Meter {
+    private final ProcessUse sender;
+    private final ProcessUse receiver;
+    private final String device;
+    private double senderSeconds;
+    private double receiverSeconds;
+    private long bytes;
+
+    /** {@code device} is the interface through which the sender sends. */
+    Meter(ProcessUse sender, ProcessUse receiver, String device) {
+        this.sender = sender;
+        this.receiver = receiver;
+        this.device = device;
+    }
+
+    /** The moment. */
+    void start() {
+        senderSeconds = sender.cpuSeconds();
+        receiverSeconds = receiver.cpuSeconds();
+        bytes = sender.sentBytes(device);
+    }
+
+    /** What the sender took, if the moment is so many seconds ago. */
+    ProcessUse.Taken sender(double seconds) {
+        return sender.since(senderSeconds, seconds);
+    }
+
+    /** What the receiver took. */
+    ProcessUse.Taken receiver(double seconds) {
+        return receiver.since(receiverSeconds, seconds);
+    }
+
+    /** What the network carried, all headers included. */
+    double kilobytes() {
+        return (sender.sentBytes(device) - bytes) / 1e3;
+    }
+}

@@ -1,0 +1,39 @@
+package udpcam.bench;
+
+import java.util.List;
+
+/** What lies between a pair's programs. */
+public interface Network {
+    /** Where a program runs. */
+    enum Side {
+        SENDER,
+        RECEIVER
+    }
+
+    /** One computer, this one, for both. */
+    Network LOOPBACK = new Network() {
+        @Override
+        public String remote() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public String device() {
+            return "lo";
+        }
+
+        @Override
+        public List<String> command(Side side, List<String> command) {
+            return command;
+        }
+    };
+
+    /** The receiver's address. */
+    String remote();
+
+    /** The interface through which the sender sends. */
+    String device();
+
+    /** The words that run a command on a side. */
+    List<String> command(Side side, List<String> command);
+}
