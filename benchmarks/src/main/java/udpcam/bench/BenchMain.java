@@ -66,26 +66,50 @@ public final class BenchMain implements Callable<Integer> {
             }
             List<Pair> pairs = installed();
             ProcessorTime before = ProcessorTime.now();
-            List<Table> tables = new ArrayList<>();
-            for (PictureSize size : options.sizes) {
-                tables.add(measure(size, pairs));
+            if (options.losses.isEmpty()) {
+                measureDelays(pairs);
+            } else {
+                measureLosses(pairs);
             }
-            tables.forEach(table -> out.println(table.markdown()));
             double stolen = ProcessorTime.now().stolenSince(before);
-            out.println(conditions());
             if (stolen > 0) {
                 out.println("The host of this virtual machine kept %.1f %% of its processors' time."
                         .formatted(100 * stolen));
             }
-            if (options.plot != null) {
-                Plot.write(
-                        options.plot,
-                        "From a frame's last byte in a FIFO to its pixels: median / 99th percentile",
-                        tables);
-            }
             return Launch.OK;
         } catch (IOException refused) { // no Xvfb, no such clip
             throw new EnvironmentException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private void measureDelays(List<Pair> pairs) throws IOException, InterruptedException {
+        List<Table> tables = new ArrayList<>();
+        for (PictureSize size : options.sizes) {
+            tables.add(measure(size, pairs));
+        }
+        tables.forEach(table -> out.println(table.markdown()));
+        out.println(conditions("the medians"));
+        plot(
+                "From a frame's last byte in a FIFO to its pixels: median / 99th percentile",
+                tables.stream().map(Table::bars).toList());
+    }
+
+    private void measureLosses(List<Pair> pairs) throws IOException, InterruptedException, EnvironmentException {
+        LossRun run = new LossRun(options, root, pairs, this::nextPort, console::say);
+        List<LossTable> tables = new ArrayList<>();
+        for (PictureSize size : options.sizes) {
+            tables.add(run.measure(size));
+        }
+        tables.forEach(table -> out.println(table.markdown()));
+        out.println(conditions("shares of all frames, the longest freeze and the medians of the rest"));
+        plot(
+                "Frames that a lossy network lets through, in percent: whole / shown",
+                tables.stream().flatMap(table -> table.bars().stream()).toList());
+    }
+
+    private void plot(String title, List<Plot.Group> groups) throws IOException {
+        if (options.plot != null) {
+            Plot.write(options.plot, title, groups);
         }
     }
 
@@ -118,8 +142,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private Table measure(PictureSize size, List<Pair> pairs) throws IOException, InterruptedException {
-        Clip clip = options.clip == null ? Clip.drawn(size) : Clip.read(options.clip, size);
-        Round round = new Round(clip, options.fps, options.time.toMillis() / 1e3, root, options.verbose);
+        Round round = new Round(options.clip(size), options.fps, options.seconds(), root, options.verbose);
         Map<Pair, List<Result>> results = new LinkedHashMap<>();
         pairs.forEach(pair -> results.put(pair, new ArrayList<>()));
         for (int number = 1; number <= options.rounds; number++) {
@@ -145,13 +168,14 @@ public final class BenchMain implements Callable<Integer> {
         return options.fps == Math.rint(options.fps) ? String.valueOf((int) options.fps) : String.valueOf(options.fps);
     }
 
-    private String conditions() {
+    private String conditions(String figures) {
         String pictures =
                 options.clip == null ? "pictures drawn by the bench" : String.valueOf(options.clip.getFileName());
-        return "%s at %s frames a second; the medians of %d x %d s in turn. %s; %s."
+        return "%s at %s frames a second; %s of %d x %d s in turn. %s; %s."
                 .formatted(
                         pictures,
                         rate(),
+                        figures,
                         options.rounds,
                         options.time.toSeconds(),
                         Machine.describe(),

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacv.FrameGrabber;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -29,7 +32,7 @@ final class BenchOptions {
             split = ",",
             defaultValue = "720p,1080p",
             converter = Size.class,
-            description = "720p, 1080p, 4k, or even WxH from 288x12; several with commas. Default: 720p,1080p.")
+            description = "720p, 1080p, 4k, or even WxH from 288x16; several with commas. Default: 720p,1080p.")
     List<PictureSize> sizes = List.of();
 
     @Option(
@@ -65,8 +68,8 @@ final class BenchOptions {
             names = "--also",
             arity = "3",
             paramLabel = "WORD",
-            description =
-                    "Another pair: its name, the sender's command and the receiver's, with FIFO and PORT in them.")
+            description = "Another pair: its name, the sender's command and the receiver's, with FIFO, REMOTE and PORT"
+                    + " in them.")
     List<String> also = List.of();
 
     @Option(
@@ -81,9 +84,22 @@ final class BenchOptions {
             names = "--plot",
             paramLabel = "FILE",
             converter = NewFile.class,
-            description = "Draw the delays into a PNG.")
+            description = "Draw the results into a PNG.")
     @Nullable
     Path plot;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "PERCENT",
+            split = ",",
+            converter = Loss.class,
+            description =
+                    "Instead, measure over a network that loses so many datagrams, 0-100 %, several with commas, what comes"
+                            + " of the frames; 0 among them is what the others are compared with. Takes root, ip and nft.")
+    List<Double> losses = List.of();
+
+    @Option(names = "--loss-both-ways", description = "With --loss: lose as many on the way back.")
+    boolean lossBothWays;
 
     @Option(
             names = "--long-run",
@@ -107,6 +123,16 @@ final class BenchOptions {
         return all;
     }
 
+    /** What is shown, in a size. */
+    Clip clip(PictureSize size) throws FrameGrabber.Exception {
+        return clip == null ? Clip.drawn(size) : Clip.read(clip, size);
+    }
+
+    /** How long a round measures. */
+    double seconds() {
+        return time.toMillis() / 1e3;
+    }
+
     /** A size that 4:2:0 and a number's code fit in. */
     static final class Size implements ITypeConverter<PictureSize> {
         @Override
@@ -114,11 +140,26 @@ final class BenchOptions {
             PictureSize size = SIZES.get(value.toLowerCase(Locale.ROOT));
             size = size == null ? new Values.Size().convert(value) : size;
             if (size.width() < NumberCode.WIDTH
-                    || size.height() < NumberCode.SQUARE
+                    || size.height() < RowCodes.HEIGHT
                     || (size.width() | size.height()) % 2 != 0) {
-                throw Values.refused(value, "a size of even numbers, 288x12 or more");
+                throw Values.refused(value, "a size of even numbers, 288x16 or more");
             }
             return size;
+        }
+    }
+
+    /** A share of datagrams, given in percent. */
+    static final class Loss implements ITypeConverter<Double> {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d)?)%?");
+
+        @Override
+        public Double convert(String value) {
+            Matcher matcher = FORM.matcher(value);
+            double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+            if (percent >= 0 && percent <= 100) {
+                return percent / 100;
+            }
+            throw Values.refused(value, "a loss from 0 to 100 percent, such as 5 or 0.5");
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
@@ -18,8 +19,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import udpcam.jpeg.PictureSize;
 
 /**
- * Moving pictures in memory, each as YUV4MPEG2 has it (4:2:0), that get a {@link NumberCode} into their bottom left corner.
- * Both sides of a picture are even.
+ * Moving pictures in memory, each as YUV4MPEG2 has it (4:2:0), that get a {@link NumberCode} into their bottom left corner or
+ * into each row. Both sides of a picture are even.
  */
 public record Clip(PictureSize size, List<byte[]> frames) {
     private static final int FRAMES = 100;
@@ -83,22 +84,33 @@ public record Clip(PictureSize size, List<byte[]> frames) {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A frame with its number in it, as it goes into the FIFO; good until the next call. */
+    /** A frame with its number in its bottom left corner, as it goes into the FIFO; good until the next call. */
     public byte[] numbered(int number) {
+        int top = size.height() - NumberCode.SQUARE;
+        return numbered(number, top, size.height(), NumberCode.WIDTH, x -> NumberCode.isWhite(number, x));
+    }
+
+    /** A frame with its number in each of its rows ({@link RowCodes}) instead. */
+    public byte[] numberedInRows(int number) {
+        int bottom = RowCodes.rows(size) * RowCodes.HEIGHT;
+        return numbered(number, 0, bottom, RowCodes.WIDTH, x -> RowCodes.isWhite(number, x));
+    }
+
+    private byte[] numbered(int number, int top, int bottom, int codeWidth, IntPredicate isWhite) {
         byte[] frame = frames.get(number % frames.size());
         int width = size.width();
-        int height = size.height();
-        int top = height - NumberCode.SQUARE;
-        for (int y = top; y < height; y++) {
-            for (int x = 0; x < NumberCode.WIDTH; x++) {
-                frame[FRAME.length + y * width + x] = NumberCode.isWhite(number, x) ? WHITE : BLACK;
-            }
+        byte[] code = new byte[codeWidth];
+        for (int x = 0; x < codeWidth; x++) {
+            code[x] = isWhite.test(x) ? WHITE : BLACK;
+        }
+        for (int y = top; y < bottom; y++) {
+            System.arraycopy(code, 0, frame, FRAME.length + y * width, codeWidth);
         }
         for (int plane = 0; plane < 2; plane++) {
-            int start = FRAME.length + width * height + plane * width * height / 4;
-            for (int y = top / 2; y < height / 2; y++) {
+            int start = FRAME.length + width * size.height() + plane * width * size.height() / 4;
+            for (int y = top / 2; y < bottom / 2; y++) {
                 int row = start + y * width / 2;
-                Arrays.fill(frame, row, row + NumberCode.WIDTH / 2, GREY);
+                Arrays.fill(frame, row, row + codeWidth / 2, GREY);
             }
         }
         return frame;

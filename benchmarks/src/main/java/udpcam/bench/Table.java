@@ -2,6 +2,7 @@ package udpcam.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 
@@ -12,6 +13,7 @@ import udpcam.jpeg.PictureSize;
  */
 record Table(PictureSize size, List<Row> rows, @Nullable Result reference) {
     private static final String NONE = "-";
+    private static final double LONGEST_BAR = 10; // times the shortest
 
     /** A pair's name and what it got. */
     record Row(String name, Result result) {}
@@ -24,6 +26,25 @@ record Table(PictureSize size, List<Row> rows, @Nullable Result reference) {
             text.append("| ").append(String.join(" | ", cells(row))).append(" |\n");
         }
         return text.toString();
+    }
+
+    /** The dark part of a bar is the median of the delay, the light one its 99th percentile. */
+    Plot.Group bars() {
+        double shortest = p99s().min().orElse(1);
+        double longest = Math.min(LONGEST_BAR * shortest, p99s().max().orElse(1));
+        return new Plot.Group(size.toString(), rows.stream().map(Table::bar).toList(), longest);
+    }
+
+    private static Plot.Bar bar(Row row) {
+        Result result = row.result();
+        String numbers = Double.isNaN(result.p50())
+                ? "shows nothing"
+                : millis(result.p50()) + " / " + millis(result.p99()) + " ms";
+        return new Plot.Bar(row.name(), result.p50(), result.p99(), numbers);
+    }
+
+    private DoubleStream p99s() {
+        return rows.stream().mapToDouble(row -> row.result().p99()).filter(Double::isFinite);
     }
 
     private List<String> cells(Row row) {

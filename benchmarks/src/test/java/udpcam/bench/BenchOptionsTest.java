@@ -57,6 +57,12 @@ class BenchOptionsTest {
         assertEquals("receive PORT", pairs.get(1).receiver());
     }
 
+    @Test
+    void lossesAreGivenInPercentToATenth() {
+        assertEquals(List.of(0.0, 0.005, 0.05, 1.0), parse("--loss", "0,0.5,5%,100").losses);
+        assertEquals(List.of(), parse().losses);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--size, 286x240, a size of even numbers",
@@ -65,6 +71,11 @@ class BenchOptionsTest {
         "--rounds, 0, a number of rounds from 1 to 1000",
         "--fps, 0, frames a second",
         "--seconds, soon, a time such as",
+        "--loss, 101, a loss from 0 to 100 percent",
+        "--loss, -1, a loss from 0 to 100 percent",
+        "--loss, 0.05, a loss from 0 to 100 percent",
+        "--loss, some, a loss from 0 to 100 percent",
+        "--size, 640x12, a size of even numbers",
         "--pairs, vlc, 'one of udpcam, udpcam-classic, gstreamer, x264, ffmpeg, python'"
     })
     void whatIsWrongIsRefusedWithWhatWouldBeRight(String option, String value, String wanted) {

@@ -30,6 +30,20 @@ class ClipTest {
     }
 
     @Test
+    void aFrameBearsItsNumberInEachOfItsRows() {
+        PictureSize withHalfARow = new PictureSize(320, 248);
+        byte[] frame = Clip.drawn(withHalfARow).numberedInRows(1234);
+        assertEquals(15, RowCodes.rows(withHalfARow));
+        for (int row = 0; row < 15; row++) {
+            int top = row * RowCodes.HEIGHT;
+            assertEquals(
+                    OptionalInt.of(1234),
+                    RowCodes.read((x, y) -> frame[FRAME_LINE + (top + y) * 320 + x] & 0xFF),
+                    "row " + row);
+        }
+    }
+
+    @Test
     void aFrameIsAsLongAsItsFormatSays() {
         Clip clip = Clip.drawn(SIZE);
         assertEquals(FRAME_LINE + 320 * 240 * 3 / 2, clip.numbered(0).length);

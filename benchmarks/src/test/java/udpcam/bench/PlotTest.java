@@ -10,6 +10,7 @@ import udpcam.jpeg.PictureSize;
 
 class PlotTest {
     private static final int OURS = 0x0969DA;
+    private static final int OURS_TAIL = 0xA5CEFB;
     private static final int OTHERS = 0x6E7781;
 
     @Test
@@ -19,7 +20,7 @@ class PlotTest {
                 new Table.Row("other", delays(40, 80)),
                 new Table.Row("slow", delays(900, 1000)),
                 new Table.Row("dead", Result.NOTHING));
-        BufferedImage image = Plot.draw("delay", List.of(new Table(new PictureSize(1280, 720), rows, null)));
+        BufferedImage image = Plot.draw("delay", List.of(new Table(new PictureSize(1280, 720), rows, null).bars()));
         int ours = longest(image, OURS);
         int others = longest(image, OTHERS);
         assertTrue(ours > 0);
@@ -30,9 +31,23 @@ class PlotTest {
     @Test
     void withoutAnyDelaysThereIsStillAPlot() {
         List<Table.Row> rows = List.of(new Table.Row("dead", Result.NOTHING));
-        assertTrue(Plot.draw("delay", List.of(new Table(new PictureSize(320, 240), rows, null)))
+        assertTrue(Plot.draw("delay", List.of(new Table(new PictureSize(320, 240), rows, null).bars()))
                         .getHeight()
                 > 0);
+    }
+
+    @Test
+    void ofFramesTheWholeOnesAreTheDarkPart() {
+        List<LossTable.Row> rows = List.of(
+                new LossTable.Row(0.05, "udpcam", frames(1, 0.5)),
+                new LossTable.Row(0.05, "other", frames(0.25, 0.25)));
+        BufferedImage image = Plot.draw("frames", new LossTable(new PictureSize(1280, 720), rows).bars());
+        assertEquals(2 * longest(image, OTHERS), longest(image, OURS), 2);
+        assertEquals(longest(image, OURS), longest(image, OURS_TAIL), 2);
+    }
+
+    private static LossResult frames(double shown, double whole) {
+        return new LossResult(shown, whole, 40, 4, 5, 33);
     }
 
     private static Result delays(double p50, double p99) {
