@@ -133,6 +133,11 @@ public final class ParityDecoder {
         return recovered[position];
     }
 
+    /** Whether a source symbol was lost and is recovered. */
+    public boolean isRecovered(int index) {
+        return Arrays.binarySearch(lost, 0, lostCount, index) >= 0;
+    }
+
     private void recover(int first, int end) {
         sums.begin();
         for (int element = 0; element < sourceCount; element++) {

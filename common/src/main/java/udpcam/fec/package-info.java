@@ -1,7 +1,5 @@
 /**
- * Parity symbols of a block, and the block from what came of both: Reed-Solomon over GF(2^8) with a Cauchy matrix.
- *
- * <p>Arithmetic only: nothing here knows what a symbol is, how it travels or how much parity is wise.
+ * What repairs a stream: parity of a Reed-Solomon code, packets that are sent again, and how much of both.
  */
 @NullMarked
 package udpcam.fec;

@@ -31,6 +31,8 @@ public final class RtpHeader {
     private static final int CSRC_COUNT_MASK = 0x0F;
     private static final int MARKER = 0x80;
     private static final int PAYLOAD_TYPE_OFFSET = 1;
+    private static final int SEQUENCE_NUMBER_OFFSET = 2;
+    private static final int TIMESTAMP_OFFSET = 4;
     private static final int SSRC_OFFSET = 8;
     private static final int EXTENSION_HEADER_BYTES = 4;
 
@@ -62,6 +64,14 @@ public final class RtpHeader {
         out.putInt(ssrc);
     }
 
+    /** Makes the header at an index that of another stream's packet; all else in it stays. */
+    public static void patch(ByteBuffer packet, int at, int payloadType, int sequenceNumber, int ssrc) {
+        int marker = packet.get(at + PAYLOAD_TYPE_OFFSET) & MARKER;
+        packet.put(at + PAYLOAD_TYPE_OFFSET, (byte) (marker | payloadType));
+        packet.putShort(at + SEQUENCE_NUMBER_OFFSET, (short) sequenceNumber);
+        packet.putInt(at + SSRC_OFFSET, ssrc);
+    }
+
     /** Whether a datagram is long enough for a header and of this version of RTP; RTCP is, too. */
     public static boolean isPresent(ByteBuffer datagram) {
         return datagram.remaining() >= BYTES && (datagram.get(datagram.position()) & VERSION_MASK) == VERSION;
@@ -77,8 +87,18 @@ public final class RtpHeader {
         return datagram.getInt(datagram.position() + SSRC_OFFSET);
     }
 
+    /** The sequence number, 0-65,535, of a datagram that is long enough. */
+    public static int sequenceNumber(ByteBuffer datagram) {
+        return Short.toUnsignedInt(datagram.getShort(datagram.position() + SEQUENCE_NUMBER_OFFSET));
+    }
+
+    /** The timestamp of a datagram that is long enough. */
+    public static int timestamp(ByteBuffer datagram) {
+        return datagram.getInt(datagram.position() + TIMESTAMP_OFFSET);
+    }
+
     /** How long the header of a valid packet is, CSRCs and extension included. */
-    static int headerBytes(ByteBuffer packet) {
+    public static int headerBytes(ByteBuffer packet) {
         int first = packet.get(packet.position());
         int bytes = BYTES + (first & CSRC_COUNT_MASK) * Integer.BYTES;
         if ((first & EXTENSION) == 0) {

@@ -1,0 +1,134 @@
+package udpcam.fec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import udpcam.rtp.HeaderExtension;
+import udpcam.rtp.RtpHeader;
+import udpcam.rtp.RtpStream;
+import udpcam.rtp.SerialNumber;
+import udpcam.wire.ParityHeader;
+
+/** A stream with a sender that repairs it and a receiver; what goes between them is the test's. */
+final class RepairPair {
+    static final int SSRC = 0xCAFE_BABE;
+    static final int PAYLOAD_TYPE = 26;
+    static final int LONGEST = 300;
+    private static final int TICKS = 3000;
+
+    double share; // of parity
+    final SplittableRandom random = new SplittableRandom(1);
+    final RtpStream own = new RtpStream(random);
+    final RepairSender sender = new RepairSender(own, packets -> (int) Math.ceil(share * packets));
+    final RepairReceiver receiver = new RepairReceiver(SSRC);
+    final List<byte[]> parity = new ArrayList<>(); // of the last frame
+    final Map<Long, byte[]> rebuilt = new HashMap<>();
+    long first; // number of the last frame
+    private final Map<Long, byte[]> sent = new HashMap<>();
+    private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
+    private final ParityHeader parityHeader = new ParityHeader();
+    private long next;
+    private int timestamp = -5 * TICKS;
+
+    /** The first packet has that number. */
+    RepairPair(long firstNumber) {
+        next = firstNumber;
+    }
+
+    /** With so much to spend that no parity is left out for want of it. */
+    static RepairPair withSavings() {
+        RepairPair pair = new RepairPair(65_000);
+        pair.send(500, LONGEST);
+        pair.send(500, LONGEST);
+        return pair;
+    }
+
+    /** Sends a frame, of packets of random lengths. */
+    void send(int packets, int shortest) {
+        parity.clear();
+        sent.clear();
+        first = next;
+        timestamp += TICKS;
+        for (; next < first + packets; next++) {
+            byte[] bytes = new byte[random.nextInt(shortest, LONGEST + 1)];
+            random.nextBytes(bytes);
+            ByteBuffer packet = ByteBuffer.wrap(bytes);
+            RtpHeader.write(packet, false, false, PAYLOAD_TYPE, (int) next, timestamp, SSRC);
+            sent.put(next, bytes);
+            sender.sending(packet.rewind());
+        }
+        try {
+            assertEquals(packets, sender.endFrame(datagram -> parity.add(copy(datagram))));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    byte[] packet(long number) {
+        return Objects.requireNonNull(sent.get(number), "no packet of the frame");
+    }
+
+    void receive(long number) {
+        receiver.received(number, ByteBuffer.wrap(packet(number)));
+    }
+
+    void receiveParity(int index) {
+        offerParity(parity.get(index));
+    }
+
+    /** Anything may be offered; what is no parity is passed over. */
+    void offerParity(byte[] datagram) {
+        ByteBuffer payload = ByteBuffer.wrap(datagram);
+        if (header.read(payload) && parityHeader.read(payload)) {
+            receiver.parity(parityHeader, SerialNumber.extend(first, parityHeader.base()), header.timestamp(), payload);
+        }
+    }
+
+    /** Rebuilds what can be, and takes it for received. */
+    void rebuild() {
+        receiver.rebuild((number, packet) -> {
+            assertNull(rebuilt.put(number, copy(packet)), "only once");
+            assertEquals(SSRC, RtpHeader.ssrc(packet));
+            assertEquals(number & 0xFFFF, RtpHeader.sequenceNumber(packet));
+            assertEquals(timestamp, RtpHeader.timestamp(packet));
+            receiver.received(number, packet);
+        });
+    }
+
+    /** Those packets are rebuilt as they were sent, and no others. */
+    void assertRebuilt(long... numbers) {
+        assertEquals(numbers.length, rebuilt.size());
+        for (long number : numbers) {
+            assertArrayEquals(packet(number), rebuilt.get(number));
+        }
+    }
+
+    void forget() {
+        receiver.clear();
+        rebuilt.clear();
+        assertFalse(receiver.isWaiting());
+    }
+
+    static byte[] copy(ByteBuffer datagram) {
+        byte[] bytes = new byte[datagram.remaining()];
+        datagram.get(datagram.position(), bytes);
+        return bytes;
+    }
+
+    static byte[] flipped(byte[] datagram, int bit) {
+        byte[] flipped = Arrays.copyOf(datagram, datagram.length);
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        return flipped;
+    }
+}
