@@ -94,7 +94,7 @@ final class BenchOptions {
             split = ",",
             converter = Loss.class,
             description =
-                    "Instead, measure over a network that loses so many datagrams, 0-100 %, several with commas, what comes"
+                    "Instead, measure over a network that loses so many datagrams, 0-100%%, several with commas, what comes"
                             + " of the frames; 0 among them is what the others are compared with. Takes root, ip and nft.")
     List<Double> losses = List.of();
 

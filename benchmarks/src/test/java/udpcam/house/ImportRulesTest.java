@@ -184,7 +184,7 @@ class ImportRulesTest {
                 .resideOutsideOfPackage("udpcam.cli..")
                 .and()
                 .haveNameNotMatching(
-                        "udpcam\\.(sender\\.Sender|receiver\\.Receiver|bench\\.Bench)(Main|Options)(\\$.*)?")
+                        "udpcam\\.(sender\\.Sender|receiver\\.Receiver|bench\\.Bench)(Main|Options|Converters)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")

@@ -21,8 +21,8 @@ import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.link.DatagramSink;
-import udpcam.link.DatagramSource;
 import udpcam.link.ReplyChannel;
+import udpcam.link.TimedDatagramSource;
 import udpcam.run.NanoClock;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
@@ -110,7 +110,7 @@ final class Fakes {
     }
 
     /** A network of one queue. */
-    static final class Cable implements DatagramSink, DatagramSource, ReplyChannel {
+    static final class Cable implements DatagramSink, TimedDatagramSource, ReplyChannel {
         private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         private final Queue<byte[]> datagrams = new ArrayDeque<>();
         private @Nullable Cable back;
@@ -131,6 +131,11 @@ final class Fakes {
             }
             buffer.clear().put(next).flip();
             return from;
+        }
+
+        @Override
+        public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
+            return receive(buffer);
         }
 
         @Override

@@ -82,7 +82,7 @@ class WholePipelineTest {
             Cname cname = Cname.random(new SplittableRandom(5));
             session = new SenderSession(stream.ssrc(), cname, stream.clock(), timeOfSender, interval);
         }
-        return new Route("cable", cutting, sink, cable.back(), session, () -> now);
+        return new Route("cable", cutting, sink, sink, cable.back(), session, null, () -> now);
     }
 
     private SenderApp sender(DatagramSink sink) {

@@ -41,6 +41,20 @@ class LossyNetworkTest {
     }
 
     @Test
+    void whereOneDatagramOfTwentyIsLostFramesAreShownAndWhole() throws Exception {
+        LossResult result = measure(0.05, 8);
+        assertTrue(result.shown() >= 0.98, result.toString()); // a quarter would be without repair
+        assertTrue(result.whole() >= 0.96, result.toString());
+    }
+
+    @Test
+    void whereThreeDatagramsOfTenAreLostFramesAreShown() throws Exception {
+        LossResult result = measure(0.3, 8);
+        assertTrue(result.shown() >= 0.95, result.toString()); // not one would be without repair
+        assertTrue(result.whole() >= 0.8, result.toString());
+    }
+
+    @Test
     void whereEverythingIsLostNothingIsShown() throws Exception {
         assertEquals(0, measure(1, 1).shown());
     }

@@ -3,6 +3,7 @@ package udpcam.frame;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import udpcam.fec.MissingPackets;
 import udpcam.jpeg.FrameCheck;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.rtp.ReceptionStatistics;
@@ -88,6 +89,36 @@ final class ClassicSource implements SourceAssembly {
             newestNanos = nowNanos;
         }
         return frame;
+    }
+
+    @Override
+    public @Nullable EncodedFrame repair(ByteBuffer datagram, long nowNanos) {
+        return null;
+    }
+
+    @Override
+    public @Nullable EncodedFrame poll(long nowNanos) {
+        return null;
+    }
+
+    @Override
+    public long nextNanos() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean isRepairable() {
+        return false;
+    }
+
+    @Override
+    public @Nullable MissingPackets missing() {
+        return null;
+    }
+
+    @Override
+    public long patienceNanos() {
+        return 0;
     }
 
     @Override

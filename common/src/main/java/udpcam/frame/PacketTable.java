@@ -93,6 +93,11 @@ final class PacketTable {
         return !contradictory && last != UNKNOWN && next > last;
     }
 
+    /** Whether the packet with the marker is there. */
+    boolean hasLast() {
+        return last != UNKNOWN;
+    }
+
     /** Whether not one packet is there. */
     boolean isEmpty() {
         return newest == UNKNOWN;

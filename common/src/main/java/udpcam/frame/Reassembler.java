@@ -3,6 +3,7 @@ package udpcam.frame;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import udpcam.fec.MissingPackets;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
@@ -21,8 +22,15 @@ import udpcam.wire.WireDetector.Wire;
 public final class Reassembler {
     /** Told, once each, which sources there are, and of what is no part of a frame. */
     public interface Listener {
-        /** Its frames are given out from now on; {@code statistics} are those of its packets, null on the classic wire. */
-        void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics);
+        /**
+         * Reports are to go to this source from now on: its frames are given out, or will be once one is there.
+         *
+         * @param statistics those of its packets; null on the classic wire
+         */
+        void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics);
+
+        /** Its frames are given out from now on. */
+        void follows(InetSocketAddress source);
 
         /** It sends whole frames too, but another source is given out. */
         void ignores(InetSocketAddress source);
@@ -30,14 +38,30 @@ public final class Reassembler {
         /** An RTCP packet came; the buffer is good until the call returns. */
         void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos);
 
+        /** Whether that source is asked for packets again. */
+        boolean asks();
+
+        /**
+         * Packets of the source to which reports go are missing, and may be asked for again.
+         *
+         * @param numbers their extended sequence numbers, ascending
+         * @param count how many there are
+         */
+        void missing(InetSocketAddress source, long[] numbers, int count);
+
         /** Whether the source whose frames are given out said that it ends, so that another may follow it at once. */
         boolean hasEnded();
     }
+
+    /** So many packets are asked for at once. */
+    private static final int MOST_MISSING = 256;
 
     private final Sources sources;
     private final WireDetector detector;
     private final Counters counters;
     private final Listener listener;
+    private final long[] missing = new long[MOST_MISSING];
+    private int streams;
 
     /** {@code format} says what RTP packets do not say of themselves. */
     public Reassembler(Counters counters, RtpFormat format, Listener listener) {
@@ -63,7 +87,12 @@ public final class Reassembler {
             listener.control(from, datagram, nowNanos);
             return null;
         }
-        if (wire == Wire.RTP_OTHER) {
+        Source repaired = wire == Wire.RTP_REPAIR ? sources.repaired(from) : null;
+        if (repaired != null) {
+            counters.increment(Counter.DATAGRAMS_REPAIR);
+            return repair(repaired, datagram, nowNanos);
+        }
+        if (wire == Wire.RTP_OTHER || wire == Wire.RTP_REPAIR) {
             counters.increment(Counter.DATAGRAMS_OTHER_RTP);
             wire = Wire.CLASSIC; // a part of a classic frame can look like that
         }
@@ -72,8 +101,75 @@ public final class Reassembler {
             return null;
         }
         Source source = sources.offering(from, wire, wire == Wire.RTP_JPEG ? RtpHeader.ssrc(datagram) : 0, nowNanos);
-        EncodedFrame frame = source.assembly().offer(datagram, nowNanos, early && source == sources.followed());
+        boolean isTrusted = source == sources.followed() && source.gaveFrames();
+        EncodedFrame frame = source.assembly().offer(datagram, nowNanos, early && isTrusted);
+        if (isToBeAttended(source, nowNanos)) {
+            attend(source);
+        }
+        ask(source, nowNanos);
         return frame == null ? null : select(source, frame, nowNanos);
+    }
+
+    /** Before its first frame can be whole, what is missing of it has to be asked for. */
+    private boolean isToBeAttended(Source source, long nowNanos) {
+        Source attended = sources.attended();
+        Source followed = sources.followed();
+        return source != attended
+                && source.assembly().isRepairable()
+                && (followed == null || (followed != source && isOver(followed, source, nowNanos)))
+                && (attended == null || attended == followed || attended.isUnheard(nowNanos));
+    }
+
+    private @Nullable EncodedFrame repair(Source source, ByteBuffer datagram, long nowNanos) {
+        EncodedFrame frame = source.assembly().repair(datagram, nowNanos);
+        ask(source, nowNanos);
+        return frame == null ? null : select(source, frame, nowNanos);
+    }
+
+    private void ask(Source source, long nowNanos) {
+        MissingPackets packets = source == sources.attended() ? wanted(source) : null;
+        int count =
+                packets == null ? 0 : packets.due(nowNanos, source.assembly().patienceNanos(), missing);
+        if (count > 0) {
+            listener.missing(source.address(), missing, count);
+        }
+    }
+
+    /**
+     * Does what is due at {@link #nextNanos}.
+     *
+     * @return what there is of a frame whose time is over, damaged, the caller's to close; null if there is none
+     */
+    public @Nullable EncodedFrame poll(long nowNanos) {
+        Source attended = sources.attended();
+        if (attended == null) {
+            return null;
+        }
+        ask(attended, nowNanos);
+        EncodedFrame frame = attended.assembly().poll(nowNanos);
+        if (frame != null) {
+            if (sources.followed() != attended) {
+                follow(attended);
+            }
+            attended.gaveFrame(nowNanos); // or another source would take its place
+        }
+        return frame;
+    }
+
+    /** When {@link #poll} is to be called if no datagram comes; {@link Long#MAX_VALUE} if nothing will be due. */
+    public long nextNanos() {
+        Source attended = sources.attended();
+        if (attended == null) {
+            return Long.MAX_VALUE;
+        }
+        MissingPackets packets = wanted(attended);
+        long next = attended.assembly().nextNanos();
+        return packets == null ? next : Math.min(next, packets.nextNanos());
+    }
+
+    /** How often another source's frames began to be given out. */
+    public int streams() {
+        return streams;
     }
 
     /** Gives up the frame that was given out while it grew, if there is one: whoever waits for the rest of it goes on. */
@@ -87,6 +183,25 @@ public final class Reassembler {
     /** Whether another source is to be given out instead. */
     private boolean isOver(Source followed, Source next, long nowNanos) {
         return followed.isSilent(nowNanos) || followed.isReplacedBy(next) || listener.hasEnded();
+    }
+
+    /** What is to be asked for; null if nobody is. */
+    private @Nullable MissingPackets wanted(Source source) {
+        return listener.asks() ? source.assembly().missing() : null;
+    }
+
+    private void attend(Source source) {
+        sources.attend(source);
+        listener.attends(source.address(), source.assembly().statistics());
+    }
+
+    private void follow(Source source) {
+        streams++;
+        if (source != sources.attended()) {
+            attend(source);
+        }
+        sources.follow(source);
+        listener.follows(source.address());
     }
 
     private @Nullable EncodedFrame select(Source source, EncodedFrame frame, long nowNanos) {
@@ -107,11 +222,13 @@ public final class Reassembler {
         Source followed = sources.followed();
         if (followed == null || (followed != source && isOver(followed, source, nowNanos))) {
             loseEarly();
+            follow(source);
             followed = source;
-            sources.follow(source);
-            listener.follows(source.address(), source.assembly().statistics());
         }
         if (followed == source) {
+            if (source != sources.attended()) {
+                attend(source); // it has paused, and goes on
+            }
             return frame;
         }
         if (source.tellIgnored()) {

@@ -64,11 +64,8 @@ final class RtpAssembly {
     }
 
     /**
-     * Ends the frame under way, whatever is missing, and gives out what came of it: a copy, since what was given out early is
-     * lost. The caller says when: no packet is expected any more.
-     *
-     * @return a damaged frame, the caller's to close; null if there is none under way, or nothing of it is of use, which is
-     *     counted
+     * Ends the frame under way, whatever is missing, and gives out a copy of what came of it: a damaged frame, the caller's to
+     * close; null if nothing of it is of use, which is counted.
      */
     @Nullable
     EncodedFrame salvage(Pool<EncodedFrame> pool) {
@@ -159,6 +156,16 @@ final class RtpAssembly {
     /** Whether a packet is missing that is older than {@code number}, so that it will not come any more. */
     boolean isHopeless(long number) {
         return underWay && packets.firstMissing() < number;
+    }
+
+    /** The RTP timestamp of the frame. */
+    int timestamp() {
+        return timestamp;
+    }
+
+    /** Whether the packet that ends the frame is there. */
+    boolean hasLast() {
+        return packets.hasLast();
     }
 
     /** The number of the newest packet. */

@@ -2,24 +2,24 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import udpcam.fec.MissingPackets;
+import udpcam.fec.RepairReceiver;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.rtp.RtpClock;
 import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
+import udpcam.wire.ParityHeader;
 import udpcam.wire.RtpJpegWire;
 
 /**
  * The frames of one SSRC. Packets may come in any order within a window; a frame is given out with the last of its packets,
- * and given up as soon as one is certain not to come, or a newer frame is complete.
+ * or, when its time is over or a newer one is whole, given up.
  */
 final class RtpSource implements SourceAssembly {
     /** A packet that so many newer ones have overtaken is lost; see ReceptionStatistics for those that are far ahead. */
-    static final int REORDER_WINDOW = 128;
-
-    /** So many frames are put together at once. */
-    private static final int ASSEMBLIES = 4;
+    static final int REORDER_WINDOW = 1 << 10;
 
     private static final int USUAL_BYTES = 1500; // of data, for senders whose first packets are short ones
 
@@ -30,25 +30,32 @@ final class RtpSource implements SourceAssembly {
     private final RtpHeader header;
     private final RtpJpegWire packet = new RtpJpegWire();
     private final ReceptionStatistics statistics;
-    private final RtpAssembly[] assemblies = new RtpAssembly[ASSEMBLIES];
+    private final FramesUnderWay frames;
+    private final RtpTables tables = new RtpTables();
+    private final RtpRepair repair;
+    private final RepairReceiver.Output rebuilt = this::takeRebuilt;
+    private @Nullable EncodedFrame rebuiltFrame;
+    private long rebuiltNanos;
     private int restarts;
     private int largestBytes = USUAL_BYTES; // of data in a packet
     private long newest = NONE; // extended sequence number
-    private long done = NONE; // that of the last packet of the frame that was given out last
+    private long done = NONE; // that of the last packet of the frame that was given out or up last
+    private boolean hasDoneFrame;
+    private int doneTimestamp; // of that frame
 
     RtpSource(int ssrc, Counters counters, MemoryBudget budget, Pool<EncodedFrame> pool, RtpFormat format) {
         this.counters = counters;
         this.pool = pool;
         this.statistics = new ReceptionStatistics(ssrc, RtpClock.VIDEO_RATE);
         this.header = new RtpHeader(format.extensionIds());
-        RtpTables tables = new RtpTables();
-        for (int i = 0; i < ASSEMBLIES; i++) {
-            assemblies[i] = new RtpAssembly(counters, budget, format, tables);
-        }
+        this.repair = new RtpRepair(ssrc, format, counters);
+        this.frames = new FramesUnderWay(counters, budget, format, tables);
     }
 
     @Override
     public @Nullable EncodedFrame offer(ByteBuffer datagram, long nowNanos, boolean early) {
+        int start = datagram.position();
+        int end = datagram.limit();
         if (!header.read(datagram) || !packet.read(datagram)) {
             counters.increment(Counter.DATAGRAMS_UNKNOWN);
             return null;
@@ -58,28 +65,79 @@ final class RtpSource implements SourceAssembly {
             restarts = statistics.restarts();
             beginAnew();
         }
-        if (number <= done || number < newest - REORDER_WINDOW) { // ReceptionStatistics.NOT_USED is negative
+        if (number < 0) { // ReceptionStatistics.NOT_USED
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
-        newest = Math.max(newest, number);
-        largestBytes = Math.max(largestBytes, datagram.remaining());
-        EncodedFrame frame = take(number, datagram, early);
-        for (RtpAssembly assembly : assemblies) {
-            if (assembly.isHopeless(newest - REORDER_WINDOW)) {
-                assembly.drop();
-            }
+        int data = datagram.position();
+        int dataEnd = datagram.limit();
+        boolean ours = header.extension().pictureSize() != null;
+        repair.received(number, datagram.limit(end).position(start), ours, nowNanos);
+        datagram.limit(dataEnd).position(data);
+        EncodedFrame frame = take(number, datagram, nowNanos, early);
+        return frame == null ? rebuilt(nowNanos) : frame;
+    }
+
+    @Override
+    public @Nullable EncodedFrame repair(ByteBuffer datagram, long nowNanos) {
+        rebuiltFrame = null;
+        rebuiltNanos = nowNanos;
+        boolean behindFrame = RtpHeader.payloadType(datagram) == ParityHeader.PAYLOAD_TYPE;
+        int timestamp = RtpHeader.timestamp(datagram);
+        if (newest == NONE || !repair.offer(datagram, newest, nowNanos, rebuilt)) {
+            counters.increment(Counter.SEGMENTS_STRAY);
+        } else if (behindFrame) {
+            frames.end(timestamp, nowNanos);
         }
-        return frame;
+        return rebuiltFrame;
+    }
+
+    private @Nullable EncodedFrame rebuilt(long nowNanos) {
+        rebuiltFrame = null;
+        rebuiltNanos = nowNanos;
+        repair.rebuild(nowNanos, rebuilt);
+        return rebuiltFrame;
+    }
+
+    private void takeRebuilt(long number, ByteBuffer datagram) {
+        if (rebuiltFrame == null && header.read(datagram) && packet.read(datagram)) {
+            rebuiltFrame = take(number, datagram, rebuiltNanos, false);
+        }
+    }
+
+    @Override
+    public @Nullable EncodedFrame poll(long nowNanos) {
+        RtpAssembly overdue = frames.overdue(nowNanos, repair, done);
+        if (overdue == null) {
+            return null;
+        }
+        finish(overdue);
+        return overdue.salvage(pool);
+    }
+
+    @Override
+    public long nextNanos() {
+        return frames.nextNanos(repair, done);
+    }
+
+    @Override
+    public boolean isRepairable() {
+        return repair.isOn();
+    }
+
+    @Override
+    public MissingPackets missing() {
+        return repair.missing();
+    }
+
+    @Override
+    public long patienceNanos() {
+        return Patience.asking(frames.intervalNanos());
     }
 
     @Override
     public void loseEarly() {
-        for (RtpAssembly assembly : assemblies) {
-            if (assembly.isGivenEarly()) {
-                assembly.drop();
-            }
-        }
+        frames.loseEarly();
     }
 
     @Override
@@ -89,77 +147,64 @@ final class RtpSource implements SourceAssembly {
 
     @Override
     public int reservedBytes() {
-        int sum = 0;
-        for (RtpAssembly assembly : assemblies) {
-            sum += assembly.reservedBytes();
-        }
-        return sum;
+        return frames.reservedBytes();
     }
 
     @Override
     public void close() {
-        for (RtpAssembly assembly : assemblies) {
-            assembly.close();
-        }
+        frames.close();
     }
 
-    private @Nullable EncodedFrame take(long number, ByteBuffer data, boolean early) {
-        RtpAssembly assembly = assemblyOf(number);
+    private @Nullable EncodedFrame take(long number, ByteBuffer data, long nowNanos, boolean early) {
+        if (number <= done || number < newest - REORDER_WINDOW || isOfDoneFrame()) {
+            counters.increment(Counter.SEGMENTS_STRAY);
+            return null;
+        }
+        newest = Math.max(newest, number);
+        largestBytes = Math.max(largestBytes, data.remaining());
+        long lowest = Math.max(done + 1, number - REORDER_WINDOW);
+        RtpAssembly assembly = frames.of(header, packet, number, lowest, nowNanos);
         if (!assembly.take(header, packet, number, data, largestBytes)) {
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
+        frames.lookForEnds(newest, newest - REORDER_WINDOW, nowNanos);
         if (!assembly.isComplete()) {
-            return early && assembly.mayBeGivenEarly() && isAlone(assembly) ? giveEarly(assembly) : null;
+            return early && assembly.mayBeGivenEarly() && frames.isAlone(assembly) ? giveEarly(assembly) : null;
         }
-        done = assembly.newestNumber();
-        EncodedFrame frame = assembly.isPicture() ? assembly.handOver(pool) : null;
-        for (RtpAssembly other : assemblies) {
-            if (other.isUnderWay() && other.newestNumber() < done) {
-                other.drop(); // older: it would only be shown behind a newer one
-            }
-        }
-        return frame;
+        finish(assembly);
+        return assembly.isPicture() ? assembly.handOver(pool) : null;
     }
 
-    private boolean isAlone(RtpAssembly assembly) {
-        for (RtpAssembly other : assemblies) {
-            if (other != assembly && other.isUnderWay()) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether the packet in hand is one of the frame that was given out or up last, behind all that was known of it. */
+    private boolean isOfDoneFrame() {
+        return hasDoneFrame && header.timestamp() == doneTimestamp;
+    }
+
+    /** Nothing as old as a frame is of use any more. */
+    private void finish(RtpAssembly assembly) {
+        done = assembly.newestNumber();
+        hasDoneFrame = true;
+        doneTimestamp = assembly.timestamp();
+        repair.giveUpTo(done);
+        frames.dropOlder(done);
     }
 
     /** No older frame can be shown any more from now on, nor may a late packet begin one. */
     private @Nullable EncodedFrame giveEarly(RtpAssembly assembly) {
         done = assembly.firstNumber() - 1;
+        repair.giveUpTo(done);
         return assembly.giveEarly(pool.take());
-    }
-
-    private RtpAssembly assemblyOf(long number) {
-        RtpAssembly free = assemblies[0];
-        for (RtpAssembly assembly : assemblies) {
-            if (assembly.expects(header.timestamp(), number)) {
-                return assembly;
-            }
-            boolean older = assembly.newestNumber() < free.newestNumber();
-            if (free.isUnderWay() && (!assembly.isUnderWay() || older)) {
-                free = assembly;
-            }
-        }
-        free.drop();
-        free.begin(header.timestamp(), packet, Math.max(done + 1, number - REORDER_WINDOW));
-        return free;
     }
 
     /** The sender began anew: its numbers have nothing to do with those before. */
     private void beginAnew() {
-        for (RtpAssembly assembly : assemblies) {
-            assembly.drop();
-        }
+        frames.clear();
+        repair.clear();
+        tables.clear();
         largestBytes = USUAL_BYTES;
         newest = NONE;
         done = NONE;
+        hasDoneFrame = false;
     }
 }

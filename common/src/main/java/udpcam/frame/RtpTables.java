@@ -1,6 +1,7 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.StandardTables;
@@ -66,6 +67,12 @@ final class RtpTables {
     @Nullable
     PictureSize size(int q) {
         return isStatic(q) ? sizes[q - FIRST_STATIC] : null;
+    }
+
+    /** The sender began anew: its Q mean other things. */
+    void clear() {
+        Arrays.fill(kept, null);
+        Arrays.fill(sizes, null);
     }
 
     private static boolean isStatic(int q) {

@@ -52,7 +52,7 @@ final class Source {
         lastNanos = nowNanos;
     }
 
-    /** A frame is whole. */
+    /** A frame was given, whole or damaged. */
     void gaveFrame(long nowNanos) {
         long interval = nowNanos - lastFrameNanos;
         patienceNanos = gaveFrames ? Math.min(2 * interval, MOST_PATIENCE_NANOS) : 0;
@@ -65,9 +65,19 @@ final class Source {
         return gaveFrames && !isSilent(nowNanos);
     }
 
-    /** Whether no frame came for so long that another source may be shown instead. */
+    /** Whether no frame came at all, or for so long, that another source may be shown instead. */
     boolean isSilent(long nowNanos) {
-        return nowNanos - lastFrameNanos > Math.max(SILENCE_NANOS, patienceNanos);
+        return !gaveFrames || nowNanos - lastFrameNanos > Math.max(SILENCE_NANOS, patienceNanos);
+    }
+
+    /** Whether a frame was given. */
+    boolean gaveFrames() {
+        return gaveFrames;
+    }
+
+    /** Whether nothing came from it for a while. */
+    boolean isUnheard(long nowNanos) {
+        return nowNanos - lastNanos > SILENCE_NANOS;
     }
 
     /** Whether it stopped when another stream of the same address began: its sender began anew. */

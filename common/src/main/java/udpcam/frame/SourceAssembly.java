@@ -2,6 +2,7 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import udpcam.fec.MissingPackets;
 import udpcam.rtp.ReceptionStatistics;
 
 /** Puts the datagrams of one source together to frames, whatever they are. Called by one thread. */
@@ -14,6 +15,27 @@ interface SourceAssembly {
      */
     @Nullable
     EncodedFrame offer(ByteBuffer datagram, long nowNanos, boolean early);
+
+    /** Takes a datagram that repairs the stream, as {@link #offer}; one of no use is counted. */
+    @Nullable
+    EncodedFrame repair(ByteBuffer datagram, long nowNanos);
+
+    /** The frame whose time is over at {@link #nextNanos}: what there is of it; null if that is none, or no use. */
+    @Nullable
+    EncodedFrame poll(long nowNanos);
+
+    /** When the time of the next frame that misses something is over; {@link Long#MAX_VALUE} if none does. */
+    long nextNanos();
+
+    /** Whether it is a sender's that sends again what is asked for. */
+    boolean isRepairable();
+
+    /** What is to be asked for again; null on a wire on which nothing can be asked for. */
+    @Nullable
+    MissingPackets missing();
+
+    /** How long from when it was missed a packet is of use. */
+    long patienceNanos();
 
     /** Gives up the frame that was given out before it is whole, if there is one: another source is shown. */
     void loseEarly();

@@ -25,6 +25,7 @@ final class Sources {
     private final Counters counters;
     private final RtpFormat format;
     private @Nullable Source followed;
+    private @Nullable Source attended;
     private @Nullable Source offering;
 
     Sources(Counters counters, RtpFormat format) {
@@ -56,6 +57,25 @@ final class Sources {
         return null;
     }
 
+    /** The source of an address whose stream a datagram repairs: the one to which reports go, or the newest one on RTP; null if there is none. */
+    @Nullable
+    Source repaired(InetSocketAddress address) {
+        Source reported = attended;
+        if (reported != null
+                && reported.wire() == Wire.RTP_JPEG
+                && reported.address().equals(address)) {
+            return reported;
+        }
+        Source newest = null;
+        for (int i = 0; i < list.size(); i++) {
+            Source source = list.get(i);
+            if (source.wire() == Wire.RTP_JPEG && source.address().equals(address)) {
+                newest = source;
+            }
+        }
+        return newest;
+    }
+
     /** The wire on which whole frames of an address come now; null if none do. */
     @Nullable
     Wire provenWire(InetSocketAddress address, long nowNanos) {
@@ -76,6 +96,21 @@ final class Sources {
 
     void follow(Source source) {
         followed = source;
+        attended = source;
+    }
+
+    /** The source to which reports go: the one that is followed, or is to be; null if there is none. */
+    @Nullable
+    Source attended() {
+        return attended;
+    }
+
+    void attend(Source source) {
+        attended = source;
+    }
+
+    private boolean matters(Source source) {
+        return source == followed || source == attended;
     }
 
     private SourceAssembly newAssembly(Wire wire, int ssrc) {
@@ -92,20 +127,20 @@ final class Sources {
     private void evict() {
         Source victim = null;
         for (Source source : list) {
-            if (source != followed && (victim == null || source.isLessUsefulThan(victim))) {
+            if (!matters(source) && (victim == null || source.isLessUsefulThan(victim))) {
                 victim = source;
             }
         }
-        remove(Objects.requireNonNull(victim, "only one is followed"));
+        remove(Objects.requireNonNull(victim, "at most two matter"));
     }
 
-    /** Where memory is short, the source with the most of it loses its own, but for the two that matter. */
+    /** Where memory is short, the source with the most of it loses its own, but for those that matter. */
     private boolean reclaim() {
         Source largest = null;
         for (Source source : list) {
             boolean larger = largest == null
                     || source.assembly().reservedBytes() > largest.assembly().reservedBytes();
-            if (source != followed && source != offering && larger) {
+            if (!matters(source) && source != offering && larger) {
                 largest = source;
             }
         }

@@ -17,7 +17,7 @@ import udpcam.run.Counters;
  * The UDP socket for one remote, and for what that sends back. Nobody listening, no route and the like are counted and leave
  * it open: the remote may come up at any time. {@link #trouble} says what the last of those met.
  *
- * <p>One thread sends, another may {@link #receive}.
+ * <p>Any thread may send, one may {@link #receive}.
  */
 public final class UdpSink implements DatagramSink, DatagramSource {
     private static final int SEND_BUFFER_BYTES = 4 << 20;

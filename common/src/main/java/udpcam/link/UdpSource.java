@@ -1,19 +1,23 @@
 package udpcam.link;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
 /** A bound UDP socket; {@link #receive} waits until a datagram comes or another thread closes or interrupts it. */
-public final class UdpSource implements DatagramSource, ReplyChannel {
+public final class UdpSource implements TimedDatagramSource, ReplyChannel {
     /** What is asked for; a system grants less where its administrator set less. */
     public static final int RECEIVE_BUFFER_BYTES = 4 << 20;
 
     private final DatagramChannel channel;
+    private final byte[] array = new byte[MAX_PAYLOAD_BYTES];
+    private final DatagramPacket packet = new DatagramPacket(array, array.length);
 
     /** Binds the port; throws {@link java.net.BindException} if it is taken or the address is not this host's. */
     public UdpSource(InetSocketAddress local) throws IOException {
@@ -59,6 +63,25 @@ public final class UdpSource implements DatagramSource, ReplyChannel {
         InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
         buffer.flip();
         return from;
+    }
+
+    /** A channel waits for ever, only its socket does not: by way of an array. */
+    @Override
+    public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) throws IOException {
+        packet.setLength(array.length);
+        try {
+            channel.socket().setSoTimeout(milliseconds(mostNanos));
+            channel.socket().receive(packet);
+        } catch (SocketTimeoutException none) {
+            return null;
+        }
+        buffer.clear().put(array, 0, packet.getLength()).flip();
+        return (InetSocketAddress) packet.getSocketAddress();
+    }
+
+    /** Rounded up, and never 0, which would be for ever. */
+    private static int milliseconds(long nanos) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (nanos + 999_999) / 1_000_000));
     }
 
     /** Throws away what has come so far, before anybody called {@link #receive}. */

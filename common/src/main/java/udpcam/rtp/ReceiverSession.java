@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * The receiver's side of RTCP with the source that is shown: receiver reports out, the sender's clock and its BYE in. One
  * thread receives, offers and polls; any may ask.
  *
- * <p>All reports are compound: those of reduced size are for feedback messages under AVPF (RFC 5506), which are not sent.
+ * <p>Reports are compound; packets are asked for again in datagrams of reduced size (RFC 5506), at once: the immediate
+ * feedback mode of a group of two (RFC 4585 3.3).
  */
 public final class ReceiverSession {
     /** What comes so soon after a BYE was sent before it (RFC 3550 6.2.1). */
     private static final long STRAGGLING_NANOS = 1_000_000_000L;
 
     private static final int LARGEST_BYTES = 200;
+    private static final int LARGEST_FEEDBACK_BYTES = 1200; // in one piece everywhere; who misses more asks again
     private static final int MAX_DATAGRAM = 65_507; // the most that UDP has over IPv4
 
     private final ReceptionStatistics statistics;
@@ -25,6 +27,7 @@ public final class ReceiverSession {
     private final RtcpTimer timer;
     private final Ear ear = new Ear();
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
+    private final ByteBuffer feedback = ByteBuffer.allocateDirect(LARGEST_FEEDBACK_BYTES);
     private long packets;
     private int ssrc;
     private boolean hasSpoken;
@@ -79,7 +82,7 @@ public final class ReceiverSession {
         datagram.clear();
         writeReport(nowNanos);
         ExtendedReport.writeReferenceTime(datagram, ssrc, ntp.at(nowNanos));
-        SourceDescription.write(datagram, ssrc, cname, MAX_DATAGRAM);
+        SourceDescription.writeReceiver(datagram, ssrc, cname, MAX_DATAGRAM);
         hasSpoken = true;
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();
@@ -92,10 +95,29 @@ public final class ReceiverSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.write(datagram, ssrc, cname, MAX_DATAGRAM);
+        SourceDescription.writeReceiver(datagram, ssrc, cname, MAX_DATAGRAM);
         Bye.write(datagram, ssrc, "ended");
         hasSpoken = false;
         return datagram.flip();
+    }
+
+    /** Whether the sender may have heard of us. */
+    public synchronized boolean hasSpoken() {
+        return hasSpoken;
+    }
+
+    /**
+     * Asks for packets again; null if the sender never heard of us.
+     *
+     * @param numbers their extended sequence numbers, ascending
+     * @param count how many there are, 1 or more
+     */
+    public synchronized @Nullable ByteBuffer nack(long[] numbers, int count) {
+        if (!hasSpoken) {
+            return null;
+        }
+        Nack.write(feedback.clear(), ssrc, statistics.ssrc(), numbers, count);
+        return feedback.flip();
     }
 
     /** Whether the source said BYE, and sent nothing since. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param padding whether the packet ends in padding
- * @param count of reports, chunks or SSRCs, 0-31
- * @param type SR, RR, SDES, BYE, XR, or one that is unknown here
+ * @param count of reports, chunks or SSRCs, or the format of a feedback message (RFC 4585 6.1), 0-31
+ * @param type SR, RR, SDES, BYE, RTPFB, XR, or one that is unknown here
  * @param bytes the length of the packet, with this header and the padding
  */
 record RtcpHeader(boolean padding, int count, int type, int bytes) {
@@ -25,6 +25,7 @@ record RtcpHeader(boolean padding, int count, int type, int bytes) {
     static final int RR = 201;
     static final int SDES = 202;
     static final int BYE = 203;
+    static final int RTPFB = 205;
     static final int XR = 207;
 
     private static final int VERSION = 2;

@@ -20,6 +20,17 @@ interface RtcpListener {
     /** How large a datagram a participant takes, in bytes of UDP payload, as it says: any number of five digits. */
     default void maxDatagram(int ssrc, int bytes) {}
 
+    /** A participant takes parity and retransmissions of this project's. */
+    default void takesRepair(int ssrc) {}
+
+    /**
+     * A receiver misses packets of a source (RFC 4585 6.2.1).
+     *
+     * @param number the sequence number of one, 0-65,535
+     * @param following those of the 16 behind it that are missing, too, the first one's bit the lowest
+     */
+    default void nack(int ssrc, int source, int number, int following) {}
+
     /** A source has left. */
     default void bye(int ssrc) {}
 }

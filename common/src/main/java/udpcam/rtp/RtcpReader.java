@@ -73,6 +73,7 @@ public final class RtcpReader {
                 SourceDescription.read(header.count(), body, listener);
                 yield true;
             }
+            case RtcpHeader.RTPFB -> header.count() != Nack.FORMAT || Nack.read(body, listener);
             case RtcpHeader.XR -> ExtendedReport.read(body, listener);
             default -> true;
         };

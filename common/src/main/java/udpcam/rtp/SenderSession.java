@@ -21,6 +21,25 @@ public final class SenderSession {
     private static final int MOST_ANSWERED = 4;
 
     private static final int LARGEST_BYTES = 200;
+    private static final double FRACTIONS = 256;
+    private static final int MOST_ENTRIES = 300; // of a datagram's NACKs: as many as a receiver of this project sends
+
+    /** Hears at once what receivers say of their losses. Called by the thread that offers. */
+    public interface LossListener {
+        /** Does not care. */
+        LossListener NOBODY = new LossListener() {};
+
+        /** A report; {@code fractionLost} is of the packets since the one before, 0-1. */
+        default void reported(double fractionLost) {}
+
+        /**
+         * Packets are asked for again (RFC 4585 6.2.1).
+         *
+         * @param number the sequence number of one, 0-65,535
+         * @param following those of the 16 behind it, the first one's bit the lowest
+         */
+        default void requested(int number, int following) {}
+    }
 
     private final int ssrc;
     private final Cname cname;
@@ -56,7 +75,15 @@ public final class SenderSession {
     }
 
     /** Takes a datagram of the remote; false if it is no valid RTCP. The buffer stays as it is. */
-    public synchronized boolean offer(ByteBuffer received, long nowNanos) {
+    public boolean offer(ByteBuffer received, long nowNanos, LossListener losses) {
+        if (!hear(received, nowNanos)) {
+            return false;
+        }
+        RtcpReader.read(received, new Losses(losses)); // which may take its time: the stream goes on meanwhile
+        return true;
+    }
+
+    private synchronized boolean hear(ByteBuffer received, long nowNanos) {
         ear.nowNanos = nowNanos;
         boolean valid = RtcpReader.read(received, ear);
         if (valid) {
@@ -72,7 +99,7 @@ public final class SenderSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.write(datagram, ssrc, cname, 0);
+        SourceDescription.write(datagram, ssrc, cname);
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();
     }
@@ -84,7 +111,7 @@ public final class SenderSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.write(datagram, ssrc, cname, 0);
+        SourceDescription.write(datagram, ssrc, cname);
         Bye.write(datagram, ssrc, "ended");
         ear.receiverThere = false;
         return datagram.flip();
@@ -93,6 +120,11 @@ public final class SenderSession {
     /** How large a datagram the remote takes, in bytes of UDP payload; 0 if it does not say, or is not there. */
     public synchronized int maxDatagram(long nowNanos) {
         return ear.isReceiverThere(nowNanos) ? ear.maxDatagram : 0;
+    }
+
+    /** Whether the remote takes parity, and packets that are sent again; in a group, one of its members. */
+    public synchronized boolean takesRepair(long nowNanos) {
+        return ear.isReceiverThere(nowNanos) && ear.takesRepair;
     }
 
     /** What the remote last reported of our stream; null if it did not yet. */
@@ -115,10 +147,39 @@ public final class SenderSession {
         }
     }
 
+    private synchronized boolean isReceiverThere(int speaker) {
+        return speaker == ear.receiver && ear.isReceiverThere(ear.nowNanos);
+    }
+
+    /** Passes on what is said of losses of our stream; a group has nothing sent again, since all of it would get that. */
+    private final class Losses implements RtcpListener {
+        private final LossListener listener;
+        private int entries;
+
+        private Losses(LossListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void reportBlock(ReportBlock block) {
+            if (block.ssrc() == ssrc) {
+                listener.reported(block.fractionLost() / FRACTIONS);
+            }
+        }
+
+        @Override
+        public void nack(int speaker, int source, int number, int following) {
+            if (source == ssrc && !multicast && isReceiverThere(speaker) && entries++ < MOST_ENTRIES) {
+                listener.requested(number, following);
+            }
+        }
+    }
+
     /** What is known of the receiver; in a group, of the member that spoke last. */
     private final class Ear implements RtcpListener {
         private long nowNanos;
         private int receiver;
+        private boolean takesRepair;
         private boolean receiverThere;
         private long heardNanos;
         private int maxDatagram;
@@ -138,6 +199,7 @@ public final class SenderSession {
             }
             if (speaker != receiver) {
                 maxDatagram = 0; // until it says so, too
+                takesRepair &= multicast;
             }
             receiver = speaker;
             receiverThere = true;
@@ -147,6 +209,11 @@ public final class SenderSession {
         @Override
         public void maxDatagram(int speaker, int bytes) {
             maxDatagram = multicast || speaker != receiver ? 0 : bytes; // the members of a group may differ
+        }
+
+        @Override
+        public void takesRepair(int speaker) {
+            takesRepair |= speaker == receiver;
         }
 
         @Override

@@ -2,10 +2,10 @@ package udpcam.rtp;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * SDES (RFC 3550 6.5): a participant's CNAME, and, as a PRIV item, how large a datagram it takes.
+ * SDES (RFC 3550 6.5): a participant's CNAME, and, as PRIV items, what a receiver of this project takes: datagrams up to a
+ * size, and parity and retransmissions in their first version.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -14,39 +14,64 @@ import java.util.Arrays;
  *  |                             SSRC                              |
  *  |    CNAME=1    |    length     | text ...
  *  |    PRIV=8     |    length     |      12       | "max-datagram", bytes of UDP payload in digits
+ *  |    PRIV=8     |    length     |       6       | "repair", "1"
  *  |       0 ... to the end of the word
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * <p>Other participants pass over the PRIV item, as RFC 3550 6.5.8 asks of those who do not know its prefix.
+ * <p>Other participants pass over PRIV items, as RFC 3550 6.5.8 asks of those who do not know its prefix.
  */
 final class SourceDescription {
     private static final int END = 0;
     private static final int CNAME = 1;
     private static final int PRIV = 8;
-    private static final byte[] PREFIX = "max-datagram".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAX_DATAGRAM = ascii("max-datagram");
+    private static final byte[] REPAIR = ascii("repair");
+    private static final int REPAIR_VERSION = 1;
     private static final int MOST_DIGITS = 5;
+    private static final int NO_NUMBER = -1;
 
     private SourceDescription() {}
 
-    /** Writes the packet; {@code maxDatagram} is in bytes of UDP payload, 0 says nothing of it. */
-    static void write(ByteBuffer datagram, int ssrc, Cname cname, int maxDatagram) {
-        byte[] name = cname.text().getBytes(StandardCharsets.US_ASCII);
-        byte[] digits =
-                maxDatagram == 0 ? new byte[0] : Integer.toString(maxDatagram).getBytes(StandardCharsets.US_ASCII);
-        int priv = maxDatagram == 0 ? 0 : 3 + PREFIX.length + digits.length;
-        int bytes = RtcpHeader.BYTES + Integer.BYTES + 2 + name.length + priv;
-        int padded = (bytes + 1 + 3) / 4 * 4; // one zero at least
-        RtcpHeader.write(datagram, 1, RtcpHeader.SDES, padded);
-        datagram.putInt(ssrc).put((byte) CNAME).put((byte) name.length).put(name);
-        if (maxDatagram != 0) {
-            datagram.put((byte) PRIV).put((byte) (priv - 2)).put((byte) PREFIX.length);
-            datagram.put(PREFIX).put(digits);
-        }
-        datagram.put(new byte[padded - bytes]);
+    /** Writes the packet of a participant that says its name alone. */
+    static void write(ByteBuffer datagram, int ssrc, Cname cname) {
+        int start = begin(datagram, ssrc, cname);
+        end(datagram, start);
     }
 
-    /** Tells the listener who takes how large datagrams; whatever else is in there, or does not add up, is passed over. */
+    /** Writes that of a receiver, which takes repair, and datagrams of up to so many bytes of UDP payload. */
+    static void writeReceiver(ByteBuffer datagram, int ssrc, Cname cname, int maxDatagram) {
+        int start = begin(datagram, ssrc, cname);
+        writePrivate(datagram, MAX_DATAGRAM, maxDatagram);
+        writePrivate(datagram, REPAIR, REPAIR_VERSION);
+        end(datagram, start);
+    }
+
+    private static int begin(ByteBuffer datagram, int ssrc, Cname cname) {
+        int start = datagram.position();
+        byte[] name = ascii(cname.text());
+        datagram.position(start + RtcpHeader.BYTES);
+        datagram.putInt(ssrc).put((byte) CNAME).put((byte) name.length).put(name);
+        return start;
+    }
+
+    private static void writePrivate(ByteBuffer datagram, byte[] prefix, int value) {
+        byte[] digits = ascii(Integer.toString(value));
+        datagram.put((byte) PRIV).put((byte) (1 + prefix.length + digits.length));
+        datagram.put((byte) prefix.length).put(prefix).put(digits);
+    }
+
+    /** Ends the items with one zero at least, and the packet with its word. */
+    private static void end(ByteBuffer datagram, int start) {
+        do {
+            datagram.put((byte) END);
+        } while ((datagram.position() - start) % Integer.BYTES != 0);
+        int end = datagram.position();
+        RtcpHeader.write(datagram.position(start), 1, RtcpHeader.SDES, end - start);
+        datagram.position(end);
+    }
+
+    /** Tells the listener who takes what; whatever else is in there, or does not add up, is passed over. */
     static void read(int chunks, ByteBuffer body, RtcpListener listener) {
         for (int i = 0; i < chunks && body.remaining() > Integer.BYTES; i++) {
             int speaker = body.getInt();
@@ -69,22 +94,34 @@ final class SourceDescription {
     }
 
     private static void readPrivate(int speaker, ByteBuffer item, RtcpListener listener) {
-        int digits = item.remaining() - 1 - PREFIX.length;
-        if (digits < 1 || digits > MOST_DIGITS || item.get() != PREFIX.length) {
-            return;
+        int maxDatagram = number(item, MAX_DATAGRAM);
+        if (maxDatagram != NO_NUMBER) {
+            listener.maxDatagram(speaker, maxDatagram);
+        } else if (number(item, REPAIR) == REPAIR_VERSION) {
+            listener.takesRepair(speaker);
         }
-        byte[] prefix = new byte[PREFIX.length];
-        item.get(prefix);
+    }
+
+    /** The number behind a prefix; {@link #NO_NUMBER} if it is another one's item. */
+    private static int number(ByteBuffer item, byte[] prefix) {
+        int first = 1 + prefix.length;
+        int digits = item.limit() - first;
+        boolean fits = digits >= 1 && digits <= MOST_DIGITS && item.get(0) == prefix.length;
+        if (!fits || item.slice(1, prefix.length).mismatch(ByteBuffer.wrap(prefix)) >= 0) {
+            return NO_NUMBER;
+        }
         int value = 0;
-        while (item.hasRemaining()) {
-            int digit = item.get() - '0';
+        for (int at = first; at < item.limit(); at++) {
+            int digit = item.get(at) - '0';
             if (digit < 0 || digit > 9) {
-                return;
+                return NO_NUMBER;
             }
             value = 10 * value + digit;
         }
-        if (Arrays.equals(prefix, PREFIX)) {
-            listener.maxDatagram(speaker, value);
-        }
+        return value;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -12,6 +12,8 @@ public final class WireDetector {
         /** A segment of the classic wire, or nothing known. */
         CLASSIC,
         RTP_JPEG,
+        /** RTP that repairs a stream of RTP: parity, or packets that were asked for again. */
+        RTP_REPAIR,
         /** A report about a stream, on the stream's port (RFC 5761). */
         RTCP,
         /** RTP with a payload that is not JPEG; a part of a very large classic frame may look like it. */
@@ -39,10 +41,15 @@ public final class WireDetector {
             if (header.payloadType() == payloadType && payload.read(datagram)) {
                 wire = Wire.RTP_JPEG;
             } else {
-                wire = Wire.RTP_OTHER;
+                wire = isRepair(header.payloadType()) ? Wire.RTP_REPAIR : Wire.RTP_OTHER;
             }
         }
         datagram.limit(limit).position(position);
         return wire;
+    }
+
+    private boolean isRepair(int type) {
+        boolean ofRepair = type == ParityHeader.PAYLOAD_TYPE || type == RetransmissionWire.PAYLOAD_TYPE;
+        return ofRepair && type != payloadType;
     }
 }

@@ -17,6 +17,8 @@ final class Received {
     static final long MILLI = 1_000_000;
 
     final List<String> told = new ArrayList<>();
+    final List<Integer> attended = new ArrayList<>(); // to whom reports are to go
+    final List<long[]> asked = new ArrayList<>(); // the numbers of packets, each time
     long now;
     boolean ended; // the source that is given out said so
     private final Counters counters = new Counters();
@@ -32,7 +34,12 @@ final class Received {
 
     private final class Told implements Reassembler.Listener {
         @Override
-        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
+        public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
+            attended.add(source.getPort());
+        }
+
+        @Override
+        public void follows(InetSocketAddress source) {
             told.add("follows " + source.getPort());
         }
 
@@ -44,6 +51,16 @@ final class Received {
         @Override
         public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
             told.add("control " + source.getPort());
+        }
+
+        @Override
+        public boolean asks() {
+            return true;
+        }
+
+        @Override
+        public void missing(InetSocketAddress source, long[] numbers, int count) {
+            asked.add(Arrays.copyOf(numbers, count));
         }
 
         @Override
@@ -71,6 +88,17 @@ final class Received {
     @Nullable
     EncodedFrame offerEarly(int port, byte[] datagram) {
         return reassembler.offer(address(port), ByteBuffer.wrap(datagram), now, true);
+    }
+
+    /** What there is of the frame whose time is over, for the caller to close. */
+    @Nullable
+    EncodedFrame poll() {
+        return reassembler.poll(now);
+    }
+
+    /** When to poll again. */
+    long nextNanos() {
+        return reassembler.nextNanos();
     }
 
     /** The frame that is complete with the last of some datagrams. */

@@ -102,7 +102,7 @@ class RtpReassemblyTest {
 
     @Test
     void aFrameIsGivenUpAsSoonAsAPacketIsTooLateToCome() {
-        List<byte[]> large = Sent.by(segmenter, Jpegs.ofRows(200, 250, 1), 1).datagrams;
+        List<byte[]> large = Sent.by(segmenter, Jpegs.ofRows(1100, 450, 1), 1).datagrams;
         assertTrue(large.size() > RtpSource.REORDER_WINDOW + 3);
         List<byte[]> late = large.subList(0, 1);
         assertNull(received.offerAll(SENDER, large.subList(1, RtpSource.REORDER_WINDOW)));

@@ -150,7 +150,10 @@ class StreamUnderLossTest {
 
     private static final class Silent implements Reassembler.Listener {
         @Override
-        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
+        public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {}
+
+        @Override
+        public void follows(InetSocketAddress source) {
             // of no interest here
         }
 
@@ -163,6 +166,14 @@ class StreamUnderLossTest {
         public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
             throw new AssertionError(source);
         }
+
+        @Override
+        public boolean asks() {
+            return true;
+        }
+
+        @Override
+        public void missing(InetSocketAddress source, long[] numbers, int count) {}
 
         @Override
         public boolean hasEnded() {

@@ -85,10 +85,13 @@ class SessionsTest {
         hosts.run(60);
         assertEquals(List.of(), hosts.reportsOfSender);
         assertNull(hosts.sender.bye(hosts.senderNanos()));
-        assertFalse(hosts.sender.offer(ByteBuffer.wrap(new byte[] {(byte) 0x80, 26, 0, 0}), hosts.senderNanos()));
+        assertFalse(hosts.sender.offer(
+                ByteBuffer.wrap(new byte[] {(byte) 0x80, 26, 0, 0}),
+                hosts.senderNanos(),
+                SenderSession.LossListener.NOBODY));
         assertNull(hosts.sender.poll(hosts.senderNanos()));
         ByteBuffer first = Objects.requireNonNull(hosts.receiver.poll(hosts.receiverNanos()));
-        assertTrue(hosts.sender.offer(first, hosts.senderNanos()));
+        assertTrue(hosts.sender.offer(first, hosts.senderNanos(), SenderSession.LossListener.NOBODY));
         assertEquals(SR, typeOf(Objects.requireNonNull(hosts.sender.poll(hosts.senderNanos()))));
     }
 
@@ -108,7 +111,7 @@ class SessionsTest {
         hosts.run(3);
         ByteBuffer bye = Objects.requireNonNull(hosts.receiver.bye(hosts.receiverNanos()));
         hosts.receiverUp = false;
-        hosts.sender.offer(bye, hosts.senderNanos());
+        hosts.sender.offer(bye, hosts.senderNanos(), SenderSession.LossListener.NOBODY);
         int reports = hosts.reportsOfSender.size();
         hosts.run(10);
         assertEquals(reports, hosts.reportsOfSender.size());
@@ -123,7 +126,7 @@ class SessionsTest {
         hosts.run(10);
         assertEquals(65_507, hosts.sender.maxDatagram(hosts.senderNanos()));
         ByteBuffer bye = Objects.requireNonNull(hosts.receiver.bye(hosts.receiverNanos()));
-        hosts.sender.offer(bye, hosts.senderNanos());
+        hosts.sender.offer(bye, hosts.senderNanos(), SenderSession.LossListener.NOBODY);
         assertEquals(0, hosts.sender.maxDatagram(hosts.senderNanos()));
     }
 
@@ -174,7 +177,7 @@ class SessionsTest {
     @Test
     void everyReportIsCompoundAndTellsTheName() {
         hosts.run(60);
-        hosts.reportsOfReceiver.forEach(report -> assertTrue(endsInDescription(report, 48)));
+        hosts.reportsOfReceiver.forEach(report -> assertTrue(endsInDescription(report, 60)));
         hosts.reportsOfSender.forEach(report -> assertTrue(endsInDescription(report, 28)));
     }
 

@@ -11,19 +11,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SourceDescriptionTest {
-    private static final String RECEIVERS = "81 CA 00 0B" // version 2, 1 chunk; SDES of 12 words
+    private static final String RECEIVERS = "81 CA 00 0E" // version 2, 1 chunk; SDES of 15 words
             + " 00 00 00 0B" // SSRC
             + " 01 10 41 41 45 43 41 77 51 46 42 67 63 49 43 51 6F 4C" // CNAME, 16 bytes
             + " 08 12 0C" // PRIV, 18 bytes, a prefix of 12
             + " 6D 61 78 2D 64 61 74 61 67 72 61 6D" // "max-datagram"
             + " 36 35 35 30 37" // "65507"
-            + " 00 00"; // the end, and filling
+            + " 08 08 06" // PRIV, 8 bytes, a prefix of 6
+            + " 72 65 70 61 69 72" // "repair"
+            + " 31" // "1"
+            + " 00 00 00 00"; // the end, and filling
 
     private final List<String> heard = new ArrayList<>();
     private final RtcpListener listener = new RtcpListener() {
         @Override
         public void maxDatagram(int ssrc, int bytes) {
             heard.add(ssrc + ": " + bytes);
+        }
+
+        @Override
+        public void takesRepair(int ssrc) {
+            heard.add(ssrc + ": repair");
         }
     };
 
@@ -38,11 +46,11 @@ class SourceDescriptionTest {
     @Test
     void aReceiversDescriptionIsWrittenAndReadAsDissected() {
         ByteBuffer datagram = ByteBuffer.allocate(100);
-        SourceDescription.write(datagram, 0xB, new Cname("AAECAwQFBgcICQoL"), 65_507);
+        SourceDescription.writeReceiver(datagram, 0xB, new Cname("AAECAwQFBgcICQoL"), 65_507);
         byte[] written = Arrays.copyOf(datagram.array(), datagram.position());
         assertEquals(RECEIVERS, HexFormat.ofDelimiter(" ").withUpperCase().formatHex(written));
         assertTrue(read(written));
-        assertEquals(List.of("11: 65507"), heard);
+        assertEquals(List.of("11: 65507", "11: repair"), heard);
     }
 
     @Test
@@ -72,8 +80,8 @@ class SourceDescriptionTest {
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             heard.clear();
             read(flipped);
-            assertTrue(heard.size() <= 1);
-            heard.forEach(line -> assertTrue(line.matches("-?\\d+: \\d{1,5}"), line));
+            assertTrue(heard.size() <= 2);
+            heard.forEach(line -> assertTrue(line.matches("-?\\d+: (\\d{1,5}|repair)"), line));
         }
     }
 }

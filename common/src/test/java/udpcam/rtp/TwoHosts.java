@@ -116,7 +116,7 @@ final class TwoHosts {
         for (InFlight next = back.peek(); next != null && next.dueNanos <= nowNanos; next = back.peek()) {
             back.remove();
             if (next.rtcp != null) {
-                sender.offer(next.rtcp, senderNanos());
+                sender.offer(next.rtcp, senderNanos(), SenderSession.LossListener.NOBODY);
             }
         }
     }

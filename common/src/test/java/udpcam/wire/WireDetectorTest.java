@@ -20,6 +20,8 @@ class WireDetectorTest {
         "CLASSIC, 40 1A 0001 00000000 12345678 00000000 01 32 28 1E AB", // version 1
         "RTP_OTHER, 80 60 0001 00000000 12345678 01", // payload type 96
         "RTP_OTHER, 80 21 0001 00000000 12345678 47", // payload type 33, an MPEG transport stream
+        "RTP_REPAIR, 80 7D 0001 00000000 12345678 01", // payload type 125: parity
+        "RTP_REPAIR, 80 FE 0001 00000000 12345678 01", // 126, the marker set: sent again
         "RTCP, 80 C9 0001 12345678", // an empty receiver report of 8 bytes
         "CLASSIC, 80 C9 0002 12345678", // a report that says it were longer
         "CLASSIC, 01 FFD8 FFD9", // one segment, a JPEG

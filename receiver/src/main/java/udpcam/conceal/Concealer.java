@@ -51,6 +51,11 @@ public final class Concealer implements AutoCloseable {
 
     @Override
     public void close() {
+        clear();
+    }
+
+    /** Another source's frames follow, of which those so far are no part. */
+    public void clear() {
         settle();
         if (before != null) {
             before.close();

@@ -18,6 +18,7 @@ import udpcam.frame.Reassembler;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
 import udpcam.link.DatagramSource;
+import udpcam.link.TimedDatagramSource;
 import udpcam.rtp.LinkQuality;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
@@ -35,7 +36,7 @@ import udpcam.run.Worker;
 public final class ReceiverApp implements StreamState, AutoCloseable {
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final DatagramSource source;
+    private final TimedDatagramSource source;
     private final Reassembler reassembler;
     private final Reports reports;
     private final FrameDecoder decoder;
@@ -49,6 +50,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
     private final LookAhead lookAhead = new LookAhead(Runtime.getRuntime().availableProcessors());
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
     private final Concealer concealer;
+    private int streams; // that were shown so far
     private final CaptureToScreen delay;
     private volatile @Nullable PictureSize shownSize;
     private @Nullable Worker receiving;
@@ -64,7 +66,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
 
     /** The app closes what it is given. */
     public ReceiverApp(
-            DatagramSource source,
+            TimedDatagramSource source,
             Reassembler reassembler,
             Reports reports,
             FrameDecoder decoder,
@@ -94,7 +96,14 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
 
     /** Takes a datagram, and if a frame is complete with it, puts the frame where the newest wins. */
     public boolean receive() throws IOException {
-        InetSocketAddress from = source.receive(datagram);
+        long next = reassembler.nextNanos();
+        long left = next == Long.MAX_VALUE ? next : next - clock.nanoTime();
+        if (left <= 0) {
+            long now = clock.nanoTime();
+            pass(reassembler.poll(now), now);
+            return true;
+        }
+        InetSocketAddress from = next == Long.MAX_VALUE ? source.receive(datagram) : source.receive(datagram, left);
         if (from == null) {
             return true;
         }
@@ -107,18 +116,24 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         long now = clock.nanoTime();
         int bytes = datagram.remaining();
         boolean early = slot.isEmpty() && lookAhead.pays(from.getAddress());
-        EncodedFrame frame = concealer.offer(reassembler.offer(from, datagram, now, early), now);
-        if (frame != null) {
-            EncodedFrame displaced = slot.put(frame);
-            if (displaced != null) {
-                if (displaced.isWhole()) {
-                    counters.increment(Counter.FRAMES_DISPLACED);
-                }
-                displaced.close();
-            }
-        }
+        pass(reassembler.offer(from, datagram, now, early), now);
         reports.received(from, bytes, now);
         return true;
+    }
+
+    private void pass(@Nullable EncodedFrame frame, long nowNanos) {
+        if (reassembler.streams() != streams) {
+            streams = reassembler.streams();
+            concealer.clear(); // rows of another stream are none of this one
+        }
+        EncodedFrame concealed = concealer.offer(frame, nowNanos);
+        EncodedFrame displaced = concealed == null ? null : slot.put(concealed);
+        if (displaced != null) {
+            if (displaced.isWhole()) {
+                counters.increment(Counter.FRAMES_DISPLACED);
+            }
+            displaced.close();
+        }
     }
 
     /** Shows the newest frame. */

@@ -64,12 +64,16 @@ public final class Reports implements Reassembler.Listener {
     }
 
     @Override
-    public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
+    public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
         leave();
         if (statistics != null) {
             RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random);
             shown = new Shown(source, new ReceiverSession(statistics, cname, time, interval, random));
         }
+    }
+
+    @Override
+    public void follows(InetSocketAddress source) {
         messages.follows(source);
     }
 
@@ -83,6 +87,26 @@ public final class Reports implements Reassembler.Listener {
         Shown current = shown;
         if (current != null && current.address.equals(source)) {
             current.session.offer(rtcp, nowNanos);
+        }
+    }
+
+    /** Not in a group, where all would be sent again to all, and not before the sender has heard of us. */
+    @Override
+    public boolean asks() {
+        Shown current = shown;
+        return current != null && kind == Kind.UNICAST && current.session.hasSpoken();
+    }
+
+    @Override
+    public synchronized void missing(InetSocketAddress source, long[] numbers, int count) {
+        Shown current = shown;
+        if (current == null || !current.address.equals(source)) {
+            return;
+        }
+        try {
+            replyIfAny(current, current.session.nack(numbers, count));
+        } catch (IOException e) {
+            // The socket is being closed.
         }
     }
 

@@ -217,13 +217,24 @@ class SlicedJpegDecoderTest {
 
     private static final class Unheard implements Reassembler.Listener {
         @Override
-        public void follows(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {}
+        public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {}
+
+        @Override
+        public void follows(InetSocketAddress source) {}
 
         @Override
         public void ignores(InetSocketAddress source) {}
 
         @Override
         public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {}
+
+        @Override
+        public boolean asks() {
+            return true;
+        }
+
+        @Override
+        public void missing(InetSocketAddress source, long[] numbers, int count) {}
 
         @Override
         public boolean hasEnded() {

@@ -46,7 +46,7 @@ class ReportsTest {
         };
         Reports reports =
                 new Reports(channel, new SourceMessages(console), kind, time, () -> now, new SplittableRandom(3));
-        reports.follows(SOURCE, statistics);
+        reports.attends(SOURCE, statistics);
         shown = reports;
         return reports;
     }

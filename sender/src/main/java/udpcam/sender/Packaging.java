@@ -2,6 +2,7 @@ package udpcam.sender;
 
 import java.net.InetAddress;
 import java.util.function.IntSupplier;
+import udpcam.fec.RepairSender;
 import udpcam.frame.ClassicSegmenter;
 import udpcam.frame.RtpSegmenter;
 import udpcam.frame.Segmenter;
@@ -42,10 +43,16 @@ record Packaging(Wire wire, int mtu) {
      */
     Segmenter rtpSegmenter(RtpStream stream, InetAddress remote, String osName, IntSupplier told) {
         if (mtu != AUTO || !Addresses.contains(remote)) {
-            return new RtpSegmenter(mtu == AUTO ? EVERYWHERE_BYTES : mtu, stream);
+            return new RtpSegmenter(repairable(mtu == AUTO ? EVERYWHERE_BYTES : mtu), stream);
         }
         int largest = largest(osName, RtpSegmenter.MAX_DATAGRAM_BYTES);
-        return new RtpSegmenter(() -> Math.max(EVERYWHERE_BYTES, Math.min(told.getAsInt(), largest)), stream);
+        return new RtpSegmenter(
+                () -> repairable(Math.max(EVERYWHERE_BYTES, Math.min(told.getAsInt(), largest))), stream);
+    }
+
+    /** How large a packet is that leaves room for what makes its parity longer. */
+    private static int repairable(int datagramBytes) {
+        return Math.max(RtpSegmenter.MIN_DATAGRAM_BYTES, datagramBytes - RepairSender.ADDED_BYTES);
     }
 
     /** The segmenter for one remote on the classic wire. */

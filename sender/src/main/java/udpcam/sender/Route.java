@@ -9,6 +9,7 @@ import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
 import udpcam.rtp.LinkQuality;
 import udpcam.rtp.SenderSession;
+import udpcam.rtp.SenderSession.LossListener;
 import udpcam.run.NanoClock;
 
 /**
@@ -18,29 +19,38 @@ import udpcam.run.NanoClock;
 public final class Route {
     private final String name;
     private final Segmenter segmenter;
-    private final DatagramSink sink;
+    private final DatagramSink direct;
+    private DatagramSink sink; // of frames
     private final DatagramSource back;
     private final @Nullable SenderSession session;
+    private final @Nullable Repair repair;
     private final NanoClock clock;
     private final ByteBuffer heard = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
 
     /**
      * @param name the remote, as the user is told of it
+     * @param sink where frames go, perhaps spread over time
+     * @param direct the same without any wait
      * @param back what the remote sends back
      * @param session its RTCP; null on the classic wire
+     * @param repair what repairs the stream there; null if nothing does
      */
     public Route(
             String name,
             Segmenter segmenter,
             DatagramSink sink,
+            DatagramSink direct,
             DatagramSource back,
             @Nullable SenderSession session,
+            @Nullable Repair repair,
             NanoClock clock) {
         this.name = name;
         this.segmenter = segmenter;
         this.sink = sink;
+        this.direct = direct;
         this.back = back;
         this.session = session;
+        this.repair = repair;
         this.clock = clock;
     }
 
@@ -55,7 +65,16 @@ public final class Route {
 
     /** Sends what there is of the frame and was not sent yet; false if it is too large for this way. */
     boolean send(JpegFrame frame) throws IOException {
-        return segmenter.split(frame, this::send);
+        boolean fits = segmenter.split(frame, this::send);
+        if (repair != null && frame.isWhole()) {
+            repair.endFrame(sink);
+        }
+        return fits;
+    }
+
+    /** Nothing waits any more: the stream ends. */
+    void hurry() {
+        sink = direct;
     }
 
     /** Sends the report that is due, if one is. */
@@ -66,7 +85,7 @@ public final class Route {
     /** Waits for a datagram that the remote sends back, and takes it. */
     public boolean listen() throws IOException {
         if (back.receive(heard) != null && session != null) {
-            session.offer(heard, clock.nanoTime());
+            session.offer(heard, clock.nanoTime(), repair == null ? LossListener.NOBODY : repair);
         }
         return true;
     }
@@ -90,12 +109,15 @@ public final class Route {
         if (session != null) {
             session.sending(packet);
         }
+        if (repair != null) {
+            repair.sending(packet);
+        }
         sink.send(packet);
     }
 
     private void sendIfAny(@Nullable ByteBuffer report) throws IOException {
         if (report != null) {
-            sink.send(report);
+            direct.send(report);
         }
     }
 }

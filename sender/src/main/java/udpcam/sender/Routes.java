@@ -26,6 +26,7 @@ final class Routes {
     private static final String OS_NAME = System.getProperty("os.name", "");
 
     private final Packaging packaging;
+    private final RepairPolicy repairPolicy;
     private final Identity identity;
     private final NanoClock clock;
     private final Counters counters;
@@ -35,8 +36,9 @@ final class Routes {
     private boolean marked = true;
 
     /** None yet. */
-    Routes(Packaging packaging, Identity identity, NanoClock clock, Counters counters) {
+    Routes(Packaging packaging, RepairPolicy repairPolicy, Identity identity, NanoClock clock, Counters counters) {
         this.packaging = packaging;
+        this.repairPolicy = repairPolicy;
         this.identity = identity;
         this.clock = clock;
         this.counters = counters;
@@ -64,21 +66,27 @@ final class Routes {
                 : new ImpairedSink(udp, model.reseeded(routes.size()), clock, counters).start(onFailure);
         DatagramSink paced = network.pace().around(sink, address.getAddress(), clock);
         String name = Addresses.text(address);
-        routes.add(packaging.isRtp() ? rtp(name, address, paced, udp) : classic(name, address, paced, udp));
+        routes.add(packaging.isRtp() ? rtp(name, address, paced, sink, udp) : classic(name, address, paced, sink, udp));
         sockets.add(udp);
         troubles.add(new SenderStatus.Trouble(name, udp));
     }
 
-    private Route rtp(String name, InetSocketAddress address, DatagramSink sink, DatagramSource back) {
+    private Route rtp(
+            String name, InetSocketAddress address, DatagramSink sink, DatagramSink direct, DatagramSource back) {
         RtpStream stream = identity.newStream();
         SenderSession session = identity.newSession(stream, address.getAddress().isMulticastAddress());
         Segmenter segmenter = packaging.rtpSegmenter(
                 stream, address.getAddress(), OS_NAME, () -> session.maxDatagram(clock.nanoTime()));
-        return new Route(name, segmenter, sink, back, session, clock);
+        Repair repair = repairPolicy.isOff()
+                ? null
+                : repairPolicy.repair(identity.newStream(), session, direct, clock, counters);
+        return new Route(name, segmenter, sink, direct, back, session, repair, clock);
     }
 
-    private Route classic(String name, InetSocketAddress address, DatagramSink sink, DatagramSource back) {
-        return new Route(name, packaging.classicSegmenter(address.getAddress(), OS_NAME), sink, back, null, clock);
+    private Route classic(
+            String name, InetSocketAddress address, DatagramSink sink, DatagramSink direct, DatagramSource back) {
+        Segmenter segmenter = packaging.classicSegmenter(address.getAddress(), OS_NAME);
+        return new Route(name, segmenter, sink, direct, back, null, null, clock);
     }
 
     List<Route> list() {

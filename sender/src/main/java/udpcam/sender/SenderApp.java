@@ -141,6 +141,7 @@ public final class SenderApp implements AutoCloseable {
             camera.close();
         }
         if (sendEnded) {
+            routes.forEach(Route::hurry);
             sendLast();
             encoder.close();
         }

@@ -120,7 +120,8 @@ public final class SenderMain implements Callable<Integer> {
             console.say("SIMULATING A BAD NETWORK: " + options.simulated);
         }
         NtpTime time = new NtpTime(InstantSource.system(), clock);
-        Routes routes = new Routes(options.packaging(), new Identity(time, new SecureRandom()), clock, counters);
+        Identity identity = new Identity(time, new SecureRandom());
+        Routes routes = new Routes(options.packaging(), options.repairPolicy(), identity, clock, counters);
         for (Remote remote : options.remotes) {
             routes.open(remote, common.port(), options.network(), mainLoop::fail);
         }

@@ -3,9 +3,7 @@ package udpcam.sender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.Cameras;
@@ -13,7 +11,6 @@ import udpcam.cli.NewFile;
 import udpcam.cli.Remote;
 import udpcam.cli.SimulationConverter;
 import udpcam.cli.Values;
-import udpcam.frame.RtpSegmenter;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.link.LossModel;
@@ -42,7 +39,7 @@ final class SenderOptions {
             names = "--passthrough",
             paramLabel = "auto|off",
             defaultValue = "auto",
-            converter = PassthroughConverter.class,
+            converter = SenderConverters.PassthroughConverter.class,
             description = "A camera's own JPEG; auto: sent as it is, unless --quality is given; off: compressed anew. "
                     + "Default: ${DEFAULT-VALUE}.")
     Passthrough passthrough = Passthrough.AUTO;
@@ -83,7 +80,7 @@ final class SenderOptions {
             names = "--camera-format",
             paramLabel = "FORMAT",
             defaultValue = CameraRequest.AUTO,
-            converter = Format.class,
+            converter = SenderConverters.Format.class,
             description = "The camera's pixel format: auto, mjpg, yuyv, nv12, ... Default: ${DEFAULT-VALUE}.")
     String format = "";
 
@@ -97,7 +94,7 @@ final class SenderOptions {
             names = "--mtu",
             paramLabel = "BYTES",
             defaultValue = "auto",
-            converter = MtuConverter.class,
+            converter = SenderConverters.MtuConverter.class,
             description = "Size of the datagrams, 256-65471 bytes; auto: 1400, on the classic wire 65471 to this "
                     + "computer, and more where a frame would need over 255 of them. Default: ${DEFAULT-VALUE}.")
     int mtu;
@@ -106,10 +103,28 @@ final class SenderOptions {
             names = "--wire",
             paramLabel = "rtp|classic",
             defaultValue = "rtp",
-            converter = WireConverter.class,
+            converter = SenderConverters.WireConverter.class,
             description = "How pictures travel: rtp (RTP/JPEG, RFC 2435, which other programs know, too), or classic, "
                     + "the wire of the first version. Default: ${DEFAULT-VALUE}.")
     Packaging.Wire wire = Packaging.Wire.RTP;
+
+    @Option(
+            names = "--fec",
+            paramLabel = "auto|off|PERCENT",
+            defaultValue = "auto",
+            converter = SenderConverters.FecConverter.class,
+            description = "Parity that repairs lost datagrams, 0-100%% of the stream; auto: as much as each receiver's "
+                    + "losses ask for, and none to other programs. Default: ${DEFAULT-VALUE}.")
+    double fec;
+
+    @Option(
+            names = "--resend",
+            paramLabel = "auto|off",
+            defaultValue = "auto",
+            converter = SenderConverters.ResendConverter.class,
+            description = "Lost datagrams that a receiver asks for; auto: sent again if they can come in time. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    RepairPolicy.Resending resend = RepairPolicy.Resending.AUTO;
 
     @Option(
             names = "--ttl",
@@ -174,6 +189,11 @@ final class SenderOptions {
         return new Packaging(wire, mtu);
     }
 
+    /** How what is lost is repaired. */
+    RepairPolicy repairPolicy() {
+        return new RepairPolicy(fec, resend);
+    }
+
     /** How datagrams go through the network. */
     Network network() {
         return new Network(ttl, dscp, pace, simulated == null ? LossModel.NONE : simulated);
@@ -182,50 +202,5 @@ final class SenderOptions {
     /** Frames a second; 0 if the source may choose. */
     double fps() {
         return fps == null ? 0 : fps;
-    }
-
-    private static final class Format implements ITypeConverter<String> {
-        @Override
-        public String convert(String value) {
-            if (value.matches("[A-Za-z0-9]{3,4}|auto")) {
-                return value.toLowerCase(Locale.ROOT);
-            }
-            throw Values.refused(value, "auto or a pixel format such as mjpg or yuyv");
-        }
-    }
-
-    private static final class PassthroughConverter implements ITypeConverter<Passthrough> {
-        @Override
-        public Passthrough convert(String value) {
-            return switch (value) {
-                case "auto" -> Passthrough.AUTO;
-                case "off" -> Passthrough.OFF;
-                default -> throw Values.refused(value, "auto or off");
-            };
-        }
-    }
-
-    private static final class MtuConverter implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String value) {
-            return value.equals("auto")
-                    ? Packaging.AUTO
-                    : (int) Values.bounded(
-                            value,
-                            RtpSegmenter.MIN_DATAGRAM_BYTES,
-                            RtpSegmenter.MAX_DATAGRAM_BYTES,
-                            "auto or a size from 256 to 65471 bytes");
-        }
-    }
-
-    private static final class WireConverter implements ITypeConverter<Packaging.Wire> {
-        @Override
-        public Packaging.Wire convert(String value) {
-            return switch (value.toLowerCase(Locale.ROOT)) {
-                case "classic" -> Packaging.Wire.CLASSIC;
-                case "rtp" -> Packaging.Wire.RTP;
-                default -> throw Values.refused(value, "rtp or classic");
-            };
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import udpcam.fec.RepairSender;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
@@ -40,11 +41,12 @@ class PackagingTest {
         return new Packaging(Packaging.Wire.RTP, mtu).rtpSegmenter(stream, remote, osName, () -> told);
     }
 
+    /** The size of the largest parity packet, which is that of the largest packet and a bit. */
     private int largest(Segmenter segmenter) {
         List<Integer> sizes = new ArrayList<>();
         segmenter.begin(0, 0);
         assertTrue(segmenter.split(frame, datagram -> sizes.add(datagram.remaining())));
-        return sizes.stream().mapToInt(size -> size).max().orElse(0);
+        return sizes.stream().mapToInt(size -> size).max().orElse(0) + RepairSender.ADDED_BYTES;
     }
 
     @Test

@@ -65,7 +65,14 @@ class RouteTest {
         RtpStream stream = identity.newStream();
         Remote remote = new Remote();
         return new Route(
-                "remote", new RtpSegmenter(1400, stream), remote, remote, identity.newSession(stream, false), () -> 0);
+                "remote",
+                new RtpSegmenter(1400, stream),
+                remote,
+                remote,
+                remote,
+                identity.newSession(stream, false),
+                null,
+                () -> 0);
     }
 
     @Test

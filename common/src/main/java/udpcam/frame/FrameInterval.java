@@ -1,0 +1,37 @@
+package udpcam.frame;
+
+import udpcam.rtp.RtpClock;
+import udpcam.rtp.SerialNumber;
+
+/** From one frame of a stream to the next, by their RTP timestamps. Called by one thread. */
+final class FrameInterval {
+    private static final long AT_FIRST_NANOS = 33_333_333;
+    private static final long LEAST_NANOS = 4_000_000;
+    private static final long MOST_NANOS = 100_000_000; // more patience is none that a viewer has
+
+    private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
+    private boolean begun;
+    private int newest;
+    private long nanos = AT_FIRST_NANOS;
+
+    /** A frame of a timestamp begins; one that is older than others before does not count. */
+    void frame(int timestamp) {
+        int ahead = SerialNumber.ahead(timestamp, newest);
+        if (begun && ahead > 0) {
+            nanos = Math.max(LEAST_NANOS, Math.min(MOST_NANOS, clock.nanos(ahead)));
+        }
+        if (!begun || ahead > 0) {
+            newest = timestamp;
+        }
+        begun = true;
+    }
+
+    /** The stream begins anew. */
+    void clear() {
+        begun = false;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+}

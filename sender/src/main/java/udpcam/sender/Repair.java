@@ -1,0 +1,81 @@
+package udpcam.sender;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import udpcam.fec.LossEstimate;
+import udpcam.fec.RepairSender;
+import udpcam.link.DatagramSink;
+import udpcam.rtp.SenderSession.LossListener;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+/** What repairs the stream to one remote. The send worker sends; what the remote says comes by another thread. */
+public final class Repair implements LossListener {
+    private static final int FOLLOWING = 16;
+
+    private final RepairSender sender;
+    private final LossEstimate loss;
+    private final DatagramSink sink;
+    private final boolean resends;
+    private final Counters counters;
+
+    /**
+     * @param sink where packets go that are asked for again
+     * @param resends whether any are
+     */
+    Repair(RepairSender sender, LossEstimate loss, DatagramSink sink, boolean resends, Counters counters) {
+        this.sender = sender;
+        this.loss = loss;
+        this.sink = sink;
+        this.resends = resends;
+        this.counters = counters;
+    }
+
+    /** A packet of the stream goes. */
+    void sending(ByteBuffer packet) {
+        sender.sending(packet);
+    }
+
+    /** All packets of a frame are gone: sends its parity there. */
+    void endFrame(DatagramSink to) throws IOException {
+        int packets = sender.endFrame(packet -> {
+            counters.increment(Counter.PARITY_SENT);
+            to.send(packet);
+        });
+        if (packets > 0) {
+            loss.sent(packets);
+        }
+    }
+
+    @Override
+    public void reported(double fractionLost) {
+        loss.reported(fractionLost);
+    }
+
+    @Override
+    public void requested(int number, int following) {
+        int asked = 0;
+        for (int i = 0; i <= FOLLOWING; i++) {
+            boolean wanted = i == 0 || (following >> (i - 1) & 1) != 0;
+            asked += wanted && request((number + i) & 0xFFFF) ? 1 : 0;
+        }
+        loss.requested(asked);
+    }
+
+    /** Whether it tells of a loss that is not known yet; also of one for which it is too late. */
+    private boolean request(int number) {
+        try {
+            if (resends) {
+                sender.resend(number, this::sendAgain);
+            }
+        } catch (IOException e) {
+            return false; // the socket is being closed
+        }
+        return sender.isNewLoss(number);
+    }
+
+    private void sendAgain(ByteBuffer packet) throws IOException {
+        counters.increment(Counter.SEGMENTS_SENT_AGAIN);
+        sink.send(packet);
+    }
+}
