@@ -1,0 +1,250 @@
+package udpcam.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import udpcam.cli.Console;
+import udpcam.frame.Reassembler;
+import udpcam.frame.RtpFormat;
+import udpcam.link.LossModel;
+import udpcam.link.ReplyChannel;
+import udpcam.pipeline.Fakes.NumberCamera;
+import udpcam.pipeline.Fakes.NumberDisplay;
+import udpcam.receiver.ReceiverApp;
+import udpcam.receiver.ReceiverApp.Filter;
+import udpcam.receiver.Reports;
+import udpcam.receiver.Snapshot;
+import udpcam.receiver.SourceMessages;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtpHeader;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.MainLoop;
+import udpcam.sender.RepairedRoute;
+import udpcam.sender.Route;
+import udpcam.sender.SenderApp;
+import udpcam.wire.RtpJpegWire;
+
+/** Both programs and a bad network between them, in one thread and in simulated time. */
+final class LossyStream {
+    static final long FRAME_NANOS = 33_333_333;
+    private static final long MS = 1_000_000;
+    private static final int RTPFB = 205; // RFC 4585 6.1
+    private static final long SPACING_NANOS = 50_000; // so that a frame leaves in about 2 ms
+    private static final InetSocketAddress SENDER = address(1); // of another host: frames are given out while they grow
+    private static final InetSocketAddress RECEIVER = address(2);
+
+    final List<SentFrame> frames = new ArrayList<>();
+    final Counters sent = new Counters();
+    final Counters received = new Counters();
+    private final Map<Integer, SentFrame> byTimestamp = new HashMap<>();
+    private final SimulatedNetwork network = new SimulatedNetwork();
+    private final Inbox atReceiver = new Inbox(SENDER);
+    private final Inbox atSender = new Inbox(RECEIVER);
+    private final Viewing viewing;
+    private final SenderApp sender;
+    private final Route route;
+    private final Reassembler reassembler;
+    private final ReceiverApp receiver;
+    private long dueNanos = Long.MAX_VALUE; // when the receiver does something if no datagram comes
+    private long outcomes;
+    int lateFrames; // of which all packets came, but too late
+    int newestSequence; // number of a packet that left
+    int requests; // for packets, in datagrams
+    byte[] report = {}; // the first one of the receiver
+
+    /** {@code model} is that of both ways; {@code fec} and {@code resends} are those of {@link RepairedRoute#of}. */
+    LossyStream(boolean large, LossModel model, double fec, boolean resends) {
+        StampedRows rows = new StampedRows(large);
+        viewing = new Viewing(rows, network::now);
+        NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(1, network.now()), network::now);
+        SimulatedNetwork.Link there = network.new Link(model, SPACING_NANOS, this::left, this::arrived);
+        SimulatedNetwork.Link back = network.new Link(model.reseeded(1), 0, this::replied, this::feedback);
+        SplittableRandom random = new SplittableRandom(model.seed());
+        route = RepairedRoute.of(fec, resends, there, atSender, network::now, time, random, sent);
+        NumberCamera camera = new NumberCamera(network::now);
+        sender = new SenderApp(
+                camera, new StampingEncoder(rows), List.of(route), time, sent, new MainLoop(network::now), size -> {});
+        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
+        ReplyChannel channel = (datagram, to) -> back.send(datagram);
+        Reports reports = new Reports(
+                channel, new SourceMessages(console), Reports.Kind.UNICAST, time, network::now, random.split());
+        reassembler = new Reassembler(received, RtpFormat.DEFAULT, reports);
+        receiver = new ReceiverApp(
+                atReceiver,
+                reassembler,
+                reports,
+                viewing,
+                new NumberDisplay(),
+                new Snapshot(),
+                new Filter(Set.of(), 1 << 23),
+                time,
+                network::now,
+                received);
+    }
+
+    /** Sends so many frames, and waits for what comes of the last ones. */
+    void run(int count) {
+        long end = network.now() + count * FRAME_NANOS;
+        for (int i = 0; i < count; i++) {
+            network.at(network.now() + i * FRAME_NANOS, this::send);
+        }
+        runUntil(end + 20 * FRAME_NANOS);
+        assertEquals(viewing.shown, received.get(Counter.FRAMES_SHOWN), "all that was shown was a legal JPEG");
+    }
+
+    private void runUntil(long endNanos) {
+        int turns = 0;
+        while (network.now() < endNanos) {
+            long before = network.now();
+            if (!network.step(Math.min(dueNanos, endNanos))) {
+                receive();
+            }
+            turns = network.now() == before ? turns + 1 : 0;
+            assertTrue(turns < 100_000, "time stands still");
+        }
+    }
+
+    /** Does something at a time. */
+    void at(long nanos, Runnable job) {
+        network.at(nanos, job);
+    }
+
+    private void send() {
+        try {
+            sender.capture();
+            sender.send();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A datagram comes back to the sender, whoever sent it. */
+    void feedback(ByteBuffer datagram) {
+        atSender.add(datagram);
+        try {
+            route.listen();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void replied(ByteBuffer datagram) {
+        boolean isRequest = (datagram.get(1) & 0xFF) == RTPFB;
+        requests += isRequest ? 1 : 0;
+        if (report.length == 0 && !isRequest) {
+            report = new byte[datagram.remaining()];
+            datagram.get(0, report);
+        }
+    }
+
+    private void left(ByteBuffer datagram) {
+        if (!RtpHeader.isPresent(datagram)) {
+            return;
+        }
+        int type = RtpHeader.payloadType(datagram);
+        if (type == RtpJpegWire.PAYLOAD_TYPE) {
+            newestSequence = RtpHeader.sequenceNumber(datagram);
+            SentFrame frame = byTimestamp.computeIfAbsent(RtpHeader.timestamp(datagram), this::begin);
+            frame.firstSequence = frame.packets == 0 ? RtpHeader.sequenceNumber(datagram) : frame.firstSequence;
+            frame.packets++;
+            frame.ended = datagram.get(1) < 0; // the marker bit
+            frame.lastDepartureNanos = network.now();
+        }
+        SentFrame newest = frames.get(frames.size() - 1);
+        newest.count(type, datagram.remaining());
+    }
+
+    long count(Predicate<SentFrame> kind) {
+        return frames.stream().filter(kind).count();
+    }
+
+    /** The longest time without a new picture, of those behind a frame. */
+    long longestGapNanos(int first) {
+        long longest = 0;
+        long before = 0;
+        for (SentFrame frame : frames) {
+            if (frame.number >= first && frame.isShown() && before != 0) {
+                longest = Math.max(longest, frame.shownNanos - before);
+            }
+            before = frame.isShown() ? frame.shownNanos : before;
+        }
+        return longest;
+    }
+
+    /** How many frames had which fate. */
+    String outcome() {
+        return count(frame -> frame.isShown() && !frame.concealed) + " whole, " + count(frame -> frame.repaired)
+                + " of them repaired, " + count(frame -> frame.concealed) + " concealed, "
+                + received.get(Counter.FRAMES_TOO_DAMAGED) + " too damaged, "
+                + received.get(Counter.FRAMES_INCOMPLETE) + " overtaken, "
+                + count(frame -> !frame.isShown()) + " not shown";
+    }
+
+    private SentFrame begin(int timestamp) {
+        SentFrame frame = new SentFrame(frames.size());
+        frames.add(frame);
+        return frame;
+    }
+
+    private void arrived(ByteBuffer datagram) {
+        SentFrame frame = null;
+        if (RtpHeader.isPresent(datagram) && RtpHeader.payloadType(datagram) == RtpJpegWire.PAYLOAD_TYPE) {
+            frame = Objects.requireNonNull(byTimestamp.get(RtpHeader.timestamp(datagram)));
+            frame.came.set((RtpHeader.sequenceNumber(datagram) - frame.firstSequence) & 0xFFFF);
+        }
+        atReceiver.add(datagram);
+        while (!atReceiver.isEmpty()) {
+            receive();
+        }
+        if (frame != null && frame.cameWhole() && viewing.newest < frame.number) {
+            lateFrames++; // else it, or a newer one, was shown in this very call or before
+        }
+    }
+
+    private void receive() {
+        try {
+            receiver.receive();
+            long now = received.get(Counter.FRAMES_COMPLETE) + received.get(Counter.FRAMES_CONCEALED);
+            if (now > outcomes) {
+                outcomes = now;
+                receiver.show();
+                shown(frames.get(viewing.newest));
+            }
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        long next = reassembler.nextNanos();
+        long left = Math.max(0, next - network.now());
+        dueNanos = next == Long.MAX_VALUE ? next : network.now() + (left + MS - 1) / MS * MS; // as sockets time out
+    }
+
+    private void shown(SentFrame frame) {
+        frame.shownNanos = network.now();
+        frame.concealed = viewing.isConcealed;
+        frame.repaired = !viewing.isConcealed && !frame.cameWhole();
+    }
+
+    private static InetSocketAddress address(int last) {
+        try {
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(new byte[] {-64, 0, 2, (byte) last}), 40_000); // RFC 5737
+        } catch (java.net.UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

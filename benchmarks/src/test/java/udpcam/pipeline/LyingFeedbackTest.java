@@ -1,0 +1,86 @@
+package udpcam.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import udpcam.link.LossModel;
+import udpcam.sender.RepairedRoute;
+
+/** Somebody speaks in the receiver's name: it costs no more than twice the stream, and the stream goes on. */
+class LyingFeedbackTest {
+    private static final int FRAMES = 600;
+    private static final int WINDOW = 10;
+    private static final long SECOND = 1_000_000_000;
+    private static final double UNEVEN = 1.03; // frames differ, and those that pay are the ones before
+
+    private static final int FRACTION_LOST = 12; // in the report, RFC 3550 6.4.2
+    private static final int END_OF_BLOCK = 32;
+    private static final int RTPFB = 0x81CD; // with FMT 1, RFC 4585 6.2.1
+    private static final int ENTRIES = 20; // each of 17 packets
+
+    private LossyStream stream = new LossyStream(false, LossModel.NONE, RepairedRoute.AUTO, true);
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 30", // reports a second, absurd ones, requests
+        "30, 0, 0",
+        "0, 30, 0",
+        "0, 0, 10000",
+        "1000, 0, 10000",
+        "10, 10, 1000"
+    })
+    void noReceiverGetsMoreThanTwiceTheStream(int reports, int absurd, int requests) {
+        for (double loss : new double[] {0, 0.05}) {
+            stream = new LossyStream(false, new LossModel(loss, 0, 0, 1_000_000, 3), RepairedRoute.AUTO, true);
+            repeat(reports, () -> report(FRACTION_LOST + 1));
+            repeat(absurd, () -> report(END_OF_BLOCK));
+            repeat(requests, this::request);
+            stream.run(FRAMES);
+            for (int i = 0; i + WINDOW <= FRAMES; i++) {
+                long sent = 0;
+                long repair = 0;
+                for (SentFrame frame : stream.frames.subList(i, i + WINDOW)) {
+                    sent += frame.streamBytes;
+                    repair += frame.parityBytes + frame.resentBytes;
+                }
+                assertTrue(repair <= UNEVEN * sent, repair + " beside " + sent + " from frame " + i + " on");
+            }
+            assertEquals(FRAMES, stream.frames.size());
+            assertTrue(stream.count(SentFrame::isShown) >= 0.99 * FRAMES, stream.outcome());
+            assertTrue(stream.longestGapNanos(0) < SECOND / 5, "frozen");
+        }
+    }
+
+    private void repeat(int aSecond, Runnable lie) {
+        for (long i = 1; i < aSecond * (FRAMES / 30L); i++) {
+            stream.at(i * SECOND / aSecond, lie);
+        }
+    }
+
+    /** The receiver's own report, but all bits of the loss are set, up to an offset. */
+    private void report(int end) {
+        byte[] forged = stream.report.clone();
+        if (forged.length >= END_OF_BLOCK) {
+            Arrays.fill(forged, FRACTION_LOST, end, (byte) 0xFF);
+            stream.feedback(ByteBuffer.wrap(forged));
+        }
+    }
+
+    /** For all packets of late, whether they were lost or not. */
+    private void request() {
+        if (stream.report.length < END_OF_BLOCK) {
+            return;
+        }
+        ByteBuffer forged = ByteBuffer.allocate(12 + 4 * ENTRIES);
+        forged.putShort((short) RTPFB).putShort((short) (2 + ENTRIES));
+        forged.put(stream.report, 4, 8); // who speaks, and of whom
+        for (int i = ENTRIES; i > 0; i--) {
+            forged.putShort((short) (stream.newestSequence + 17 - 17 * i)).putShort((short) 0xFFFF);
+        }
+        stream.feedback(forged.flip());
+    }
+}

@@ -1,0 +1,24 @@
+package udpcam.pipeline;
+
+import udpcam.encode.FrameEncoder;
+import udpcam.frame.Picture;
+import udpcam.jpeg.JpegFrame;
+
+/** Makes the JPEG of a number's picture. */
+record StampingEncoder(StampedRows rows, JpegFrame frame) implements FrameEncoder {
+    StampingEncoder(StampedRows rows) {
+        this(rows, new JpegFrame());
+    }
+
+    @Override
+    public <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E {
+        boolean legal = frame.read(rows.picture(picture.pixels().getInt(0)));
+        output.grown(frame);
+        return legal;
+    }
+
+    @Override
+    public void close() {
+        // nothing is held but memory
+    }
+}
