@@ -14,15 +14,9 @@ public final class MissingPackets {
     private static final byte GONE = -2; // repaired or given up: if it comes yet, it was not lost
     private static final int MOST_TRIES = 5;
     private static final long NEVER = Long.MAX_VALUE;
-    private static final long ANSWER_SLACK_NANOS = 2_000_000;
-    private static final long OVERDUE_AT_FIRST_NANOS = 10_000_000;
-    private static final long MOST_DISORDER_NANOS = 25_000_000;
-    private static final int DISORDER_FADES = 64; // away with so many frames
     private static final long PARITY_RECENT_NANOS = 200_000_000;
     private static final long PARITY_COMES_NANOS = 8_000_000; // behind its frame, in which something was missed
     private static final long PARITY_GOES_ON_NANOS = 1_000_000;
-    private static final double NEWEST_SHARE = 1 / 8.0; // in the mean round trip, as RFC 6298 2.3 has it
-    private static final int MOST_UNANSWERED = 64; // times that something was asked for: then nobody answers
 
     private final byte[] tries = new byte[WINDOW]; // THERE, GONE, or how often it was asked for
     private final long[] sinceNanos = new long[WINDOW]; // missing
@@ -32,10 +26,9 @@ public final class MissingPackets {
     private long next; // behind the highest that is known of
     private boolean begun;
     private int missing;
-    private int unanswered;
-    private long roundTripNanos;
-    private long overdueNanos = OVERDUE_AT_FIRST_NANOS; // from asking on
-    private long disorderNanos;
+    private final Answers answers = new Answers();
+    private final Disorder disorder = new Disorder();
+    private final TailProbe tail = new TailProbe();
     private boolean hasParity;
     private long parityNanos; // when it came last
 
@@ -43,20 +36,22 @@ public final class MissingPackets {
         Arrays.fill(tries, THERE);
     }
 
-    /** A packet came in its own right. */
-    public void received(long number, long nowNanos) {
+    /** A packet came in its own right; it may be the last one of its frame. */
+    public void received(long number, boolean isLast, long nowNanos) {
         if (!begun) {
             begun = true;
             lowest = number;
             next = number;
         }
         sentUpTo(number, nowNanos);
+        if (number == next - 1) {
+            tail.reached(number, isLast, disorder.nanos(), nowNanos);
+        }
         if (number < next - WINDOW) {
             return;
         }
-        long age = tries[index(number)] == THERE ? 0 : age(number, nowNanos); // behind ones that were sent later
-        if (age > 0 && age < MOST_DISORDER_NANOS) { // more is as bad as a loss
-            disorderNanos = Math.min(MOST_DISORDER_NANOS, Math.max(disorderNanos, 2 * age));
+        if (tries[index(number)] != THERE) {
+            disorder.late(age(number, nowNanos));
         }
         abandon(number);
         tries[index(number)] = THERE;
@@ -74,7 +69,7 @@ public final class MissingPackets {
             }
             tries[index(next)] = 0;
             sinceNanos[index(next)] = nowNanos;
-            nextNanos[index(next)] = nowNanos + Math.max(disorderNanos, parityIn(nowNanos));
+            nextNanos[index(next)] = nowNanos + Math.max(disorder.nanos(), parityIn(nowNanos));
             missing++;
         }
     }
@@ -84,11 +79,22 @@ public final class MissingPackets {
         hasParity = true;
         parityNanos = nowNanos;
         sentUpTo(upTo, nowNanos);
+        tail.ends();
         for (long number = lowest; missing > 0 && number <= upTo && number < next; number++) {
             int i = index(number);
             if (tries[i] == 0) {
-                nextNanos[i] = Math.max(nowNanos + PARITY_GOES_ON_NANOS, sinceNanos[i] + disorderNanos);
+                nextNanos[i] = Math.max(nowNanos + PARITY_GOES_ON_NANOS, sinceNanos[i] + disorder.nanos());
             }
+        }
+    }
+
+    /** A packet was sent again, perhaps one of which nothing else has told; it may be the last one of its frame. */
+    public void sentAgain(long number, boolean isLast, long nowNanos) {
+        if (tail.covers(number)) {
+            sentUpTo(number, nowNanos);
+        }
+        if (isLast && number == next - 1) {
+            tail.ends();
         }
     }
 
@@ -103,9 +109,9 @@ public final class MissingPackets {
             return;
         }
         if (resent) {
-            unanswered = 0;
+            answers.came();
             if (tries[index(number)] == 1) { // else it is not known which of them was answered (RFC 6298 3)
-                learn(nowNanos - askedNanos[index(number)]);
+                answers.took(nowNanos - askedNanos[index(number)]);
             }
         }
         abandon(number);
@@ -117,12 +123,13 @@ public final class MissingPackets {
         while (lowest <= number && lowest < next) {
             abandon(lowest++);
         }
-        disorderNanos -= disorderNanos / DISORDER_FADES;
+        disorder.fade();
+        tail.fade();
     }
 
     /** How much later than ones that were sent behind them packets come of late. */
     public long disorderNanos() {
-        return disorderNanos;
+        return disorder.nanos();
     }
 
     /** The stream begins anew. */
@@ -130,6 +137,7 @@ public final class MissingPackets {
         begun = false;
         hasParity = false;
         missing = 0;
+        tail.clear();
         Arrays.fill(tries, THERE);
     }
 
@@ -142,15 +150,18 @@ public final class MissingPackets {
      */
     public int due(long nowNanos, long patienceNanos, long[] numbers) {
         int count = 0;
-        boolean inVain = isInVain();
+        boolean inVain = answers.areInVain();
         boolean wanted = false;
+        boolean isTooLong = false;
         for (long number = lowest; missing > 0 && number < next && count < numbers.length; number++) {
             int i = index(number);
             if (tries[i] < 0 || nextNanos[i] == NEVER || nextNanos[i] - nowNanos > 0) {
                 continue;
             }
-            boolean ofUse = tries[i] < MOST_TRIES && age(number, nowNanos) + roundTripNanos < patienceNanos;
+            long left = patienceNanos - age(number, nowNanos);
+            boolean ofUse = tries[i] < MOST_TRIES && left > answers.meanNanos();
             wanted |= ofUse;
+            isTooLong |= tries[i] == 0 && left > 0 && !ofUse;
             if (!ofUse || inVain) {
                 nextNanos[i] = NEVER;
                 continue;
@@ -158,22 +169,38 @@ public final class MissingPackets {
             ask(i, nowNanos);
             numbers[count++] = number;
         }
-        unanswered += wanted ? 1 : 0;
-        return count;
+        if (wanted) {
+            answers.areWanted();
+        }
+        if (isTooLong) {
+            answers.areDoubted();
+        }
+        return tail.isDue(nowNanos)
+                ? dueOfTail(nowNanos, !inVain && answers.meanNanos() < patienceNanos, numbers, count)
+                : count;
+    }
+
+    private int dueOfTail(long nowNanos, boolean isOfUse, long[] numbers, int count) {
+        int end = isOfUse ? Math.min(numbers.length, count + TailProbe.PACKETS) : count;
+        for (int i = count; i < end; i++) {
+            numbers[i] = next + i - count;
+        }
+        tail.asked(next + end - count - 1, answers.overdueNanos(), nowNanos);
+        return end;
     }
 
     private void ask(int i, long nowNanos) {
-        if (tries[i] > 0) { // it may just take longer: with each try more is waited (RFC 6298 5.5)
-            overdueNanos = Math.max(overdueNanos, (nowNanos - askedNanos[i]) * 5 / 4);
+        if (tries[i] > 0) {
+            answers.areOverdue(nowNanos - askedNanos[i]);
         }
         tries[i]++;
         askedNanos[i] = nowNanos;
-        nextNanos[i] = nowNanos + overdueNanos;
+        nextNanos[i] = nowNanos + answers.overdueNanos();
     }
 
     /** When {@link #due} has something to do next; {@link Long#MAX_VALUE} if nothing. */
     public long nextNanos() {
-        long soonest = NEVER;
+        long soonest = tail.nanos();
         for (long number = lowest; missing > 0 && number < next; number++) {
             if (tries[index(number)] >= 0) {
                 soonest = Math.min(soonest, nextNanos[index(number)]);
@@ -182,11 +209,11 @@ public final class MissingPackets {
         return soonest;
     }
 
-    /** Whether a packet between two numbers, both included, was asked for and may still come. */
+    /** Whether a packet between two numbers, both included, is asked for, or is going to be, and may still come. */
     public boolean isAwaited(long from, long to) {
         for (long number = Math.max(from, lowest); missing > 0 && number <= to && number < next; number++) {
             int i = index(number);
-            if (tries[i] > 0 && nextNanos[i] != NEVER) {
+            if (tries[i] >= 0 && nextNanos[i] != NEVER) {
                 return true;
             }
         }
@@ -213,16 +240,6 @@ public final class MissingPackets {
             tries[index(number)] = GONE;
             missing--;
         }
-    }
-
-    private void learn(long sampleNanos) {
-        roundTripNanos += roundTripNanos == 0 ? sampleNanos : (long) ((sampleNanos - roundTripNanos) * NEWEST_SHARE);
-        overdueNanos = roundTripNanos + roundTripNanos / 2 + ANSWER_SLACK_NANOS;
-    }
-
-    /** Nobody has answered for long: one time of many is asked, in case that somebody will. */
-    private boolean isInVain() {
-        return unanswered > MOST_UNANSWERED && unanswered % MOST_UNANSWERED != 0;
     }
 
     private static int index(long number) {

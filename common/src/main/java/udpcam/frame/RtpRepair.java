@@ -47,7 +47,7 @@ final class RtpRepair {
         }
         if (receiver != null) {
             receiver.received(number, packet);
-            missing.received(number, nowNanos);
+            missing.received(number, RtpHeader.isMarked(packet), nowNanos);
         }
     }
 
@@ -88,6 +88,7 @@ final class RtpRepair {
     private boolean offerAgain(
             RepairReceiver to, ByteBuffer packet, long near, long nowNanos, RepairReceiver.Output output) {
         long number = SerialNumber.extend(near, RetransmissionWire.originalNumber(packet));
+        missing.sentAgain(number, RtpHeader.isMarked(packet), nowNanos);
         if (!missing.contains(number)) {
             return true; // it came by itself, or is too late
         }

@@ -82,6 +82,11 @@ public final class RtpHeader {
         return datagram.get(datagram.position() + PAYLOAD_TYPE_OFFSET) & ~MARKER & 0xFF;
     }
 
+    /** Whether a datagram that is long enough has the marker bit. */
+    public static boolean isMarked(ByteBuffer datagram) {
+        return (datagram.get(datagram.position() + PAYLOAD_TYPE_OFFSET) & MARKER) != 0;
+    }
+
     /** The SSRC of a datagram that is long enough. */
     public static int ssrc(ByteBuffer datagram) {
         return datagram.getInt(datagram.position() + SSRC_OFFSET);

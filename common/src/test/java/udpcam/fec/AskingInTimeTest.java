@@ -22,7 +22,7 @@ class AskingInTimeTest {
 
     private void receive(long... received) {
         for (long number : received) {
-            missing.received(number, now);
+            missing.received(number, true, now);
         }
     }
 
@@ -77,6 +77,23 @@ class AskingInTimeTest {
         assertEquals(0, due(PATIENCE).length);
         receive(106);
         assertArrayEquals(new long[] {105}, due(40 * MS));
+    }
+
+    @Test
+    void oneAnswerThatTookTooLongDoesNotEndTheAskingForEver() {
+        receive(100, 102);
+        assertEquals(1, due(40 * MS).length);
+        now += 35 * MS; // in which the programs warmed up
+        missing.repaired(101, true, now);
+        int frames = 0;
+        int asked = 0;
+        for (next = 104; asked == 0; next += 2) {
+            receive(next);
+            asked = due(PATIENCE).length;
+            missing.giveUpTo(next);
+            frames++;
+        }
+        assertEquals(7, frames);
     }
 
     @Test

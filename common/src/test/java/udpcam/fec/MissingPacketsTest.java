@@ -23,7 +23,7 @@ class MissingPacketsTest {
 
     private void receive(long... received) {
         for (long number : received) {
-            missing.received(number, now);
+            missing.received(number, true, now);
         }
     }
 
@@ -77,7 +77,7 @@ class MissingPacketsTest {
         receive(100, 103);
         due(LONG);
         missing.repaired(101, true, now + MS);
-        missing.received(102, now + MS);
+        missing.received(102, true, now + MS);
         assertEquals(NEVER, missing.nextNanos());
         assertFalse(missing.contains(101));
         now += LONG / 2;

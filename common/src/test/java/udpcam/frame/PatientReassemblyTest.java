@@ -89,8 +89,10 @@ class PatientReassemblyTest {
         begin();
         List<byte[]> packets = sender.send(1);
         assertNull(offerAll(packets.subList(0, 5)));
-        assertEquals(Long.MAX_VALUE, received.nextNanos());
-        assertNull(received.poll());
+        while (received.nextNanos() != Long.MAX_VALUE) { // it asks for the rest, should it be lost
+            received.now = received.nextNanos();
+            assertNull(received.poll());
+        }
         received.now += 10 * INTERVAL;
         assertNull(received.poll());
         assertNotNull(offerAll(packets.subList(5, packets.size())));
