@@ -13,7 +13,6 @@ import udpcam.jpeg.JpegMarkers;
  */
 public final class FoundIntervals {
     private static final int MARKER_BYTES = 2;
-    private static final int RESTARTS = 8;
 
     private int[] starts = new int[128];
     private int[] ends = new int[128]; // 0 where the interval is missing
@@ -138,7 +137,7 @@ public final class FoundIntervals {
                 put(i, start, at);
             }
             out[at++] = (byte) 0xFF;
-            out[at++] = (byte) (i == total - 1 ? JpegMarkers.EOI : JpegMarkers.RST0 + i % RESTARTS);
+            out[at++] = (byte) (i == total - 1 ? JpegMarkers.EOI : JpegMarkers.RST0 + i % JpegMarkers.RESTARTS);
         }
         return out;
     }

@@ -14,7 +14,6 @@ import udpcam.jpeg.JpegMarkers;
  */
 final class RestartRuns {
     private static final int UNKNOWN = -1;
-    private static final int RESTARTS = 8;
     private static final int LEAST_BYTES = 3; // that an interval has, with its marker
 
     private final FoundIntervals found = new FoundIntervals();
@@ -115,7 +114,7 @@ final class RestartRuns {
     /** A marker ends an interval; false if it cannot stand here. */
     private boolean meet(int marker) {
         int turn = marker - JpegMarkers.RST0;
-        if (marker != JpegMarkers.EOI && (turn < 0 || turn >= RESTARTS)) {
+        if (marker != JpegMarkers.EOI && (turn < 0 || turn >= JpegMarkers.RESTARTS)) {
             return false;
         }
         if (interval == UNKNOWN && !isNumbered) {
@@ -128,8 +127,8 @@ final class RestartRuns {
             least = found.total();
             return inTurn;
         }
-        int ended = interval == UNKNOWN ? least + Math.floorMod(turn - least, RESTARTS) : interval;
-        if (ended % RESTARTS != turn || ended + 1 >= found.total()) {
+        int ended = interval == UNKNOWN ? least + Math.floorMod(turn - least, JpegMarkers.RESTARTS) : interval;
+        if (ended % JpegMarkers.RESTARTS != turn || ended + 1 >= found.total()) {
             return false;
         }
         if (interval != UNKNOWN) {

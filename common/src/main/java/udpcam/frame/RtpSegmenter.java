@@ -4,14 +4,19 @@ import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
 import java.util.zip.CRC32C;
 import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.JpegMarkers;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
 import udpcam.wire.RtpJpegWire;
 
 /**
- * Cuts a JPEG into RTP packets (RFC 2435). A packet holds as many whole restart intervals as fit; an interval that does not
- * fit begins a packet, is cut, and shares the packet of its end with whole ones that follow.
+ * Cuts a JPEG into RTP packets (RFC 2435) that are nearly full, so that there are few of them and parity, which is as long as
+ * the longest, is worth its bytes. Runs of whole restart intervals end where packets do (section 3.1.7): a packet ends its run
+ * at the last interval that fits, if little room is left behind it; else it is filled, and the run goes on.
+ *
+ * <p>Where a packet of a run is lost, the first marker behind it tells which interval ends there only modulo 8; so none that
+ * is cut is further from the beginning of its run.
  */
 public final class RtpSegmenter implements Segmenter {
     /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take 180 bytes. */
@@ -19,6 +24,8 @@ public final class RtpSegmenter implements Segmenter {
 
     /** The largest one. */
     public static final int MAX_DATAGRAM_BYTES = 65_471;
+
+    private static final int SPARE_SHARE = 8; // of a packet may be left, so that packets share few intervals
 
     private final IntSupplier largest;
     private final RtpStream stream;
@@ -87,9 +94,10 @@ public final class RtpSegmenter implements Segmenter {
             return false;
         }
         boolean first = at == frame.intervalStart(interval);
-        boolean last = next > interval;
-        int end = last ? frame.intervalStart(next) : most;
         run = first ? interval : run;
+        boolean isFull = most - frame.intervalStart(next) <= (most - at) / SPARE_SHARE;
+        boolean last = next > interval && (isFull || next == frame.intervals() || next - run >= JpegMarkers.RESTARTS);
+        int end = last ? frame.intervalStart(next) : most;
         interval = next;
         write(frame, at, end, first, last);
         offset += end - at;

@@ -21,6 +21,9 @@ public final class JpegMarkers {
     public static final int COM = 0xFE;
     public static final int TEM = 0x01;
 
+    /** So many restart markers there are, RST0 to RST7, one after another and from the first again. */
+    public static final int RESTARTS = 8;
+
     private JpegMarkers() {}
 
     /** Whether a marker segment starts a frame (SOFn): 0xC0-0xCF but for DHT, JPG and DAC. */

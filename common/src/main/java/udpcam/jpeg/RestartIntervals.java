@@ -48,7 +48,7 @@ final class RestartIntervals {
             } else if (marker == JpegMarkers.EOI) {
                 end = next + 2;
                 return count == expected ? null : Refusal.damaged("restart markers missing");
-            } else if (marker == JpegMarkers.RST0 + (count - 1) % 8 && count < expected) {
+            } else if (marker == JpegMarkers.RST0 + (count - 1) % JpegMarkers.RESTARTS && count < expected) {
                 add(next + 2);
                 next = next0xFF(jpeg, next + 2);
             } else {

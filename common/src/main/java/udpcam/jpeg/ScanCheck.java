@@ -120,7 +120,7 @@ public final class ScanCheck {
         int restarts = 0;
         for (int mcu = 0; mcu < mcus; mcu++) {
             if (restartInterval > 0 && mcu > 0 && mcu % restartInterval == 0) {
-                if (reader.endOfInterval() != JpegMarkers.RST0 + restarts % 8) {
+                if (reader.endOfInterval() != JpegMarkers.RST0 + restarts % JpegMarkers.RESTARTS) {
                     return false;
                 }
                 restarts++;

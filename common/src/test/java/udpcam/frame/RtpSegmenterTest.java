@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ class RtpSegmenterTest {
             + RtpJpegWire.MAIN_HEADER_BYTES
             + RtpJpegWire.RESTART_HEADER_BYTES
             + RtpJpegWire.TABLES_HEADER_BYTES;
+
+    private static final int CHECK_BYTES = HeaderExtension.bytes(true, true) - HeaderExtension.bytes(true, false);
 
     private static Segmenter segmenter(int datagramBytes) {
         return new RtpSegmenter(datagramBytes, Streams.of(0xCAFEBABE, 0x1000, 0xFFFF));
@@ -76,16 +80,43 @@ class RtpSegmenterTest {
     }
 
     @Test
-    void aPacketHoldsAsManyWholeIntervalsAsFit() {
-        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 60, 60, 60, 60, 60)), 0);
-        assertEquals(List.of("F0L", "F1L", "F4L"), runs(sent));
+    void aPacketThatIsNearlyFullEndsItsRun() {
+        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(65, 60, 60, 75, 200)), 0);
+        assertEquals(List.of("F0L", "F1L", "F4L"), runs(sent), "of 76, 216 and 216 bytes of data");
     }
 
     @Test
-    void anIntervalThatDoesNotFitIsCutAndSharesItsLastPacketWithWholeOnes() {
+    void aPacketWithMoreRoomIsFilledWithAPartOfTheNextIntervalAndTheRunGoesOn() {
+        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 60, 60, 60, 60, 60)), 0);
+        assertEquals(List.of("F0", "0L", "F5L"), runs(sent), "full, 24 bytes less, and the last");
+        assertEquals(256, sent.datagrams.get(0).length + CHECK_BYTES);
+    }
+
+    @Test
+    void anIntervalThatDoesNotFitIsCutAndSharesItsPacketsWithOthers() {
         Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 500, 50, 50, 50, 50)), 0);
-        assertEquals(List.of("F0L", "F1", "1", "1L", "F5L"), runs(sent));
+        assertEquals(List.of("F0", "0", "0", "0", "0L"), runs(sent));
         assertTrue(sent.datagrams.stream().allMatch(datagram -> datagram.length <= 256));
+    }
+
+    @Test
+    void noIntervalIsCutThatIsEightBehindTheBeginningOfItsRun() {
+        Sent sent = Sent.by(segmenter(512), Jpegs.of(Collections.nCopies(30, 95)), 0);
+        assertEquals(List.of("F0L", "F3", "3L", "F12", "12L", "F21", "21L"), runs(sent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1400, 1500, 9000})
+    void packetsAreNearlyFullWhateverTheIntervals(int datagramBytes) {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int most = datagramBytes / 40; most < 8 * datagramBytes; most = most * 3 / 2) {
+            int count = 60 * datagramBytes / most;
+            List<Integer> intervals = random.ints(count, most / 2, most).boxed().toList();
+            List<byte[]> sent = Sent.by(segmenter(datagramBytes), Jpegs.of(intervals), 0).datagrams;
+            int bytes = sent.stream().mapToInt(datagram -> datagram.length).sum();
+            double full = bytes / (double) datagramBytes / sent.size();
+            assertTrue(full > 0.9, full + " with intervals below " + most);
+        }
     }
 
     @ParameterizedTest

@@ -251,11 +251,12 @@ class SalvageTest {
     @Test
     void packetsThatContradictEachOtherGiveNothing() {
         int main = 12 + 20 + 8; // where the restart header of the first packet begins; that of others 20 bytes before
+        PictureSize ofSeveralRuns = new PictureSize(61, 400);
         for (int flipped : new int[] {1, 2, 4}) { // bits of the restart count
-            List<byte[]> packets = packets(segmenter, jpeg(MCUS_PER_ROW, 1));
+            List<byte[]> packets = packets(segmenter, jpeg(ofSeveralRuns, MCUS_PER_ROW, 1));
             packets.remove(packets.size() - 1);
             assertNotNull(receiver.salvage(packets));
-            packets = packets(segmenter, jpeg(MCUS_PER_ROW, 1));
+            packets = packets(segmenter, jpeg(ofSeveralRuns, MCUS_PER_ROW, 1));
             packets.remove(packets.size() - 1);
             packets.get(0)[main + 3] ^= (byte) flipped;
             for (byte[] packet : packets.subList(1, packets.size())) {
