@@ -61,49 +61,47 @@ class StreamRepairTest {
 
     @ParameterizedTest
     @CsvSource({
-        "720p, 0.01, 2, '3000 whole, 721 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.05, 2, '3000 whole, 2189 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.1, 2, '3000 whole, 2802 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.2, 2, '3000 whole, 2991 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.3, 2, '2993 whole, 2992 of them repaired, 2 concealed, 5 too damaged, 0 overtaken, 5 not shown'",
+        "720p, 0.01, 2, '3000 whole, 718 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.05, 2, '3000 whole, 2165 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.1, 2, '3000 whole, 2800 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.2, 2, '3000 whole, 2990 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.3, 2, '2997 whole, 2997 of them repaired, 2 concealed, 1 too damaged, 0 overtaken, 1 not shown'",
         "720p, 0.01, 30, '2999 whole, 712 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0.05, 30, '2997 whole, 2184 of them repaired, 3 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0.3, 30, '2983 whole, 2982 of them repaired, 10 concealed, 7 too damaged, 0 overtaken, 7 not shown'",
         "720p, 0.05, 100, '2994 whole, 2154 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.01, 30, '2998 whole, 1165 of them repaired, 2 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.05, 2, '3000 whole, 2754 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.05, 2, '3000 whole, 2763 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.1, 30, '2995 whole, 2981 of them repaired, 3 concealed, 2 too damaged, 0 overtaken, 2 not shown'",
-        "1080p, 0.2, 2, '2999 whole, 2998 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.2, 2, '2999 whole, 2999 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.3, 2, '2998 whole, 2998 of them repaired, 1 concealed, 1 too damaged, 0 overtaken, 1 not shown'"
     })
     void whatIsLostAtRandomIsRepaired(String size, double loss, int roundTripMs, String outcome) {
         LossyStream stream = run(size, network(loss, 0, 0, roundTripMs));
         assertEquals(outcome, stream.outcome());
-        if (loss < 0.3) {
-            assertShare(stream, loss > 0.05 ? 0.99 : 0.999, 1);
-        }
+        assertShare(stream, loss > 0.05 ? 0.99 : 0.999, loss < 0.3 ? 1 : 0.997);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "720p, 0.02, 4, 2, '2996 whole, 416 of them repaired, 3 concealed, 1 too damaged, 0 overtaken, 1 not shown'",
-        "720p, 0.05, 8, 2, '2982 whole, 542 of them repaired, 8 concealed, 3 too damaged, 7 overtaken, 10 not shown'",
+        "720p, 0.02, 4, 2, '2994 whole, 407 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.05, 8, 2, '2980 whole, 535 of them repaired, 9 concealed, 2 too damaged, 5 overtaken, 11 not shown'",
         "720p, 0.05, 8, 30, '2823 whole, 407 of them repaired, 85 concealed, 54 too damaged, 34 overtaken, 92 not shown'",
-        "1080p, 0.05, 8, 2, '2988 whole, 907 of them repaired, 8 concealed, 0 too damaged, 4 overtaken, 4 not shown'"
+        "1080p, 0.05, 8, 2, '2992 whole, 888 of them repaired, 6 concealed, 1 too damaged, 1 overtaken, 2 not shown'"
     })
     void ofWhatIsLostInBurstsMostIsRepaired(String size, double loss, int burst, int roundTripMs, String outcome) {
         LossyStream stream = run(size, network(loss, 0, 0, roundTripMs).withBurst(burst));
         assertEquals(outcome, stream.outcome());
-        assertShare(stream, 0.9, 0.97);
+        assertShare(stream, roundTripMs < 10 ? 0.99 : 0.9, roundTripMs < 10 ? 0.995 : 0.96);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "720p, 0.05, 0, 0, 2, '3000 whole, 35 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.05, 0, 0, 2, '3000 whole, 34 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0.3, 0, 0, 30, '3000 whole, 480 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.05, 0, 0, 2, '3000 whole, 35 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.05, 0, 0, 2, '3000 whole, 33 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0, 0.05, 0, 2, '3000 whole, 0 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0, 0, 5, 2, '3000 whole, 2928 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0, 0, 5, 2, '3000 whole, 2874 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0, 0, 20, 30, '3000 whole, 2980 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
     })
     void reorderedDoubledAndLatePacketsCostNoFrame(
@@ -116,7 +114,7 @@ class StreamRepairTest {
 
     @ParameterizedTest
     @CsvSource({
-        "720p, 2, '2996 whole, 2995 of them repaired, 4 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 2, '2992 whole, 2991 of them repaired, 8 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 30, '2997 whole, 2996 of them repaired, 3 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
     })
     void allOfItAtOnceIsRepaired(String size, int roundTripMs, String outcome) {

@@ -74,12 +74,12 @@ final class Routes {
     private Route rtp(
             String name, InetSocketAddress address, DatagramSink sink, DatagramSink direct, DatagramSource back) {
         RtpStream stream = identity.newStream();
-        SenderSession session = identity.newSession(stream, address.getAddress().isMulticastAddress());
+        boolean isGroup = address.getAddress().isMulticastAddress();
+        SenderSession session = identity.newSession(stream, isGroup);
         Segmenter segmenter = packaging.rtpSegmenter(
                 stream, address.getAddress(), OS_NAME, () -> session.maxDatagram(clock.nanoTime()));
-        Repair repair = repairPolicy.isOff()
-                ? null
-                : repairPolicy.repair(identity.newStream(), session, direct, clock, counters);
+        RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
+        Repair repair = policy.isOff() ? null : policy.repair(identity.newStream(), session, direct, clock, counters);
         return new Route(name, segmenter, sink, direct, back, session, repair, clock);
     }
 
