@@ -1,13 +1,16 @@
 package udpcam.link;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import org.jspecify.annotations.Nullable;
 
 /** A bound UDP socket; {@link #receive} waits until a datagram comes or another thread closes or interrupts it. */
@@ -15,9 +18,10 @@ public final class UdpSource implements TimedDatagramSource, ReplyChannel {
     /** What is asked for; a system grants less where its administrator set less. */
     public static final int RECEIVE_BUFFER_BYTES = 4 << 20;
 
+    private static final long NANOS_IN_MILLISECOND = 1_000_000;
+
     private final DatagramChannel channel;
-    private final byte[] array = new byte[MAX_PAYLOAD_BYTES];
-    private final DatagramPacket packet = new DatagramPacket(array, array.length);
+    private final Selector selector;
 
     /** Binds the port; throws {@link java.net.BindException} if it is taken or the address is not this host's. */
     public UdpSource(InetSocketAddress local) throws IOException {
@@ -25,6 +29,7 @@ public final class UdpSource implements TimedDatagramSource, ReplyChannel {
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
             channel.bind(local);
+            selector = selector(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -42,10 +47,18 @@ public final class UdpSource implements TimedDatagramSource, ReplyChannel {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
             Multicast.bind(channel, group);
             Multicast.join(channel, group.getAddress(), on);
+            selector = selector(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static Selector selector(DatagramChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        Selector selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_READ);
+        return selector;
     }
 
     /** The receive buffer that the system granted, in bytes. */
@@ -59,39 +72,47 @@ public final class UdpSource implements TimedDatagramSource, ReplyChannel {
 
     @Override
     public @Nullable InetSocketAddress receive(ByteBuffer buffer) throws IOException {
-        buffer.clear();
-        InetSocketAddress from = (InetSocketAddress) channel.receive(buffer);
+        InetSocketAddress from = receiveNow(buffer);
+        while (from == null) {
+            await(0); // which is for ever
+            from = receiveNow(buffer);
+        }
+        return from;
+    }
+
+    @Override
+    public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) throws IOException {
+        InetSocketAddress from = receiveNow(buffer);
+        if (from == null && mostNanos > 0) {
+            await((mostNanos + NANOS_IN_MILLISECOND - 1) / NANOS_IN_MILLISECOND);
+            from = receiveNow(buffer);
+        }
+        return from;
+    }
+
+    private @Nullable InetSocketAddress receiveNow(ByteBuffer buffer) throws IOException {
+        InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
         buffer.flip();
         return from;
     }
 
-    /** A channel waits for ever, only its socket does not: by way of an array. */
-    @Override
-    public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) throws IOException {
-        packet.setLength(array.length);
+    private void await(long milliseconds) throws IOException {
         try {
-            channel.socket().setSoTimeout(milliseconds(mostNanos));
-            channel.socket().receive(packet);
-        } catch (SocketTimeoutException none) {
-            return null;
+            selector.select(ready -> {}, milliseconds);
+        } catch (ClosedSelectorException e) {
+            throw new AsynchronousCloseException();
         }
-        buffer.clear().put(array, 0, packet.getLength()).flip();
-        return (InetSocketAddress) packet.getSocketAddress();
-    }
-
-    /** Rounded up, and never 0, which would be for ever. */
-    private static int milliseconds(long nanos) {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (nanos + 999_999) / 1_000_000));
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClosedByInterruptException();
+        }
     }
 
     /** Throws away what has come so far, before anybody called {@link #receive}. */
     public void discard() throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(1);
-        channel.configureBlocking(false);
         while (channel.receive(buffer.clear()) != null) {
             // on to the next
         }
-        channel.configureBlocking(true);
     }
 
     @Override
@@ -109,6 +130,7 @@ public final class UdpSource implements TimedDatagramSource, ReplyChannel {
     @Override
     public void close() {
         try {
+            selector.close(); // which ends the wait for a datagram
             channel.close();
         } catch (IOException ignored) {
             // A datagram socket has nothing left to lose at its close.

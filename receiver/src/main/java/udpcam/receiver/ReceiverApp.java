@@ -36,6 +36,8 @@ import udpcam.run.Worker;
 public final class ReceiverApp implements StreamState, AutoCloseable {
     private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final long MOST_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final TimedDatagramSource source;
     private final Reassembler reassembler;
     private final Reports reports;
@@ -96,15 +98,10 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
 
     /** Takes a datagram, and if a frame is complete with it, puts the frame where the newest wins. */
     public boolean receive() throws IOException {
-        long next = reassembler.nextNanos();
-        long left = next == Long.MAX_VALUE ? next : next - clock.nanoTime();
-        if (left <= 0) {
+        InetSocketAddress from = await();
+        if (from == null) {
             long now = clock.nanoTime();
             pass(reassembler.poll(now), now);
-            return true;
-        }
-        InetSocketAddress from = next == Long.MAX_VALUE ? source.receive(datagram) : source.receive(datagram, left);
-        if (from == null) {
             return true;
         }
         counters.increment(Counter.DATAGRAMS_RECEIVED);
@@ -119,6 +116,16 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         pass(reassembler.offer(from, datagram, now, early), now);
         reports.received(from, bytes, now);
         return true;
+    }
+
+    /** The next datagram, even if something is due: what is missed may have come. But none of a flood, long after that. */
+    private @Nullable InetSocketAddress await() throws IOException {
+        long next = reassembler.nextNanos();
+        if (next == Long.MAX_VALUE) {
+            return source.receive(datagram);
+        }
+        long left = next - clock.nanoTime();
+        return left < -MOST_LATE_NANOS ? null : source.receive(datagram, Math.max(0, left));
     }
 
     private void pass(@Nullable EncodedFrame frame, long nowNanos) {
