@@ -10,7 +10,7 @@ final class Answers {
     private static final int SLACK_DEVIATIONS = 4;
     private static final double NEWEST_SHARE = 1 / 8.0; // in the mean
     private static final double NEWEST_DEVIATION_SHARE = 1 / 4.0;
-    private static final int DOUBT_SHARE = 16;
+    private static final int DOUBT_SHARE = 4;
     private static final int MOST_UNANSWERED = 64; // times that something was asked for: then nobody answers
 
     private boolean isKnown;
@@ -38,17 +38,16 @@ final class Answers {
         overdueNanos = Math.max(overdueNanos, waitedNanos * 5 / 4);
     }
 
-    /** Packets are wanted, whether or not they are asked for. */
-    void areWanted() {
-        unanswered++;
-    }
-
     /**
-     * Nothing was asked for, only because answers take too long. Should they not do so any more, nothing else would ever tell:
-     * the first ones are slow, as long as the programs warm up.
+     * Something was due to be asked for. What is never asked for, because answers take too long, never tells that they do not
+     * any more: the first ones do, as long as the programs warm up. So their time is doubted.
+     *
+     * @param wanted whether an answer would be of use
+     * @param tooSlow whether one would, if answers were quicker
      */
-    void areDoubted() {
-        meanNanos -= meanNanos / DOUBT_SHARE;
+    void wereDue(boolean wanted, boolean tooSlow) {
+        unanswered += wanted ? 1 : 0;
+        meanNanos -= tooSlow ? meanNanos / DOUBT_SHARE : 0;
     }
 
     /** Nobody has answered for long: one time of many is asked, in case that somebody will. */

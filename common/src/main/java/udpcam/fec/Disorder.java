@@ -3,7 +3,7 @@ package udpcam.fec;
 /** How much later than ones that were sent behind them packets come of late. Called by one thread. */
 final class Disorder {
     private static final long MOST_NANOS = 25_000_000;
-    private static final int FADES = 64; // away with so many frames
+    private static final int FADE_SHARE = 64; // goes with each frame
 
     private long nanos;
 
@@ -16,7 +16,7 @@ final class Disorder {
 
     /** A frame is done. */
     void fade() {
-        nanos -= nanos / FADES;
+        nanos -= nanos / FADE_SHARE;
     }
 
     /** How long to wait for packets that may only be out of turn. */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Which packets of a stream are missing, and when to ask for them again (RFC 4585 3.6): at once, unless packets have been
- * seen to come out of turn, and once more when an answer is overdue; not when it could not come in time. Called by one thread.
+ * seen to come out of turn, and once more when an answer is overdue; not when it could not come in time. When a frame does not
+ * go on, its end is asked for, too ({@link TailProbe}). Called by one thread.
  */
 public final class MissingPackets {
     /** So many packets back it looks. */
@@ -90,11 +91,9 @@ public final class MissingPackets {
 
     /** A packet was sent again, perhaps one of which nothing else has told; it may be the last one of its frame. */
     public void sentAgain(long number, boolean isLast, long nowNanos) {
-        if (tail.covers(number)) {
+        if (number >= next && tail.covers(number)) {
             sentUpTo(number, nowNanos);
-        }
-        if (isLast && number == next - 1) {
-            tail.ends();
+            tail.answered(isLast, nowNanos);
         }
     }
 
@@ -142,7 +141,8 @@ public final class MissingPackets {
     }
 
     /**
-     * Gives the packets that are to be asked for now; they count as asked for.
+     * Gives the packets that are to be asked for now, and where a frame may have lost its end the ones behind it; they count as
+     * asked for.
      *
      * @param patienceNanos how long from when it was missed a packet is of use
      * @param numbers takes their numbers, ascending
@@ -152,7 +152,7 @@ public final class MissingPackets {
         int count = 0;
         boolean inVain = answers.areInVain();
         boolean wanted = false;
-        boolean isTooLong = false;
+        boolean tooSlow = false;
         for (long number = lowest; missing > 0 && number < next && count < numbers.length; number++) {
             int i = index(number);
             if (tries[i] < 0 || nextNanos[i] == NEVER || nextNanos[i] - nowNanos > 0) {
@@ -161,7 +161,7 @@ public final class MissingPackets {
             long left = patienceNanos - age(number, nowNanos);
             boolean ofUse = tries[i] < MOST_TRIES && left > answers.meanNanos();
             wanted |= ofUse;
-            isTooLong |= tries[i] == 0 && left > 0 && !ofUse;
+            tooSlow |= tries[i] == 0 && left > 0 && !ofUse;
             if (!ofUse || inVain) {
                 nextNanos[i] = NEVER;
                 continue;
@@ -169,19 +169,20 @@ public final class MissingPackets {
             ask(i, nowNanos);
             numbers[count++] = number;
         }
-        if (wanted) {
-            answers.areWanted();
-        }
-        if (isTooLong) {
-            answers.areDoubted();
-        }
-        return tail.isDue(nowNanos)
-                ? dueOfTail(nowNanos, !inVain && answers.meanNanos() < patienceNanos, numbers, count)
-                : count;
+        answers.wereDue(wanted, tooSlow);
+        return dueOfTail(nowNanos, !inVain && answers.meanNanos() < patienceNanos, numbers, count);
     }
 
+    /** Adds what may not have been sent yet. */
     private int dueOfTail(long nowNanos, boolean isOfUse, long[] numbers, int count) {
-        int end = isOfUse ? Math.min(numbers.length, count + TailProbe.PACKETS) : count;
+        if (!tail.isDue(nowNanos)) {
+            return count;
+        }
+        if (!isOfUse) {
+            tail.ends();
+            return count;
+        }
+        int end = Math.min(numbers.length, count + tail.packets());
         for (int i = count; i < end; i++) {
             numbers[i] = next + i - count;
         }

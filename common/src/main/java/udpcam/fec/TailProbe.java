@@ -1,26 +1,26 @@
 package udpcam.fec;
 
 /**
- * Asks for the end of a frame when nothing comes any more: that its last packets are lost no other packet tells before the
- * next frame. Packets that were not sent yet may be asked for: their sender knows better. Called by one thread.
+ * Asks for the end of a frame when nothing comes any more, since nothing else tells before the next frame that its last packets
+ * are lost: for one packet at first, which may not have been sent yet, as its sender knows; and once that was sent again, for
+ * more (as RFC 8985 7 probes the tail of a flight). Called by one thread.
  */
 final class TailProbe {
-    /** So many packets are asked for at once: what one request can name (RFC 4585 6.2.1). */
-    static final int PACKETS = 17;
-
     private static final long NEVER = Long.MAX_VALUE;
     private static final long LEAST_NANOS = 4_000_000;
     private static final long MOST_NANOS = 25_000_000;
-    private static final int FADES = 64; // back at the least with so many frames
+    private static final int PACKETS = 17; // that one request can name (RFC 4585 6.2.1)
+    private static final int FADE_SHARE = 64; // goes with each frame
     private static final int MOST_TRIES = 5;
     private static final long NOTHING = -1;
 
     private long newest; // packet of the frame
     private long cameNanos;
     private boolean goesOn;
-    private long pauseNanos = LEAST_NANOS; // that a frame makes no longer amid its packets
+    private long pauseNanos = LEAST_NANOS; // the longest to expect amid a frame
     private long atNanos = NEVER;
     private int tries;
+    private boolean isLost; // what was asked for
     private long upTo = NOTHING; // packets were asked for that nothing else told of
 
     /**
@@ -37,6 +37,7 @@ final class TailProbe {
         newest = number;
         cameNanos = nowNanos;
         tries = 0;
+        isLost = false;
         atNanos = isLast ? NEVER : nowNanos + pauseNanos + disorderNanos;
     }
 
@@ -48,7 +49,7 @@ final class TailProbe {
 
     /** A frame is done. */
     void fade() {
-        pauseNanos -= (pauseNanos - LEAST_NANOS) / FADES;
+        pauseNanos -= (pauseNanos - LEAST_NANOS) / FADE_SHARE;
     }
 
     /** The stream begins anew. */
@@ -62,7 +63,12 @@ final class TailProbe {
         return atNanos != NEVER && nowNanos - atNanos >= 0;
     }
 
-    /** Packets up to a number were asked for, or it was not worth while; an answer is overdue after so long. */
+    /** How many packets to ask for. */
+    int packets() {
+        return isLost ? PACKETS : 1;
+    }
+
+    /** Packets up to a number were asked for; an answer is overdue after so long. */
     void asked(long number, long overdueNanos, long nowNanos) {
         upTo = number;
         tries++;
@@ -72,6 +78,17 @@ final class TailProbe {
     /** Whether a packet was asked for like this. */
     boolean covers(long number) {
         return number <= upTo;
+    }
+
+    /** One that was asked for was sent again; it may be the last one of its frame. */
+    void answered(boolean isLast, long nowNanos) {
+        if (isLast) {
+            ends();
+        } else if (!isLost) {
+            isLost = true;
+            tries = 0;
+            atNanos = nowNanos;
+        }
     }
 
     /** When it is time to ask; {@link Long#MAX_VALUE} if it is not. */

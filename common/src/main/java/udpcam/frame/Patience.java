@@ -1,7 +1,7 @@
 package udpcam.frame;
 
 /**
- * How long a frame is waited for that misses packets: for packets that were asked for until shortly before the next frame
+ * How long a frame is waited for that misses packets: for packets that are asked for until shortly before the next frame
  * would be whole, for packets that may only be out of turn as long as such ones take of late. A frame whose end has not been
  * seen may just be under way, and is waited for. Called by one thread.
  */
@@ -29,7 +29,7 @@ final class Patience {
     /**
      * When the frame is to be given up; {@link Long#MAX_VALUE} as long as its end has not been seen.
      *
-     * @param awaited whether packets of it were asked for and may still come
+     * @param awaited whether packets of it are asked for, or going to be, and may still come
      * @param disorderNanos how much later than others packets come of late
      */
     long untilNanos(long frameIntervalNanos, boolean awaited, long disorderNanos) {

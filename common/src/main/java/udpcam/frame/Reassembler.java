@@ -127,9 +127,10 @@ public final class Reassembler {
     }
 
     private void ask(Source source, long nowNanos) {
-        MissingPackets packets = source == sources.attended() ? wanted(source) : null;
-        int count =
-                packets == null ? 0 : packets.due(nowNanos, source.assembly().patienceNanos(), missing);
+        MissingPackets packets =
+                source == sources.attended() ? source.assembly().missing() : null;
+        long patienceNanos = listener.asks() ? source.assembly().patienceNanos() : 0; // then nothing is of use
+        int count = packets == null ? 0 : packets.due(nowNanos, patienceNanos, missing);
         if (count > 0) {
             listener.missing(source.address(), missing, count);
         }
@@ -162,7 +163,7 @@ public final class Reassembler {
         if (attended == null) {
             return Long.MAX_VALUE;
         }
-        MissingPackets packets = wanted(attended);
+        MissingPackets packets = attended.assembly().missing();
         long next = attended.assembly().nextNanos();
         return packets == null ? next : Math.min(next, packets.nextNanos());
     }
@@ -183,11 +184,6 @@ public final class Reassembler {
     /** Whether another source is to be given out instead. */
     private boolean isOver(Source followed, Source next, long nowNanos) {
         return followed.isSilent(nowNanos) || followed.isReplacedBy(next) || listener.hasEnded();
-    }
-
-    /** What is to be asked for; null if nobody is. */
-    private @Nullable MissingPackets wanted(Source source) {
-        return listener.asks() ? source.assembly().missing() : null;
     }
 
     private void attend(Source source) {

@@ -121,7 +121,7 @@ final class RtpRepair {
         return receiver != null;
     }
 
-    /** Whether a packet between two numbers may still come: one that was asked for, or any of a sender that is never asked. */
+    /** Whether a packet between two numbers may still come: one that is asked for or going to be, or any of a sender that is never asked. */
     boolean isAwaited(long from, long to) {
         return receiver == null || missing.isAwaited(from, to);
     }

@@ -15,8 +15,8 @@ import udpcam.wire.RtpJpegWire;
  * the longest, is worth its bytes. Runs of whole restart intervals end where packets do (section 3.1.7): a packet ends its run
  * at the last interval that fits, if little room is left behind it; else it is filled, and the run goes on.
  *
- * <p>Where a packet of a run is lost, the first marker behind it tells which interval ends there only modulo 8; so none that
- * is cut is further from the beginning of its run.
+ * <p>Where a packet of a run is lost, the first marker behind it tells which interval ends there only modulo 8; so no interval
+ * is cut with so many of its run before it.
  */
 public final class RtpSegmenter implements Segmenter {
     /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take 180 bytes. */
@@ -26,6 +26,8 @@ public final class RtpSegmenter implements Segmenter {
     public static final int MAX_DATAGRAM_BYTES = 65_471;
 
     private static final int SPARE_SHARE = 8; // of a packet may be left, so that packets share few intervals
+
+    private static final int MOST_IN_CUT_RUN = JpegMarkers.RESTARTS - 1; // whole intervals: a marker may be cut, too
 
     private final IntSupplier largest;
     private final RtpStream stream;
@@ -96,7 +98,7 @@ public final class RtpSegmenter implements Segmenter {
         boolean first = at == frame.intervalStart(interval);
         run = first ? interval : run;
         boolean isFull = most - frame.intervalStart(next) <= (most - at) / SPARE_SHARE;
-        boolean last = next > interval && (isFull || next == frame.intervals() || next - run >= JpegMarkers.RESTARTS);
+        boolean last = next > interval && (isFull || next == frame.intervals() || next - run >= MOST_IN_CUT_RUN);
         int end = last ? frame.intervalStart(next) : most;
         interval = next;
         write(frame, at, end, first, last);

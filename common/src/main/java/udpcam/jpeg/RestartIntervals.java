@@ -52,7 +52,7 @@ final class RestartIntervals {
                 add(next + 2);
                 next = next0xFF(jpeg, next + 2);
             } else {
-                boolean restart = marker >= JpegMarkers.RST0 && marker < JpegMarkers.RST0 + 8;
+                boolean restart = marker >= JpegMarkers.RST0 && marker < JpegMarkers.RST0 + JpegMarkers.RESTARTS;
                 return Refusal.damaged(restart ? "restart markers out of turn" : "a marker amid its data");
             }
         }

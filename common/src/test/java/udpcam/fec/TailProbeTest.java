@@ -42,12 +42,23 @@ class TailProbeTest {
         now = next;
     }
 
+    /** The next packet is asked for, and is sent again. */
+    private void probeOne(long number) {
+        waitUntilDue();
+        assertArrayEquals(new long[] {number}, due());
+        missing.sentAgain(number, false, now);
+        missing.repaired(number, true, now);
+    }
+
     @Test
     void whatFollowsIsAskedForWhenNothingComesAnyMore() {
         receive(100, 101);
         waitUntilDue();
-        assertArrayEquals(from(102), due());
+        assertArrayEquals(new long[] {102}, due());
         assertFalse(missing.contains(102), "perhaps it was not sent");
+        missing.sentAgain(102, false, now);
+        missing.repaired(102, true, now);
+        assertArrayEquals(from(103), due(), "it was, so others may have been");
     }
 
     @Test
@@ -64,27 +75,27 @@ class TailProbeTest {
     @Test
     void anAnswerTellsOfAllBeforeItAndTheLastOneEndsTheAsking() {
         receive(100);
-        waitUntilDue();
+        probeOne(101);
         due();
         now += 2 * MS;
-        missing.sentAgain(103, true, now);
-        missing.repaired(103, true, now);
-        assertTrue(missing.contains(101) && missing.contains(102));
-        assertArrayEquals(new long[] {101, 102}, due());
-        missing.repaired(101, true, now);
+        missing.sentAgain(104, true, now);
+        missing.repaired(104, true, now);
+        assertTrue(missing.contains(102) && missing.contains(103));
+        assertArrayEquals(new long[] {102, 103}, due());
         missing.repaired(102, true, now);
+        missing.repaired(103, true, now);
         assertEquals(NEVER, missing.nextNanos());
     }
 
     @Test
     void anAnswerThatIsNotTheLastOneIsNotTheEnd() {
         receive(100);
-        waitUntilDue();
+        probeOne(101);
         due();
-        missing.sentAgain(101, false, now);
-        missing.repaired(101, true, now);
+        missing.sentAgain(102, false, now);
+        missing.repaired(102, true, now);
         waitUntilDue();
-        assertArrayEquals(from(102), due());
+        assertArrayEquals(from(103), due());
     }
 
     @Test
@@ -94,12 +105,12 @@ class TailProbeTest {
         assertFalse(missing.contains(101));
         waitUntilDue();
         due();
-        missing.sentAgain(118, false, now);
-        assertFalse(missing.contains(118));
+        missing.sentAgain(102, false, now);
+        assertFalse(missing.contains(102));
         missing.clear();
         receive(7);
-        missing.sentAgain(20, false, now);
-        assertFalse(missing.contains(20), "asked for, but of a stream before");
+        missing.sentAgain(8, false, now);
+        assertFalse(missing.contains(8), "the stream began anew");
     }
 
     @Test
@@ -107,7 +118,7 @@ class TailProbeTest {
         receive(100);
         for (int i = 0; i < 5; i++) {
             waitUntilDue();
-            assertArrayEquals(from(101), due());
+            assertArrayEquals(new long[] {101}, due());
         }
         assertEquals(NEVER, missing.nextNanos());
     }

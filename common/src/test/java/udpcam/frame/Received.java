@@ -20,6 +20,7 @@ final class Received {
     final List<Integer> attended = new ArrayList<>(); // to whom reports are to go
     final List<long[]> asked = new ArrayList<>(); // the numbers of packets, each time
     long now;
+    boolean asks = true; // for what is missing
     boolean ended; // the source that is given out said so
     private final Counters counters = new Counters();
     private final Reassembler reassembler;
@@ -55,7 +56,7 @@ final class Received {
 
         @Override
         public boolean asks() {
-            return true;
+            return asks;
         }
 
         @Override

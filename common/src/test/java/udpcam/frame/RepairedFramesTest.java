@@ -64,28 +64,6 @@ class RepairedFramesTest {
         assertEquals(Long.MAX_VALUE, received.nextNanos());
     }
 
-    /** Time passes in which the end of a frame should have come. */
-    private void missTheEnd() {
-        received.now += 5 * Received.MILLI;
-        assertNull(received.poll());
-    }
-
-    @Test
-    void aFrameWhoseEndIsLostIsCompletedBeforeTheNextOneComes() {
-        long first = number;
-        List<byte[]> packets = send(1);
-        int came = packets.size() - 3;
-        assertNull(offerAll(packets.subList(0, came)));
-        missTheEnd();
-        assertEquals(first + came, received.asked.get(0)[0]);
-        assertNull(offer(sender.again(packets.get(came))));
-        assertNull(offer(sender.again(packets.get(came + 2))), "the one between is lost, too");
-        assertArrayEquals(new long[] {first + came + 1}, received.asked.get(1));
-        assertArrayEquals(RepairedSender.jpeg(1), offer(sender.again(packets.get(came + 1))));
-        assertEquals(3, received.count(Counter.SEGMENTS_RESENT));
-        assertEquals(Long.MAX_VALUE, received.nextNanos());
-    }
-
     @Test
     void packetsSentAgainMayBeSentByThemselvesTooAndMakeNoSecondFrame() {
         List<byte[]> packets = send(1);
@@ -176,7 +154,8 @@ class RepairedFramesTest {
         }
         byte[] packet = packets.remove(lost - (int) (number - packets.size()));
         assertNull(offerAll(packets));
-        missTheEnd(); // should it be the last one
+        received.now += 5 * Received.MILLI;
+        assertNull(received.poll()); // should it be the last one, it is asked for
         byte[] padding = Arrays.copyOf(RepairedSender.foreign(sender.again(packet)), RtpHeader.BYTES + 2);
         assertArrayEquals(new byte[] {1, 2}, Arrays.copyOfRange(padding, RtpHeader.BYTES, padding.length));
         padding[0] = (byte) 0xA0;

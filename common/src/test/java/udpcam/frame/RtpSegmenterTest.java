@@ -105,6 +105,29 @@ class RtpSegmenterTest {
         assertEquals(List.of("F0L", "F3", "3L", "F12", "12L", "F21", "21L"), runs(sent));
     }
 
+    @Test
+    void theFirstMarkerBehindALostPacketTellsWhichIntervalEndsThere() {
+        for (int seed = 0; seed < 3000; seed++) {
+            byte[] jpeg = Jpegs.of(new SplittableRandom(seed)
+                    .ints(40, 40, 60 + seed % 50)
+                    .boxed()
+                    .toList());
+            JpegFrame frame = new JpegFrame();
+            assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
+            for (byte[] packet : Sent.by(segmenter(512), jpeg, 0).datagrams) {
+                ByteBuffer datagram = ByteBuffer.wrap(packet);
+                RtpJpegWire header = new RtpJpegWire();
+                assertTrue(new RtpHeader(HeaderExtension.Ids.DEFAULT).read(datagram) && header.read(datagram));
+                int ended = header.run();
+                while (ended < frame.intervals()
+                        && frame.intervalStart(ended + 1) - 2 - frame.scanStart() < header.fragmentOffset()) {
+                    ended++; // its marker does not begin in the packet
+                }
+                assertTrue(ended < header.run() + 8, "seed " + seed);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1400, 1500, 9000})
     void packetsAreNearlyFullWhateverTheIntervals(int datagramBytes) {

@@ -15,6 +15,7 @@ public final class Repair implements LossListener {
 
     private final RepairSender sender;
     private final LossEstimate loss;
+    private final AnswersInTime answers;
     private final DatagramSink sink;
     private final boolean resends;
     private final Counters counters;
@@ -23,12 +24,24 @@ public final class Repair implements LossListener {
      * @param sink where packets go that are asked for again
      * @param resends whether any are
      */
-    Repair(RepairSender sender, LossEstimate loss, DatagramSink sink, boolean resends, Counters counters) {
+    Repair(
+            RepairSender sender,
+            LossEstimate loss,
+            AnswersInTime answers,
+            DatagramSink sink,
+            boolean resends,
+            Counters counters) {
         this.sender = sender;
         this.loss = loss;
+        this.answers = answers;
         this.sink = sink;
         this.resends = resends;
         this.counters = counters;
+    }
+
+    /** A frame begins that was taken at a time of the monotonic clock. */
+    void begin(long capturedNanos) {
+        answers.begin(capturedNanos);
     }
 
     /** A packet of the stream goes. */

@@ -1,13 +1,11 @@
 package udpcam.sender;
 
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import udpcam.fec.AdaptiveRedundancy;
 import udpcam.fec.LossEstimate;
 import udpcam.fec.Redundancy;
 import udpcam.fec.RepairSender;
 import udpcam.link.DatagramSink;
-import udpcam.rtp.LinkQuality;
 import udpcam.rtp.RtpStream;
 import udpcam.rtp.SenderSession;
 import udpcam.run.Counters;
@@ -43,11 +41,6 @@ record RepairPolicy(double parity, Resending resending) {
     /** There is no more parity than this share of the stream then, so that the budget has room for the answers. */
     private static final double MOST_WITH_ANSWERS = 0.8;
 
-    /** Answers that take no longer come in time for their frame. */
-    private static final long QUICK_NANOS = 10_000_000;
-
-    private static final int JITTERS = 8; // that a request waits for what may only be late, and an answer may be late
-
     /** Whether nothing is repaired. */
     boolean isOff() {
         return parity == 0 && resending == Resending.OFF;
@@ -61,27 +54,22 @@ record RepairPolicy(double parity, Resending resending) {
     /** For one remote; {@code own} is the stream that repairs the other. */
     Repair repair(RtpStream own, SenderSession session, DatagramSink sink, NanoClock clock, Counters counters) {
         LossEstimate loss = new LossEstimate();
-        Redundancy adaptive = adaptive(loss, session::quality);
+        AnswersInTime answers = new AnswersInTime(session::quality);
+        Redundancy adaptive = adaptive(loss, answers::areExpected);
         Redundancy redundancy = parity == AUTO
                 ? packets -> session.takesRepair(clock.nanoTime()) ? adaptive.symbols(packets) : 0
                 : Redundancy.of(parity);
-        return new Repair(new RepairSender(own, redundancy), loss, sink, resending == Resending.AUTO, counters);
+        RepairSender sender = new RepairSender(own, redundancy);
+        return new Repair(sender, loss, answers, sink, resending == Resending.AUTO, counters);
     }
 
-    /** {@link #AUTO} for a remote that takes parity; {@code quality} says how the stream fares there, null while it is not known. */
-    Redundancy adaptive(LossEstimate loss, Supplier<@Nullable LinkQuality> quality) {
+    /** {@link #AUTO} for a remote that takes parity; {@code inTime} says whether answers would come there in time. */
+    Redundancy adaptive(LossEstimate loss, BooleanSupplier inTime) {
         Redundancy alone = new AdaptiveRedundancy(loss, FAILURES_ALONE);
         Redundancy withAnswers = new AdaptiveRedundancy(loss, FAILURES_WITH_ANSWERS);
         Redundancy most = Redundancy.of(MOST_WITH_ANSWERS);
-        return packets -> hasQuickAnswers(quality.get())
+        return packets -> resending == Resending.AUTO && inTime.getAsBoolean()
                 ? Math.min(withAnswers.symbols(packets), most.symbols(packets))
                 : alone.symbols(packets);
-    }
-
-    private boolean hasQuickAnswers(@Nullable LinkQuality quality) {
-        return resending == Resending.AUTO
-                && quality != null
-                && quality.roundTripNanos() >= 0
-                && quality.roundTripNanos() + JITTERS * quality.jitterNanos() < QUICK_NANOS;
     }
 }

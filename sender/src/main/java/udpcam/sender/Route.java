@@ -61,6 +61,9 @@ public final class Route {
     /** Begins a frame; when it was taken is told on the monotonic clock and as an NTP timestamp. */
     void begin(long capturedNanos, long captureTime) {
         segmenter.begin(capturedNanos, captureTime);
+        if (repair != null) {
+            repair.begin(capturedNanos);
+        }
     }
 
     /** Sends what there is of the frame and was not sent yet; false if it is too large for this way. */
