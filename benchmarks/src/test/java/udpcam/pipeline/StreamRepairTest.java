@@ -68,7 +68,7 @@ class StreamRepairTest {
         "720p, 0.3, 2, '2998 whole, 2997 of them repaired, 2 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0.01, 30, '2999 whole, 721 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0.05, 30, '2997 whole, 2195 of them repaired, 3 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.3, 30, '2975 whole, 2975 of them repaired, 6 concealed, 19 too damaged, 0 overtaken, 19 not shown'",
+        "720p, 0.3, 30, '2976 whole, 2976 of them repaired, 6 concealed, 18 too damaged, 0 overtaken, 18 not shown'",
         "720p, 0.05, 100, '2994 whole, 2199 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.01, 30, '2999 whole, 1185 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.05, 2, '3000 whole, 2769 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
@@ -79,14 +79,14 @@ class StreamRepairTest {
     void whatIsLostAtRandomIsRepaired(String size, double loss, int roundTripMs, String outcome) {
         LossyStream stream = run(size, network(loss, 0, 0, roundTripMs));
         assertEquals(outcome, stream.outcome());
-        assertShare(stream, loss > 0.05 ? 0.99 : 0.999, loss < 0.3 ? 1 : 0.997);
+        assertShare(stream, loss > 0.05 ? 0.99 : 0.999, loss < 0.3 ? 1 : 0.99);
     }
 
     @ParameterizedTest
     @CsvSource({
         "720p, 0.02, 4, 2, '2992 whole, 415 of them repaired, 5 concealed, 0 too damaged, 3 overtaken, 3 not shown'",
         "720p, 0.05, 8, 2, '2968 whole, 525 of them repaired, 15 concealed, 4 too damaged, 10 overtaken, 17 not shown'",
-        "720p, 0.05, 8, 30, '2819 whole, 392 of them repaired, 96 concealed, 64 too damaged, 18 overtaken, 85 not shown'",
+        "720p, 0.05, 8, 30, '2789 whole, 388 of them repaired, 121 concealed, 54 too damaged, 31 overtaken, 90 not shown'",
         "1080p, 0.05, 8, 2, '2977 whole, 890 of them repaired, 8 concealed, 1 too damaged, 14 overtaken, 15 not shown'"
     })
     void ofWhatIsLostInBurstsMostIsRepaired(String size, double loss, int burst, int roundTripMs, String outcome) {
@@ -115,7 +115,7 @@ class StreamRepairTest {
     @ParameterizedTest
     @CsvSource({
         "720p, 2, '2994 whole, 2992 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 30, '2997 whole, 2996 of them repaired, 3 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
+        "720p, 30, '2998 whole, 2997 of them repaired, 2 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
     })
     void allOfItAtOnceIsRepaired(String size, int roundTripMs, String outcome) {
         LossModel model = network(0.05, 0.02, 0.02, roundTripMs);
@@ -127,7 +127,7 @@ class StreamRepairTest {
     @ParameterizedTest
     @CsvSource({
         "0.05, 2, '3000 whole, 2182 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "0.05, 30, '822 whole, 5 of them repaired, 2145 concealed, 0 too damaged, 33 overtaken, 33 not shown'"
+        "0.05, 30, '790 whole, 1 of them repaired, 2170 concealed, 0 too damaged, 40 overtaken, 40 not shown'"
     })
     void withoutParityRequestsRepairMostWhereTheRoundTripIsShort(double loss, int roundTripMs, String outcome) {
         LossyStream stream = run("720p", network(loss, 0, 0, roundTripMs), 0, true);

@@ -4,16 +4,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.rtp.LinkQuality;
 
-/** Whether packets that a remote asks for come there in time for their frame. Called by one thread. */
+/** Whether packets that a remote asks for come there in time for their frame. Frames begin in one thread; any may ask. */
 final class AnswersInTime {
-    private static final double SHARE = 0.3; // of the frame interval may pass
+    private static final double QUICK_SHARE = 0.3; // of the frame interval may pass
+    private static final double LATE_SHARE =
+            0.6; // may not: a receiver waits for three quarters, and asks after some time
     private static final int JITTERS =
             8; // that a request waits for what may only be late, and that its answer may be late
     private static final long MOST_INTERVAL_NANOS = 33_333_333; // more patience is none that a viewer has
 
     private final Supplier<@Nullable LinkQuality> quality;
     private long capturedNanos;
-    private boolean expected;
+    private volatile boolean expected;
+    private volatile boolean tooLate;
 
     /** {@code quality} says how the stream fares there; null while it is not known. */
     AnswersInTime(Supplier<@Nullable LinkQuality> quality) {
@@ -24,14 +27,20 @@ final class AnswersInTime {
     void begin(long frameCapturedNanos) {
         long interval = Math.min(MOST_INTERVAL_NANOS, frameCapturedNanos - capturedNanos);
         capturedNanos = frameCapturedNanos;
-        LinkQuality known = quality.get();
-        expected = known != null
-                && known.roundTripNanos() >= 0
-                && known.roundTripNanos() + JITTERS * known.jitterNanos() < SHARE * interval;
+        LinkQuality latest = quality.get();
+        boolean isKnown = latest != null && latest.roundTripNanos() >= 0;
+        long roundTrip = isKnown ? latest.roundTripNanos() : 0;
+        expected = isKnown && roundTrip + JITTERS * latest.jitterNanos() < QUICK_SHARE * interval;
+        tooLate = roundTrip > LATE_SHARE * interval;
     }
 
     /** Whether they do, for the frame that has begun. */
     boolean areExpected() {
         return expected;
+    }
+
+    /** Whether not one does: then they would only take from what parity may have. */
+    boolean areTooLate() {
+        return tooLate;
     }
 }

@@ -78,7 +78,7 @@ public final class Repair implements LossListener {
     /** Whether it tells of a loss that is not known yet; also of one for which it is too late. */
     private boolean request(int number) {
         try {
-            if (resends) {
+            if (resends && !answers.areTooLate()) {
                 sender.resend(number, this::sendAgain);
             }
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package udpcam.sender;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,34 +13,42 @@ class AnswersInTimeTest {
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
 
-    private static boolean areExpected(@Nullable LinkQuality quality, long intervalNanos) {
+    private static AnswersInTime answers(@Nullable LinkQuality quality, long intervalNanos) {
         AnswersInTime answers = new AnswersInTime(() -> quality);
         answers.begin(5);
         answers.begin(5 + intervalNanos);
-        return answers.areExpected();
+        return answers;
     }
 
     @ParameterizedTest
     @CsvSource({
-        "33, 2000, 100, true",
-        "33, 9000, 0, true",
-        "33, 11000, 0, false",
-        "33, 2000, 1100, false",
-        "16, 2000, 100, true",
-        "16, 5000, 0, false",
-        "8, 2000, 0, true",
-        "8, 2000, 100, false",
-        "1000, 11000, 0, false"
+        "33, 2000, 100, true, false",
+        "33, 9000, 0, true, false",
+        "33, 11000, 0, false, false",
+        "33, 21000, 0, false, true",
+        "33, 2000, 1100, false, false",
+        "16, 2000, 100, true, false",
+        "16, 5000, 0, false, false",
+        "16, 10000, 0, false, true",
+        "8, 2000, 0, true, false",
+        "8, 2000, 100, false, false",
+        "1000, 11000, 0, false, false",
+        "1000, 21000, 0, false, true"
     })
-    void theyAreIfTheRoundTripAndItsJitterLeaveTime(
-            long intervalMillis, long roundTripMicros, long jitterMicros, boolean expected) {
+    void theyComeIfTheRoundTripAndItsJitterLeaveTime(
+            long intervalMillis, long roundTripMicros, long jitterMicros, boolean expected, boolean tooLate) {
         LinkQuality quality = new LinkQuality(roundTripMicros * MICRO, 0.05, jitterMicros * MICRO, 0);
-        assertEquals(expected, areExpected(quality, intervalMillis * MILLI));
+        AnswersInTime answers = answers(quality, intervalMillis * MILLI);
+        assertEquals(expected, answers.areExpected());
+        assertEquals(tooLate, answers.areTooLate());
     }
 
     @Test
-    void theyAreNotWhileTheRoundTripIsUnknown() {
-        assertEquals(false, areExpected(null, 33 * MILLI));
-        assertEquals(false, areExpected(new LinkQuality(-1, 0, 0, 0), 33 * MILLI));
+    void whileTheRoundTripIsUnknownTheyAreNotExpectedYetMayCome() {
+        for (LinkQuality quality : new LinkQuality[] {null, new LinkQuality(-1, 0, 0, 0)}) {
+            AnswersInTime answers = answers(quality, 33 * MILLI);
+            assertFalse(answers.areExpected());
+            assertFalse(answers.areTooLate());
+        }
     }
 }
