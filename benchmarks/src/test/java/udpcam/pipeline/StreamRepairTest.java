@@ -72,9 +72,9 @@ class StreamRepairTest {
         "720p, 0.05, 100, '2994 whole, 2199 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.01, 30, '2999 whole, 1185 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.05, 2, '3000 whole, 2769 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.1, 30, '2994 whole, 2974 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.1, 30, '2994 whole, 2982 of them repaired, 5 concealed, 1 too damaged, 0 overtaken, 1 not shown'",
         "1080p, 0.2, 2, '2999 whole, 2999 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.3, 2, '2998 whole, 2998 of them repaired, 1 concealed, 1 too damaged, 0 overtaken, 1 not shown'"
+        "1080p, 0.3, 2, '2998 whole, 2998 of them repaired, 0 concealed, 2 too damaged, 0 overtaken, 2 not shown'"
     })
     void whatIsLostAtRandomIsRepaired(String size, double loss, int roundTripMs, String outcome) {
         LossyStream stream = run(size, network(loss, 0, 0, roundTripMs));
@@ -85,9 +85,9 @@ class StreamRepairTest {
     @ParameterizedTest
     @CsvSource({
         "720p, 0.02, 4, 2, '2992 whole, 415 of them repaired, 5 concealed, 0 too damaged, 3 overtaken, 3 not shown'",
-        "720p, 0.05, 8, 2, '2968 whole, 525 of them repaired, 15 concealed, 4 too damaged, 10 overtaken, 17 not shown'",
-        "720p, 0.05, 8, 30, '2789 whole, 388 of them repaired, 121 concealed, 54 too damaged, 31 overtaken, 90 not shown'",
-        "1080p, 0.05, 8, 2, '2977 whole, 890 of them repaired, 8 concealed, 1 too damaged, 14 overtaken, 15 not shown'"
+        "720p, 0.05, 8, 2, '2974 whole, 527 of them repaired, 13 concealed, 4 too damaged, 8 overtaken, 13 not shown'",
+        "720p, 0.05, 8, 30, '2808 whole, 382 of them repaired, 95 concealed, 57 too damaged, 36 overtaken, 97 not shown'",
+        "1080p, 0.05, 8, 2, '2976 whole, 881 of them repaired, 13 concealed, 0 too damaged, 10 overtaken, 11 not shown'"
     })
     void ofWhatIsLostInBurstsMostIsRepaired(String size, double loss, int burst, int roundTripMs, String outcome) {
         LossyStream stream = run(size, network(loss, 0, 0, roundTripMs).withBurst(burst));
@@ -127,7 +127,7 @@ class StreamRepairTest {
     @ParameterizedTest
     @CsvSource({
         "0.05, 2, '3000 whole, 2182 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "0.05, 30, '790 whole, 1 of them repaired, 2170 concealed, 0 too damaged, 40 overtaken, 40 not shown'"
+        "0.05, 30, '789 whole, 0 of them repaired, 2171 concealed, 0 too damaged, 40 overtaken, 40 not shown'"
     })
     void withoutParityRequestsRepairMostWhereTheRoundTripIsShort(double loss, int roundTripMs, String outcome) {
         LossyStream stream = run("720p", network(loss, 0, 0, roundTripMs), 0, true);

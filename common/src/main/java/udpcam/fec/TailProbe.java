@@ -7,10 +7,10 @@ package udpcam.fec;
  */
 final class TailProbe {
     private static final long NEVER = Long.MAX_VALUE;
-    private static final long LEAST_NANOS = 4_000_000;
+    private static final long LEAST_NANOS = 8_000_000; // a busy sender pauses, too
     private static final long MOST_NANOS = 25_000_000;
     private static final int PACKETS = 17; // that one request can name (RFC 4585 6.2.1)
-    private static final int FADE_SHARE = 64; // goes with each frame
+    private static final int FADE_SHARE = 256; // goes with each frame
     private static final int MOST_TRIES = 5;
     private static final long NOTHING = -1;
 

@@ -154,7 +154,7 @@ class RepairedFramesTest {
         }
         byte[] packet = packets.remove(lost - (int) (number - packets.size()));
         assertNull(offerAll(packets));
-        received.now += 5 * Received.MILLI;
+        received.now += 9 * Received.MILLI;
         assertNull(received.poll()); // should it be the last one, it is asked for
         byte[] padding = Arrays.copyOf(RepairedSender.foreign(sender.again(packet)), RtpHeader.BYTES + 2);
         assertArrayEquals(new byte[] {1, 2}, Arrays.copyOfRange(padding, RtpHeader.BYTES, padding.length));
