@@ -99,7 +99,7 @@ class ConcealerTest {
     @Test
     void theRowsThatCameAreOfThisPictureAndTheOthersOfTheOneBefore() throws InterruptedException {
         show(network.whole(jpeg(1)));
-        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), packet -> packet % 4 == 1)))) {
+        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), packet -> packet % 6 == 1)))) {
             assertTrue(frame.isWhole());
             assertFalse(frame.isProven());
             int missing = ROWS - frame.found().found();
