@@ -29,11 +29,13 @@ public final class MissingPackets {
     private int missing;
     private final Answers answers = new Answers();
     private final Disorder disorder = new Disorder();
-    private final TailProbe tail = new TailProbe();
+    private final TailProbe tail;
     private boolean hasParity;
-    private long parityNanos; // when it came last
+    private long parityNanos; // of the last
 
-    public MissingPackets() {
+    /** {@code ofEnds}: whether the ends of frames that do not go on are asked for. */
+    public MissingPackets(boolean ofEnds) {
+        tail = new TailProbe(ofEnds);
         Arrays.fill(tries, THERE);
     }
 
@@ -173,7 +175,6 @@ public final class MissingPackets {
         return dueOfTail(nowNanos, !inVain && answers.meanNanos() < patienceNanos, numbers, count);
     }
 
-    /** Adds what may not have been sent yet. */
     private int dueOfTail(long nowNanos, boolean isOfUse, long[] numbers, int count) {
         if (!tail.isDue(nowNanos)) {
             return count;

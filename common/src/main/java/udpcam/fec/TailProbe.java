@@ -14,6 +14,7 @@ final class TailProbe {
     private static final int MOST_TRIES = 5;
     private static final long NOTHING = -1;
 
+    private final boolean isOn;
     private long newest; // packet of the frame
     private long cameNanos;
     private boolean goesOn;
@@ -22,6 +23,11 @@ final class TailProbe {
     private int tries;
     private boolean isLost; // what was asked for
     private long upTo = NOTHING; // packets were asked for that nothing else told of
+
+    /** {@code isOn}: whether it ever asks. */
+    TailProbe(boolean isOn) {
+        this.isOn = isOn;
+    }
 
     /**
      * A packet came in its own right that is newer than all others.
@@ -38,7 +44,7 @@ final class TailProbe {
         cameNanos = nowNanos;
         tries = 0;
         isLost = false;
-        atNanos = isLast ? NEVER : nowNanos + pauseNanos + disorderNanos;
+        atNanos = isLast || !isOn ? NEVER : nowNanos + pauseNanos + disorderNanos;
     }
 
     /** The end of the frame is known. */

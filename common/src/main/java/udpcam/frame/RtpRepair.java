@@ -23,13 +23,14 @@ final class RtpRepair {
     private final Counters counters;
     private final RtpHeader header;
     private final ParityHeader parity = new ParityHeader();
-    private final MissingPackets missing = new MissingPackets();
+    private final MissingPackets missing;
     private final ByteBuffer again = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private @Nullable RepairReceiver receiver; // there from the first packet of a sender of this project on
 
-    /** For the stream of an SSRC. */
-    RtpRepair(int ssrc, RtpFormat format, Counters counters) {
+    /** For the stream of an SSRC; {@code isNear}: of a sender on this computer, where a frame that stops is just slow. */
+    RtpRepair(int ssrc, boolean isNear, RtpFormat format, Counters counters) {
         this.ssrc = ssrc;
+        this.missing = new MissingPackets(!isNear);
         this.format = format;
         this.counters = counters;
         this.header = new RtpHeader(format.extensionIds());

@@ -43,12 +43,19 @@ final class RtpSource implements SourceAssembly {
     private boolean hasDoneFrame;
     private int doneTimestamp; // of that frame
 
-    RtpSource(int ssrc, Counters counters, MemoryBudget budget, Pool<EncodedFrame> pool, RtpFormat format) {
+    /** For an SSRC; {@code isNear}: of a sender on this computer. */
+    RtpSource(
+            int ssrc,
+            boolean isNear,
+            Counters counters,
+            MemoryBudget budget,
+            Pool<EncodedFrame> pool,
+            RtpFormat format) {
         this.counters = counters;
         this.pool = pool;
         this.statistics = new ReceptionStatistics(ssrc, RtpClock.VIDEO_RATE);
         this.header = new RtpHeader(format.extensionIds());
-        this.repair = new RtpRepair(ssrc, format, counters);
+        this.repair = new RtpRepair(ssrc, isNear, format, counters);
         this.frames = new FramesUnderWay(counters, budget, format, tables);
     }
 

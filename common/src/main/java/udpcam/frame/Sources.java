@@ -40,7 +40,7 @@ final class Sources {
             if (list.size() == MAX_SOURCES) {
                 evict();
             }
-            source = new Source(address, wire, ssrc, newAssembly(wire, ssrc), nowNanos);
+            source = new Source(address, wire, ssrc, newAssembly(address, wire, ssrc), nowNanos);
             list.add(source);
         }
         source.heard(nowNanos);
@@ -113,9 +113,10 @@ final class Sources {
         return source == followed || source == attended;
     }
 
-    private SourceAssembly newAssembly(Wire wire, int ssrc) {
+    private SourceAssembly newAssembly(InetSocketAddress address, Wire wire, int ssrc) {
+        boolean isNear = address.getAddress().isLoopbackAddress();
         return wire == Wire.RTP_JPEG
-                ? new RtpSource(ssrc, counters, budget, pool, format)
+                ? new RtpSource(ssrc, isNear, counters, budget, pool, format)
                 : new ClassicSource(counters, budget, pool);
     }
 

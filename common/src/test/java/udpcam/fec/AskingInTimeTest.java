@@ -15,7 +15,7 @@ class AskingInTimeTest {
     private static final long PATIENCE = 25 * MS;
     private static final long LONG = 10_000 * MS;
 
-    private final MissingPackets missing = new MissingPackets();
+    private final MissingPackets missing = new MissingPackets(true);
     private final long[] numbers = new long[1000];
     private long now = -5 * MS; // a monotonic clock may begin anywhere
     private long next = 100;

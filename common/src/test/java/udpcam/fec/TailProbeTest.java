@@ -15,7 +15,7 @@ class TailProbeTest {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long PATIENCE = 25 * MS;
 
-    private final MissingPackets missing = new MissingPackets();
+    private final MissingPackets missing = new MissingPackets(true);
     private final long[] numbers = new long[100];
     private long now = -5 * MS; // a monotonic clock may begin anywhere
 

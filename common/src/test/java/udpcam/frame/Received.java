@@ -113,7 +113,7 @@ final class Received {
 
     private static InetSocketAddress address(int port) {
         try {
-            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {-64, 0, 2, 1}), port); // RFC 5737
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }
