@@ -7,11 +7,9 @@ import udpcam.rtp.LinkQuality;
 /** Whether packets that a remote asks for come there in time for their frame. Frames begin in one thread; any may ask. */
 final class AnswersInTime {
     private static final double QUICK_SHARE = 0.3; // of the frame interval may pass
-    private static final double LATE_SHARE =
-            0.6; // may not: a receiver waits for three quarters, and asks after some time
-    private static final int JITTERS =
-            8; // that a request waits for what may only be late, and that its answer may be late
-    private static final long MOST_INTERVAL_NANOS = 33_333_333; // more patience is none that a viewer has
+    private static final double LATE_SHARE = 0.6; // may not: receivers wait for 3/4, and ask after some time
+    private static final int JITTERS = 8; // that a request waits for late packets, and its answer may be late
+    private static final long MOST_INTERVAL_NANOS = 100_000_000; // more patience is none that a viewer has
 
     private final Supplier<@Nullable LinkQuality> quality;
     private long capturedNanos;

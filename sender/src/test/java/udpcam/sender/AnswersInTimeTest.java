@@ -32,8 +32,9 @@ class AnswersInTimeTest {
         "16, 10000, 0, false, true",
         "8, 2000, 0, true, false",
         "8, 2000, 100, false, false",
-        "1000, 11000, 0, false, false",
-        "1000, 21000, 0, false, true"
+        "1000, 29000, 0, true, false",
+        "1000, 31000, 0, false, false",
+        "1000, 61000, 0, false, true"
     })
     void theyComeIfTheRoundTripAndItsJitterLeaveTime(
             long intervalMillis, long roundTripMicros, long jitterMicros, boolean expected, boolean tooLate) {
