@@ -20,6 +20,14 @@ final class RtcpTimer {
         this.interval = interval;
     }
 
+    /** Somebody is there to whom nothing was sent yet; in a group, all hear the same. */
+    void restart() {
+        if (!interval.isMulticast()) {
+            started = false;
+            sent = 0;
+        }
+    }
+
     /** An RTP datagram of so many bytes went or came. */
     void carried(int datagramBytes) {
         carriedBytes += datagramBytes + HEADER_BYTES;

@@ -200,6 +200,7 @@ public final class SenderSession {
             if (speaker != receiver) {
                 maxDatagram = 0; // until it says so, too
                 takesRepair &= multicast;
+                timer.restart();
             }
             receiver = speaker;
             receiverThere = true;

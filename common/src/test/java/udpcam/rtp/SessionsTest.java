@@ -80,6 +80,20 @@ class SessionsTest {
     }
 
     @Test
+    void bothSidesReportSeveralTimesWithinASecondAtFirstSinceAReportMayBeLost() {
+        hosts.run(1);
+        assertTrue(hosts.reportsOfReceiver.size() >= 5, "receiver: " + hosts.reportsOfReceiver.size());
+        assertTrue(hosts.reportsOfSender.size() >= 5, "sender: " + hosts.reportsOfSender.size());
+        hosts.run(10);
+        int before = hosts.reportsOfSender.size();
+        ByteBuffer another = ByteBuffer.allocate(8).put(0, (byte) 0x80).put(1, (byte) 201);
+        another.putShort(2, (short) 1).putInt(4, 4711); // an empty RR
+        assertTrue(hosts.sender.offer(another, hosts.senderNanos(), SenderSession.LossListener.NOBODY));
+        assertEquals(SR, typeOf(Objects.requireNonNull(hosts.sender.poll(hosts.senderNanos()))), "at once");
+        assertTrue(before < 25, "slower then: " + before);
+    }
+
+    @Test
     void theSenderIsSilentUntilItHearsRtcpAndThenSpeaksAtOnce() {
         hosts.receiverUp = false;
         hosts.run(60);
