@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -45,21 +44,25 @@ final class LossyStream {
     private static final long MS = 1_000_000;
     private static final int RTPFB = 205; // RFC 4585 6.1
     private static final long SPACING_NANOS = 50_000; // so that a frame leaves in about 2 ms
-    private static final InetSocketAddress SENDER = address(1); // of another host: frames are given out while they grow
-    private static final InetSocketAddress RECEIVER = address(2);
+    private static final long SENT_TO_PAUSE_NANOS = 8_000_000; // as SenderApp's
+    private static final long SHOWN_TO_PAUSE_NANOS = 3_000_000;
+    // Two hosts (RFC 5737): frames are given out while they grow.
+    private static final InetSocketAddress SENDER = new InetSocketAddress("192.0.2.1", 40_000);
+    private static final InetSocketAddress RECEIVER = new InetSocketAddress("192.0.2.2", 40_000);
 
     final List<SentFrame> frames = new ArrayList<>();
     final Counters sent = new Counters();
     final Counters received = new Counters();
     private final Map<Integer, SentFrame> byTimestamp = new HashMap<>();
     private final SimulatedNetwork network = new SimulatedNetwork();
+    final MainLoop loop = new MainLoop(network::now); // of both
     private final Inbox atReceiver = new Inbox(SENDER);
     private final Inbox atSender = new Inbox(RECEIVER);
     private final Viewing viewing;
-    private final SenderApp sender;
+    final SenderApp sender;
     private final Route route;
     private final Reassembler reassembler;
-    private final ReceiverApp receiver;
+    final ReceiverApp receiver;
     private long dueNanos = Long.MAX_VALUE; // when the receiver does something if no datagram comes
     private long outcomes;
     int lateFrames; // of which all packets came, but too late
@@ -78,7 +81,7 @@ final class LossyStream {
         route = RepairedRoute.of(fec, resends, there, atSender, network::now, time, random, sent);
         NumberCamera camera = new NumberCamera(network::now);
         sender = new SenderApp(
-                camera, new StampingEncoder(rows), List.of(route), time, sent, new MainLoop(network::now), size -> {});
+                camera, new StampingEncoder(rows), List.of(route), time, network::now, sent, loop, size -> {});
         Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
         ReplyChannel channel = (datagram, to) -> back.send(datagram);
         Reports reports = new Reports(
@@ -94,7 +97,8 @@ final class LossyStream {
                 new Filter(Set.of(), 1 << 23),
                 time,
                 network::now,
-                received);
+                received,
+                loop);
     }
 
     /** Sends so many frames, and waits for what comes of the last ones. */
@@ -125,22 +129,31 @@ final class LossyStream {
     }
 
     private void send() {
+        run(sender::capture);
+        run(sender::send);
+        runIn(SENT_TO_PAUSE_NANOS, sender::pause);
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static void run(Step step) {
         try {
-            sender.capture();
-            sender.send();
+            step.run();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
     }
 
+    private void runIn(long nanos, Step step) {
+        network.at(network.now() + nanos, () -> run(step));
+    }
+
     /** A datagram comes back to the sender, whoever sent it. */
     void feedback(ByteBuffer datagram) {
         atSender.add(datagram);
-        try {
-            route.listen();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        run(route::listen);
     }
 
     private void replied(ByteBuffer datagram) {
@@ -171,19 +184,6 @@ final class LossyStream {
 
     long count(Predicate<SentFrame> kind) {
         return frames.stream().filter(kind).count();
-    }
-
-    /** The longest time without a new picture, of those behind a frame. */
-    long longestGapNanos(int first) {
-        long longest = 0;
-        long before = 0;
-        for (SentFrame frame : frames) {
-            if (frame.number >= first && frame.isShown() && before != 0) {
-                longest = Math.max(longest, frame.shownNanos - before);
-            }
-            before = frame.isShown() ? frame.shownNanos : before;
-        }
-        return longest;
     }
 
     /** How many frames had which fate. */
@@ -217,16 +217,13 @@ final class LossyStream {
     }
 
     private void receive() {
-        try {
-            receiver.receive();
-            long now = received.get(Counter.FRAMES_COMPLETE) + received.get(Counter.FRAMES_CONCEALED);
-            if (now > outcomes) {
-                outcomes = now;
-                receiver.show();
-                shown(frames.get(viewing.newest));
-            }
-        } catch (Exception e) {
-            throw new AssertionError(e);
+        run(receiver::receive);
+        long now = received.get(Counter.FRAMES_COMPLETE) + received.get(Counter.FRAMES_CONCEALED);
+        if (now > outcomes) {
+            outcomes = now;
+            run(receiver::show);
+            runIn(SHOWN_TO_PAUSE_NANOS, receiver::pause);
+            shown(frames.get(viewing.newest));
         }
         long next = reassembler.nextNanos();
         long left = Math.max(0, next - network.now());
@@ -237,14 +234,5 @@ final class LossyStream {
         frame.shownNanos = network.now();
         frame.concealed = viewing.isConcealed;
         frame.repaired = !viewing.isConcealed && !frame.cameWhole();
-    }
-
-    private static InetSocketAddress address(int last) {
-        try {
-            return new InetSocketAddress(
-                    InetAddress.getByAddress(new byte[] {-64, 0, 2, (byte) last}), 40_000); // RFC 5737
-        } catch (java.net.UnknownHostException e) {
-            throw new AssertionError(e);
-        }
     }
 }

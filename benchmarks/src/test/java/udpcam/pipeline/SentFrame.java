@@ -1,6 +1,7 @@
 package udpcam.pipeline;
 
 import java.util.BitSet;
+import java.util.List;
 import udpcam.wire.ParityHeader;
 import udpcam.wire.RetransmissionWire;
 import udpcam.wire.RtpJpegWire;
@@ -37,5 +38,18 @@ final class SentFrame {
 
     boolean cameWhole() {
         return ended && came.cardinality() == packets;
+    }
+
+    /** The longest time without a new picture, of those behind a frame. */
+    static long longestGapNanos(List<SentFrame> frames, int first) {
+        long longest = 0;
+        long before = 0;
+        for (SentFrame frame : frames) {
+            if (frame.number >= first && frame.isShown() && before != 0) {
+                longest = Math.max(longest, frame.shownNanos - before);
+            }
+            before = frame.isShown() ? frame.shownNanos : before;
+        }
+        return longest;
     }
 }

@@ -90,7 +90,8 @@ class WholePipelineTest {
     }
 
     private SenderApp sender(Route route) {
-        return new SenderApp(camera, encoder, List.of(route), timeOfSender, sent, new MainLoop(() -> now), size -> {});
+        return new SenderApp(
+                camera, encoder, List.of(route), timeOfSender, () -> now, sent, new MainLoop(() -> now), size -> {});
     }
 
     private ReceiverApp receiver(Filter filter) {
@@ -107,7 +108,8 @@ class WholePipelineTest {
                 filter,
                 time,
                 () -> now,
-                received);
+                received,
+                new MainLoop(() -> now));
     }
 
     private ReceiverApp receiver() {
@@ -254,9 +256,9 @@ class WholePipelineTest {
         SenderApp sender = sender(route);
         ReceiverApp receiver = receiver();
         stream(sender, route, receiver);
-        receiver.health(now);
+        receiver.stream().health(now);
         stream(sender, route, receiver);
-        String health = receiver.health(now);
+        String health = receiver.stream().health(now);
         assertTrue(health.startsWith(stream == null ? "" : told), health);
     }
 
@@ -269,11 +271,11 @@ class WholePipelineTest {
         String reported = "rtt 5.0 ms  loss 0.0 %  jitter 0.0 ms";
         LinkQuality quality = route.quality();
         assertEquals(stream == null ? null : reported, quality == null ? null : quality.text());
-        assertTrue(receiver.health(now).matches(stream == null ? "" : "delay p50 .*" + reported));
-        assertFalse(receiver.hasEnded());
+        assertTrue(receiver.stream().health(now).matches(stream == null ? "" : "delay p50 .*" + reported));
+        assertFalse(receiver.stream().hasEnded());
         sender.close();
         deliver(receiver);
-        assertEquals(stream != null, receiver.hasEnded());
+        assertEquals(stream != null, receiver.stream().hasEnded());
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiver's side of RTCP with the source that is shown: receiver reports out, the sender's clock and its BYE in. One
- * thread receives, offers and polls; any may ask.
+ * The receiver's side of RTCP with the source that is shown: receiver reports out, the sender's clock and its BYE in. Any
+ * thread may receive, offer, poll and ask, but what a call returns is the caller's only until the next.
  *
  * <p>Reports are compound; packets are asked for again in datagrams of reduced size (RFC 5506), at once: the immediate
  * feedback mode of a group of two (RFC 4585 3.3).
@@ -34,7 +34,7 @@ public final class ReceiverSession {
     private @Nullable ReportBlock report;
     private long reportedNanos;
 
-    /** {@code statistics} are those of the source, fed by the thread that polls. */
+    /** {@code statistics} are those of the source. */
     public ReceiverSession(
             ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, RandomGenerator random) {
         this.statistics = statistics;

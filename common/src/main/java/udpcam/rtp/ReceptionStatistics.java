@@ -3,8 +3,8 @@ package udpcam.rtp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was received of one source: extended sequence numbers, loss and jitter (RFC 3550 6.4.1, A.1, A.3, A.8). Called by
- * one thread.
+ * What was received of one source: extended sequence numbers, loss and jitter (RFC 3550 6.4.1, A.1, A.3, A.8). One
+ * thread receives, another may report.
  *
  * <p>The first packet counts at once: A.1's probation would cost the first frame of every stream, and whatever a stray
  * packet could begin here is set right by the next two in sequence. A packet whose number is far off is refused until the
@@ -59,7 +59,7 @@ public final class ReceptionStatistics {
      * @return its number in a space that does not wrap and begins with the first packet's 16 bits; {@link #NOT_USED} for a
      *     jump that no packet in sequence has confirmed yet, and for one from below that space
      */
-    public long received(int sequenceNumber, int rtpTimestamp, long nowNanos) {
+    public synchronized long received(int sequenceNumber, int rtpTimestamp, long nowNanos) {
         packets++;
         if (!begun) {
             begin(sequenceNumber);
@@ -93,17 +93,17 @@ public final class ReceptionStatistics {
     }
 
     /** How many packets came in all, those that are not to be used and those before a restart included. */
-    long packets() {
+    synchronized long packets() {
         return packets;
     }
 
     /** How often the sender began anew, or so much was missing that it looks alike: the numbers then start over. */
-    public int restarts() {
+    public synchronized int restarts() {
         return restarts;
     }
 
     /** The mean deviation of the packets' spacing, in ticks of the RTP clock. */
-    public long jitter() {
+    public synchronized long jitter() {
         return jitterBy16 >> 4;
     }
 
@@ -112,7 +112,7 @@ public final class ReceptionStatistics {
      *
      * @return null if nothing came since the last one: such a source is not reported (6.4)
      */
-    public @Nullable ReportBlock report(int lastSr, int delaySinceLastSr) {
+    public synchronized @Nullable ReportBlock report(int lastSr, int delaySinceLastSr) {
         if (received == receivedBefore) {
             return null;
         }

@@ -48,7 +48,7 @@ public final class RtcpInterval {
      *
      * @param sessionBitsPerSecond what the stream takes of the network
      * @param averageBytes of an RTCP datagram, IP and UDP headers included
-     * @param sent how many datagrams there were so far
+     * @param sent how many datagrams of ours there were so far
      */
     long nextNanos(double sessionBitsPerSecond, double averageBytes, int sent) {
         double bits = Math.max(LEAST_SESSION_BITS, sessionBitsPerSecond);

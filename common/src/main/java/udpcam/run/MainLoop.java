@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the main thread does while the workers work: a tick each second, and the jobs that others post to it.
  *
- * <p>{@link #post}, {@link #stop} and {@link #fail} may be called by any thread, {@link #run} by one.
+ * <p>A tick takes a core for some milliseconds, longer while the JVM still compiles what it does. So it waits for the workers'
+ * next pause, at most a quarter of a second.
+ *
+ * <p>{@link #post}, {@link #pause}, {@link #stop} and {@link #fail} may be called by any thread, {@link #run} by one.
  */
 public final class MainLoop {
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MOST_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final LinkedBlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final NanoClock clock;
+    private volatile boolean waits; // the tick, for a pause
+    private long nextTick;
+    private boolean paused;
     private boolean stopped;
     private @Nullable Throwable failure;
 
@@ -25,6 +32,14 @@ public final class MainLoop {
     /** Runs a job on the main thread, soon. */
     public void post(Runnable job) {
         jobs.add(job);
+    }
+
+    /** The workers have nothing to do for some milliseconds: good for a tick that is due. */
+    public void pause() {
+        if (waits) {
+            waits = false;
+            post(() -> paused = true);
+        }
     }
 
     /** Ends the loop as asked. */
@@ -45,18 +60,14 @@ public final class MainLoop {
     /** Calls {@code tick} with the time, each second, until stopped or until {@code durationNanos} have passed. */
     public void run(long durationNanos, LongConsumer tick) throws Exception {
         long start = clock.nanoTime();
-        long nextTick = start + TICK_NANOS;
+        nextTick = start + TICK_NANOS;
         while (!stopped) {
             long now = clock.nanoTime();
             long left = durationNanos - (now - start);
             if (left <= 0) {
                 return;
             }
-            if (now - nextTick >= 0) {
-                tick.accept(now);
-                nextTick = Math.max(nextTick, now - TICK_NANOS / 2) + TICK_NANOS; // after a stall, no tick in a hurry
-            }
-            Runnable job = jobs.poll(Math.min(left, Math.max(0, nextTick - now)), TimeUnit.NANOSECONDS);
+            Runnable job = jobs.poll(Math.min(left, untilTick(now, tick)), TimeUnit.NANOSECONDS);
             if (job != null) {
                 job.run();
             }
@@ -67,5 +78,18 @@ public final class MainLoop {
         if (failure != null) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Ticks if that is due; how long to wait for the next tick, or for a pause. */
+    private long untilTick(long now, LongConsumer tick) {
+        long late = now - nextTick;
+        if (late >= (paused ? 0 : MOST_LATE_NANOS)) {
+            tick.accept(now);
+            nextTick = Math.max(nextTick, now - TICK_NANOS / 2) + TICK_NANOS; // after a stall, no tick in a hurry
+            late = now - nextTick;
+        }
+        paused = false;
+        waits = late >= 0;
+        return Math.max(0, waits ? MOST_LATE_NANOS - late : -late);
     }
 }

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.conceal.Concealer;
 import udpcam.conceal.StaleLines;
@@ -19,22 +18,24 @@ import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
 import udpcam.link.DatagramSource;
 import udpcam.link.TimedDatagramSource;
-import udpcam.rtp.LinkQuality;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.LatestSlot;
+import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
+import udpcam.run.Pauses;
 import udpcam.run.Worker;
 
 /**
  * The receiver: {@code DatagramSource.receive -> Reassembler.offer -> Concealer.offer -> [LatestSlot] ->
  * FrameDecoder.decode -> Display.show}.
  *
- * <p>{@link #receive} and {@link #show} are the steps of two workers; a test calls them by hand.
+ * <p>{@link #receive} and {@link #show} are the steps of two workers; a test calls them, and {@link #pause}, by hand.
  */
-public final class ReceiverApp implements StreamState, AutoCloseable {
-    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+public final class ReceiverApp implements AutoCloseable {
+    /** The window system has work with a picture, too. */
+    private static final long DRAWN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private static final long MOST_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -47,14 +48,15 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
     private final Filter filter;
     private final NanoClock clock;
     private final Counters counters;
+    private final MainLoop loop;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
     private final ScanCheck scanCheck = new ScanCheck();
     private final LookAhead lookAhead = new LookAhead(Runtime.getRuntime().availableProcessors());
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
+    private final Pauses pauses;
     private final Concealer concealer;
+    private final ShownStream stream;
     private int streams; // that were shown so far
-    private final CaptureToScreen delay;
-    private volatile @Nullable PictureSize shownSize;
     private @Nullable Worker receiving;
     private @Nullable Worker showing;
 
@@ -77,7 +79,8 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
             Filter filter,
             NtpTime time,
             NanoClock clock,
-            Counters counters) {
+            Counters counters,
+            MainLoop loop) {
         this.source = source;
         this.reassembler = reassembler;
         this.reports = reports;
@@ -86,14 +89,16 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         this.snapshot = snapshot;
         this.filter = filter;
         this.concealer = new Concealer(counters);
-        this.delay = new CaptureToScreen(time, clock, reports);
+        this.stream = new ShownStream(time, clock, reports);
+        this.pauses = new Pauses(clock, DRAWN_NANOS);
         this.clock = clock;
         this.counters = counters;
+        this.loop = loop;
     }
 
-    void start(Consumer<Throwable> onFailure) {
-        showing = new Worker("show", this::show, onFailure).start();
-        receiving = new Worker("receive", this::receive, onFailure).start();
+    void start() {
+        showing = new Worker("show", this::show, loop::fail).start();
+        receiving = new Worker("receive", this::receive, loop::fail).start();
     }
 
     /** Takes a datagram, and if a frame is complete with it, puts the frame where the newest wins. */
@@ -143,9 +148,9 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         }
     }
 
-    /** Shows the newest frame. */
-    public boolean show() throws InterruptedException {
-        EncodedFrame frame = slot.take(WAIT_NANOS);
+    /** Shows the newest frame, or makes a {@link #pause}. */
+    public boolean show() throws IOException, InterruptedException {
+        EncodedFrame frame = slot.take(pauses.waitNanos());
         if (frame != null) {
             Counter outcome = show(frame);
             if (outcome != null) {
@@ -157,7 +162,17 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
                 frame.close();
             }
         }
+        if (pauses.isTime(frame != null)) {
+            pause();
+        }
         return true;
+    }
+
+    /** Sends the report that is due, and has all else done that can wait. */
+    public void pause() throws IOException {
+        pauses.begin();
+        reports.pause(clock.nanoTime());
+        loop.pause();
     }
 
     /** What became of a frame; null if it got lost before it was whole, and counted. */
@@ -186,8 +201,7 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         }
         StaleLines.dim(frame, raster);
         display.show(raster);
-        delay.shown(frame.captureTime());
-        shownSize = size;
+        stream.shown(size, frame.captureTime());
         return Counter.FRAMES_SHOWN;
     }
 
@@ -199,29 +213,9 @@ public final class ReceiverApp implements StreamState, AutoCloseable {
         }
     }
 
-    @Override
-    public @Nullable PictureSize size() {
-        return shownSize;
-    }
-
-    @Override
-    public String health(long nowNanos) {
-        LinkQuality quality = reports.quality();
-        String recent = delay.recent();
-        if (quality == null || quality.isStale(nowNanos)) {
-            return recent;
-        }
-        return recent + (recent.isEmpty() ? "" : "  ") + quality.text();
-    }
-
-    @Override
-    public boolean hasEnded() {
-        return reports.hasEnded();
-    }
-
-    /** How long pictures took from their capture to the screen; empty if that is not known. */
-    String delay() {
-        return delay.wholeRun();
+    /** What is known of the stream that is shown. */
+    public StreamState stream() {
+        return stream;
     }
 
     /** Ends the workers and closes everything that hangs in no native call. */

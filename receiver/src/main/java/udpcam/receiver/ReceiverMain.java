@@ -114,12 +114,13 @@ public final class ReceiverMain implements Callable<Integer> {
                 new ReceiverApp.Filter(wanted, options.maxPixels),
                 time,
                 clock,
-                counters)) {
-            ReceiverStatus status = new ReceiverStatus(console, display, counters, listening, app, start);
+                counters,
+                mainLoop)) {
+            ReceiverStatus status = new ReceiverStatus(console, display, counters, listening, app.stream(), start);
             source.discard(); // what came while the libraries were loaded is old
-            app.start(mainLoop::fail);
+            app.start();
             mainLoop.run(common.durationNanos(), status::tick);
-            delay = app.delay();
+            delay = app.stream().delay();
         }
         console.endStatus();
         Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);

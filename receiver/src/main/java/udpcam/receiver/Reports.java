@@ -3,6 +3,7 @@ package udpcam.receiver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Reassembler;
@@ -18,9 +19,11 @@ import udpcam.run.NanoClock;
 
 /**
  * RTCP with the source that is shown: what is reported to it, and what it says. Called by the receive worker; any thread
- * may ask how the stream fares, and leave: one at a time sends, so that no report comes behind the BYE.
+ * may ask how the stream fares, pause, and leave: one at a time sends, so that no report comes behind the BYE.
  */
 public final class Reports implements Reassembler.Listener {
+    private static final long NO_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final ReplyChannel channel;
     private final SourceMessages messages;
     private final Kind kind;
@@ -29,6 +32,8 @@ public final class Reports implements Reassembler.Listener {
     private final RandomGenerator random;
     private final Cname cname;
     private volatile @Nullable Shown shown;
+    private long pausedNanos;
+    private boolean heard; // something from the source since the last report
 
     /** To what kind of stream reports go. */
     public enum Kind {
@@ -61,6 +66,7 @@ public final class Reports implements Reassembler.Listener {
         this.clock = clock;
         this.random = random;
         this.cname = Cname.random(random);
+        this.pausedNanos = clock.nanoTime();
     }
 
     @Override
@@ -116,12 +122,26 @@ public final class Reports implements Reassembler.Listener {
         return current != null && current.session.ended();
     }
 
-    /** A datagram of so many bytes came from somewhere; sends the report that is due. */
+    /** A datagram of so many bytes came from somewhere. The first report leaves at once, others if there is no pause. */
     synchronized void received(InetSocketAddress from, int bytes, long nowNanos) throws IOException {
         Shown current = shown;
         if (current != null && current.address.equals(from)) {
             current.session.received(bytes, nowNanos);
-            replyIfAny(current, current.session.poll(nowNanos));
+            heard = true;
+            if (!current.session.hasSpoken() || nowNanos - pausedNanos >= NO_PAUSE_NANOS) {
+                pause(nowNanos);
+            }
+        }
+    }
+
+    /** There is time for it: sends the report that is due, but no second one to a source that is silent since. */
+    synchronized void pause(long nowNanos) throws IOException {
+        pausedNanos = nowNanos;
+        Shown current = shown;
+        if (current != null && heard) {
+            ByteBuffer report = current.session.poll(nowNanos);
+            heard = report == null;
+            replyIfAny(current, report);
         }
     }
 

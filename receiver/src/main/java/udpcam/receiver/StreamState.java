@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 
 /** What is known of the stream that is shown, for the user. Called by the main thread. */
-interface StreamState {
+public interface StreamState {
     /** Of the picture shown last; null before the first. */
     @Nullable
     PictureSize size();
@@ -14,4 +14,7 @@ interface StreamState {
 
     /** Whether the sender said that it ends. */
     boolean hasEnded();
+
+    /** How long pictures of the whole run took from their capture to the screen; empty if that is not known. */
+    String delay();
 }

@@ -44,6 +44,11 @@ class ReceiverStatusTest {
         public boolean hasEnded() {
             return ended;
         }
+
+        @Override
+        public String delay() {
+            return "";
+        }
     }
 
     private List<String> said() {

@@ -81,6 +81,27 @@ class ReportsTest {
         assertTrue(lockHeld);
     }
 
+    @Test
+    void aReportWaitsForAPauseAsLongAsThereAreAny() throws Exception {
+        Reports reports = reports(Reports.Kind.UNICAST);
+        int before = 1; // the first leaves at once: the sender is to know of us
+        for (int i = 0; i < 300; i++) {
+            statistics.received(number++, 0, now);
+            reports.received(SOURCE, 1400, now);
+            assertEquals(before, replies.size(), "beside the packets");
+            now += 10_000_000;
+            reports.pause(now);
+            before = replies.size();
+            now += 23_000_000;
+        }
+        assertTrue(before > 5, "reports in pauses: " + before);
+        for (int i = 0; i < 100; i++) {
+            now += 100_000_000;
+            reports.pause(now);
+        }
+        assertTrue(replies.size() <= before + 1, "to nobody");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, a=rtcp-mux, UNICAST",

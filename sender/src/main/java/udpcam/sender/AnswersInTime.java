@@ -8,7 +8,12 @@ import udpcam.rtp.LinkQuality;
 final class AnswersInTime {
     private static final double QUICK_SHARE = 0.3; // of the frame interval may pass
     private static final double LATE_SHARE = 0.6; // may not: receivers wait for 3/4, and ask after some time
-    private static final int JITTERS = 8; // that a request waits for late packets, and its answer may be late
+    /**
+     * That a request waits for late packets, and its answer may be late. Many, because reports leave at a frame's end: by
+     * then the estimate (RFC 3550 A.8) has forgotten most of what the step from frame to frame tells.
+     */
+    private static final int JITTERS = 12;
+
     private static final long MOST_INTERVAL_NANOS = 100_000_000; // more patience is none that a viewer has
 
     private final Supplier<@Nullable LinkQuality> quality;

@@ -17,15 +17,18 @@ import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.LatestSlot;
 import udpcam.run.MainLoop;
+import udpcam.run.NanoClock;
+import udpcam.run.Pauses;
 import udpcam.run.Worker;
 
 /**
  * The sender: {@code Camera.grab -> [LatestSlot] -> FrameEncoder.encode -> Segmenter.split -> DatagramSink.send}.
  *
- * <p>{@link #capture} and {@link #send} are the steps of two workers; a test calls them by hand.
+ * <p>{@link #capture} and {@link #send} are the steps of two workers; a test calls them, and {@link #pause}, by hand.
  */
 public final class SenderApp implements AutoCloseable {
-    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** By then a picture is on the screen, even where the receiver shares the cores. */
+    private static final long SHOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
 
     private final Camera camera;
     private final FrameEncoder encoder;
@@ -35,6 +38,7 @@ public final class SenderApp implements AutoCloseable {
     private final MainLoop loop;
     private final Consumer<PictureSize> sizes;
     private final LatestSlot<Picture> slot = new LatestSlot<>();
+    private final Pauses pauses;
     private final List<Worker> listening = new ArrayList<>();
     private boolean fits; // the frame under way, on all routes
     private @Nullable Worker capturing;
@@ -46,6 +50,7 @@ public final class SenderApp implements AutoCloseable {
             FrameEncoder encoder,
             List<Route> routes,
             NtpTime time,
+            NanoClock clock,
             Counters counters,
             MainLoop loop,
             Consumer<PictureSize> sizes) {
@@ -56,6 +61,7 @@ public final class SenderApp implements AutoCloseable {
         this.counters = counters;
         this.loop = loop;
         this.sizes = sizes;
+        this.pauses = new Pauses(clock, SHOWN_NANOS);
     }
 
     void start() {
@@ -83,13 +89,23 @@ public final class SenderApp implements AutoCloseable {
         return true;
     }
 
-    /** Sends the newest picture to every remote, and the reports that are due, also while no picture comes. */
+    /** Sends the newest picture to every remote, or makes a {@link #pause}. */
     public boolean send() throws IOException, InterruptedException {
-        send(slot.take(WAIT_NANOS));
+        Picture picture = slot.take(pauses.waitNanos());
+        send(picture);
+        if (pauses.isTime(picture != null)) {
+            pause();
+        }
+        return true;
+    }
+
+    /** Sends the reports that are due, and has all else done that can wait. */
+    public void pause() throws IOException {
+        pauses.begin();
         for (Route route : routes) {
             route.report();
         }
-        return true;
+        loop.pause();
     }
 
     private void send(@Nullable Picture newest) throws IOException, InterruptedException {

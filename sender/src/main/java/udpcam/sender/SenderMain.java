@@ -132,8 +132,8 @@ public final class SenderMain implements Callable<Integer> {
         FrameEncoder encoder = compression.encoder(Crew.ofThisMachine("encode", mainLoop::fail), console::say);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes, start);
-        try (SenderApp app =
-                new SenderApp(camera, encoder, routes.list(), time, counters, mainLoop, describing(routes.first()))) {
+        try (SenderApp app = new SenderApp(
+                camera, encoder, routes.list(), time, clock, counters, mainLoop, describing(routes.first()))) {
             app.start();
             mainLoop.run(common.durationNanos(), status::tick);
         }
