@@ -10,8 +10,7 @@ public final class LossEstimate {
 
     private static final double UP = 1 / 8.0; // of the way, with a frame of which more was lost
     private static final double DOWN = 1 / 32.0; // with a frame of which less was lost: most of it in two seconds
-    private static final double DOWN_BY_REPORT =
-            1 / 4.0; // of which there is about one a second, and a few more at first
+    private static final double DOWN_BY_REPORT = 1 / 4.0; // of which there is one a second, and more at first
 
     private double byRequests;
     private double byReports;

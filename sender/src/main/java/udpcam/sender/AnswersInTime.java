@@ -8,6 +8,7 @@ import udpcam.rtp.LinkQuality;
 final class AnswersInTime {
     private static final double QUICK_SHARE = 0.3; // of the frame interval may pass
     private static final double LATE_SHARE = 0.6; // may not: receivers wait for 3/4, and ask after some time
+
     /**
      * That a request waits for late packets, and its answer may be late. Many, because reports leave at a frame's end: by
      * then the estimate (RFC 3550 A.8) has forgotten most of what the step from frame to frame tells.
