@@ -32,6 +32,11 @@ final class ShownPicture {
         image = new BufferedImage(RGB, wrapped, false, null);
     }
 
+    /** Around the raster's own pixels, if they are on the heap. */
+    BufferedImage image() {
+        return image;
+    }
+
     private static int[] array(IntBuffer pixels) {
         if (pixels.hasArray()) {
             return pixels.array();

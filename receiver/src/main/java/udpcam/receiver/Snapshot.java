@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.WholeFile;
-import udpcam.decode.PngEncoder;
+import udpcam.decode.StillDecoder;
+import udpcam.display.PngEncoder;
 import udpcam.frame.EncodedFrame;
 
 /** The newest picture that was shown, to be written to a file: whole, or not at all. Any thread may call it. */
@@ -37,9 +38,16 @@ public final class Snapshot {
         if (jpeg == null) {
             return false;
         }
-        byte[] content = isPng(file.toString().toLowerCase(Locale.ROOT)) ? PngEncoder.ofJpeg(jpeg) : jpeg;
-        WholeFile.write(file, content);
+        WholeFile.write(file, isPng(file.toString().toLowerCase(Locale.ROOT)) ? png(jpeg) : jpeg);
         return true;
+    }
+
+    private static byte[] png(byte[] jpeg) throws IOException {
+        try {
+            return PngEncoder.encode(StillDecoder.decode(jpeg));
+        } catch (OutOfMemoryError e) { // --max-pixels lets in more than the JVM's heap may hold
+            throw new IOException("the picture is too large to become a PNG", e);
+        }
     }
 
     private synchronized byte @Nullable [] newestBytes() {

@@ -1,0 +1,34 @@
+package udpcam.decode;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Supplier;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+
+/** Makes a picture of one JPEG of any kind, away from those that are shown. Any thread may call it. */
+public final class StillDecoder {
+    private StillDecoder() {}
+
+    /** The pixels of a JPEG; throws if it cannot be decoded. */
+    public static Raster decode(byte[] jpeg) throws IOException {
+        PictureSize size = PictureSize.ofJpeg(jpeg, jpeg.length);
+        if (size != null) {
+            Raster raster = new Raster(size);
+            ByteBuffer bytes = ByteBuffer.allocateDirect(jpeg.length).put(jpeg).flip();
+            // The first is loaded already; the other is for what it refuses, and takes its time.
+            List<Supplier<RowDecoder>> makers = List.of(RowDecoder.best(), OpenCvRowDecoder::new);
+            for (Supplier<RowDecoder> maker : makers) {
+                try (RowDecoder decoder = maker.get()) {
+                    if (decoder.decode(bytes, size.height(), raster, 0)) {
+                        return raster;
+                    }
+                } catch (RuntimeException e) { // OpenCV's
+                    throw new IOException("the picture cannot be decoded", e);
+                }
+            }
+        }
+        throw new IOException("the picture cannot be decoded");
+    }
+}
