@@ -18,7 +18,7 @@ interface RowDecoder extends AutoCloseable {
     @Override
     void close();
 
-    /** Makes the quickest that work here, for JPEGs that were made by {@link SliceDecoder}: they need not know other kinds. */
+    /** Makes the quickest that work here; they may refuse JPEGs of other kinds than {@link SliceDecoder} makes. */
     static Supplier<RowDecoder> best() {
         return TurboJpeg.isUsable() ? TurboRowDecoder::new : OpenCvRowDecoder::new;
     }

@@ -1,7 +1,7 @@
 /**
  * From JPEG to pictures.
  *
- * <p>Native memory stays in here; what leaves is pixels in rasters, and bytes.
+ * <p>Native memory stays in here; what leaves is pixels in rasters.
  */
 @NullMarked
 package udpcam.decode;

@@ -143,6 +143,7 @@ public final class ReceiverMain implements Callable<Integer> {
 
     private Display openDisplay(UdpSource source, int port) throws EnvironmentException {
         if (options.headless) {
+            System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
             return new HeadlessDisplay();
         }
         try {
