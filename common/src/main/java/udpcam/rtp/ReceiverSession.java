@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * feedback mode of a group of two (RFC 4585 3.3).
  */
 public final class ReceiverSession {
-    /** What comes so soon after a BYE was sent before it (RFC 3550 6.2.1). */
-    private static final long STRAGGLING_NANOS = 1_000_000_000L;
+    /** A BYE holds once the stream has been silent for this time: who goes on sending has not ended, whoever said so. */
+    private static final long SILENCE_NANOS = 200_000_000L;
 
     private static final int LARGEST_BYTES = 200;
     private static final int LARGEST_FEEDBACK_BYTES = 1200; // in one piece everywhere; who misses more asks again
@@ -29,6 +29,7 @@ public final class ReceiverSession {
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private final ByteBuffer feedback = ByteBuffer.allocateDirect(LARGEST_FEEDBACK_BYTES);
     private long packets;
+    private long packetNanos; // when the last one came
     private int ssrc;
     private boolean hasSpoken;
     private @Nullable ReportBlock report;
@@ -47,13 +48,14 @@ public final class ReceiverSession {
 
     /**
      * A datagram came from the source's address. If the statistics counted it, it was the source's RTP: where the BYE is
-     * some time ago, the source is there again.
+     * some time ago, the stream goes on.
      */
     public synchronized void received(int datagramBytes, long nowNanos) {
         if (statistics.packets() != packets) {
             packets = statistics.packets();
             timer.carried(datagramBytes);
-            ear.ended &= nowNanos - ear.endedNanos < STRAGGLING_NANOS;
+            ear.saidBye &= nowNanos - ear.byeNanos < SILENCE_NANOS; // packets that a BYE overtook come at once
+            packetNanos = nowNanos;
         }
     }
 
@@ -76,7 +78,7 @@ public final class ReceiverSession {
             chooseSsrc();
             return bye;
         }
-        if (ear.ended || !timer.isDue(nowNanos)) {
+        if (ended(nowNanos) || !timer.isDue(nowNanos)) {
             return null;
         }
         datagram.clear();
@@ -120,9 +122,9 @@ public final class ReceiverSession {
         return feedback.flip();
     }
 
-    /** Whether the source said BYE, and sent nothing since. */
-    public synchronized boolean ended() {
-        return ear.ended;
+    /** Whether the stream has ended: a BYE came, and no packet for 0.2 s. */
+    public synchronized boolean ended(long nowNanos) {
+        return ear.saidBye && nowNanos - packetNanos >= SILENCE_NANOS;
     }
 
     /** What we last reported; null if we did not yet. */
@@ -164,8 +166,8 @@ public final class ReceiverSession {
         private @Nullable SenderInfo info;
         private long infoNanos;
         private long roundTripNanos = RoundTrip.UNKNOWN;
-        private boolean ended;
-        private long endedNanos;
+        private boolean saidBye;
+        private long byeNanos;
 
         @Override
         public void from(int speaker) {
@@ -202,8 +204,8 @@ public final class ReceiverSession {
         @Override
         public void bye(int speaker) {
             if (speaker == statistics.ssrc()) {
-                ended = true;
-                endedNanos = nowNanos;
+                saidBye = true;
+                byeNanos = nowNanos;
             }
         }
     }

@@ -43,7 +43,7 @@ class HostileRtcpTest {
         }
         assertEquals(before, hosts.sender.quality());
         assertEquals(offsetBefore, hosts.receiver.clockOffset());
-        assertFalse(hosts.receiver.ended());
+        assertFalse(hosts.receiver.ended(hosts.receiverNanos() + 1_000_000_000L));
     }
 
     @Test
@@ -113,7 +113,7 @@ class HostileRtcpTest {
         hosts.sender.offer(bye.flip(), hosts.senderNanos(), SenderSession.LossListener.NOBODY);
         hosts.receiver.offer(bye, hosts.receiverNanos());
         assertNotNull(hosts.sender.poll(hosts.senderNanos() + 10_000_000_000L));
-        assertFalse(hosts.receiver.ended());
+        assertFalse(hosts.receiver.ended(hosts.receiverNanos() + 1_000_000_000L));
     }
 
     @Test

@@ -145,20 +145,35 @@ class SessionsTest {
     }
 
     @Test
+    void aForgedByeDoesNotEndAStreamThatGoesOn() {
+        hosts.run(3);
+        ByteBuffer bye = ByteBuffer.allocate(8);
+        Bye.write(bye, hosts.statistics.ssrc(), "");
+        hosts.receiver.offer(bye.flip(), hosts.receiverNanos());
+        for (int i = 0; i < 30; i++) {
+            long now = hosts.receiverNanos() + i * 33_000_000L;
+            hosts.statistics.received(i, 0, now);
+            hosts.receiver.received(1400, now);
+            assertFalse(hosts.receiver.ended(now + 32_000_000L), "packet " + i);
+        }
+    }
+
+    @Test
     void theSendersByeEndsTheSourceUntilItSendsAgain() {
         hosts.run(3);
         hosts.receiver.offer(Objects.requireNonNull(hosts.sender.bye(hosts.senderNanos())), hosts.receiverNanos());
-        assertTrue(hosts.receiver.ended());
-        assertNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
+        long byeNanos = hosts.receiverNanos();
+        assertTrue(hosts.receiver.ended(byeNanos + 200_000_000L));
+        assertNull(hosts.receiver.poll(byeNanos + 10_000_000_000L));
         assertNull(hosts.sender.poll(hosts.senderNanos() + 10_000_000_000L));
-        hosts.statistics.received(0, 0, hosts.receiverNanos());
-        hosts.receiver.received(1400, hosts.receiverNanos() + 900_000_000L);
-        assertTrue(hosts.receiver.ended(), "overtaken by the BYE");
-        hosts.receiver.received(1400, hosts.receiverNanos() + 1_000_000_000L);
-        assertTrue(hosts.receiver.ended(), "RTCP, another SSRC's or no packet at all");
-        hosts.statistics.received(0, 0, hosts.receiverNanos());
-        hosts.receiver.received(1400, hosts.receiverNanos() + 1_000_000_000L);
-        assertFalse(hosts.receiver.ended(), "somebody else had said it");
+        hosts.statistics.received(0, 0, byeNanos);
+        hosts.receiver.received(1400, byeNanos + 100_000_000L);
+        assertTrue(hosts.receiver.ended(byeNanos + 300_000_000L), "the packet was overtaken by the BYE");
+        hosts.receiver.received(1400, byeNanos + 1_000_000_000L);
+        assertTrue(hosts.receiver.ended(byeNanos + 1_000_000_000L), "RTCP, another SSRC's or no packet at all");
+        hosts.statistics.received(0, 0, byeNanos);
+        hosts.receiver.received(1400, byeNanos + 1_000_000_000L);
+        assertFalse(hosts.receiver.ended(byeNanos + 2_000_000_000L), "somebody else had said it");
         assertNotNull(hosts.receiver.poll(hosts.receiverNanos() + 10_000_000_000L));
     }
 

@@ -119,7 +119,7 @@ public final class Reports implements Reassembler.Listener {
     @Override
     public boolean hasEnded() {
         Shown current = shown;
-        return current != null && current.session.ended();
+        return current != null && current.session.ended(clock.nanoTime());
     }
 
     /** A datagram of so many bytes came from somewhere. The first report leaves at once, others if there is no pause. */
