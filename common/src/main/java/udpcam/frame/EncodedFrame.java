@@ -38,6 +38,7 @@ public final class EncodedFrame implements AutoCloseable {
     private boolean proven;
     private boolean givenEarly;
     private long captureTime;
+    private ShowRecord record = new ShowRecord();
     private int awaited = NOBODY; // the fewest intervals that somebody waits for
     private int holders;
 
@@ -71,6 +72,16 @@ public final class EncodedFrame implements AutoCloseable {
     /** When the picture was taken, an NTP timestamp by the sender's clock; 0 if the wire does not say. */
     public synchronized long captureTime() {
         return captureTime;
+    }
+
+    /** Has the stream know what becomes of the frame. */
+    public synchronized void recordIn(ShowRecord ofStream) {
+        record = ofStream;
+    }
+
+    /** Where to say whether it was shown. */
+    public synchronized ShowRecord record() {
+        return record;
     }
 
     /** How many rows of MCUs there will be, if each is a restart interval; 0 if it can only be decoded in one piece. */

@@ -29,7 +29,7 @@ public final class Reassembler {
          */
         void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics);
 
-        /** Its frames are given out from now on. */
+        /** One of its frames was shown: its frames are given out from now on. */
         void follows(InetSocketAddress source);
 
         /** It sends whole frames too, but another source is given out. */
@@ -56,16 +56,18 @@ public final class Reassembler {
     /** So many packets are asked for at once. */
     private static final int MOST_MISSING = 256;
 
+    private final StreamSelector selector = new StreamSelector();
     private final Sources sources;
     private final WireDetector detector;
     private final Counters counters;
     private final Listener listener;
     private final long[] missing = new long[MOST_MISSING];
+    private @Nullable Source given; // whose frame was given out last
     private int streams;
 
     /** {@code format} says what RTP packets do not say of themselves. */
     public Reassembler(Counters counters, RtpFormat format, Listener listener) {
-        this.sources = new Sources(counters, format);
+        this.sources = new Sources(counters, format, selector);
         this.detector = new WireDetector(format.payloadType());
         this.counters = counters;
         this.listener = listener;
@@ -101,7 +103,7 @@ public final class Reassembler {
             return null;
         }
         Source source = sources.offering(from, wire, wire == Wire.RTP_JPEG ? RtpHeader.ssrc(datagram) : 0, nowNanos);
-        boolean isTrusted = source == sources.followed() && source.gaveFrames();
+        boolean isTrusted = source == selector.shown() && source.gaveFrames();
         EncodedFrame frame = source.assembly().offer(datagram, nowNanos, early && isTrusted);
         if (isToBeAttended(source, nowNanos)) {
             attend(source);
@@ -113,11 +115,10 @@ public final class Reassembler {
     /** Before its first frame can be whole, what is missing of it has to be asked for. */
     private boolean isToBeAttended(Source source, long nowNanos) {
         Source attended = sources.attended();
-        Source followed = sources.followed();
         return source != attended
                 && source.assembly().isRepairable()
-                && (followed == null || (followed != source && isOver(followed, source, nowNanos)))
-                && (attended == null || attended == followed || attended.isUnheard(nowNanos));
+                && selector.isVacant(source, listener.hasEnded(), nowNanos)
+                && (attended == null || attended == selector.shown() || attended.isUnheard(nowNanos));
     }
 
     private @Nullable EncodedFrame repair(Source source, ByteBuffer datagram, long nowNanos) {
@@ -148,17 +149,16 @@ public final class Reassembler {
         }
         ask(attended, nowNanos);
         EncodedFrame frame = attended.assembly().poll(nowNanos);
-        if (frame != null) {
-            if (sources.followed() != attended) {
-                follow(attended);
-            }
-            attended.gaveFrame(nowNanos); // or another source would take its place
+        if (frame == null) {
+            return null;
         }
-        return frame;
+        attended.gaveFrame(nowNanos); // or another source would take its place
+        return admitted(attended, frame, nowNanos);
     }
 
     /** When {@link #poll} is to be called if no datagram comes; {@link Long#MAX_VALUE} if nothing will be due. */
     public long nextNanos() {
+        settle();
         Source attended = sources.attended();
         if (attended == null) {
             return Long.MAX_VALUE;
@@ -168,22 +168,17 @@ public final class Reassembler {
         return packets == null ? next : Math.min(next, packets.nextNanos());
     }
 
-    /** How often another source's frames began to be given out. */
+    /** How often another stream's frames began to be given out. */
     public int streams() {
         return streams;
     }
 
     /** Gives up the frame that was given out while it grew, if there is one: whoever waits for the rest of it goes on. */
     public void loseEarly() {
-        Source followed = sources.followed();
-        if (followed != null) {
-            followed.assembly().loseEarly();
+        Source shown = selector.shown();
+        if (shown != null) {
+            shown.assembly().loseEarly();
         }
-    }
-
-    /** Whether another source is to be given out instead. */
-    private boolean isOver(Source followed, Source next, long nowNanos) {
-        return followed.isSilent(nowNanos) || followed.isReplacedBy(next) || listener.hasEnded();
     }
 
     private void attend(Source source) {
@@ -191,18 +186,17 @@ public final class Reassembler {
         listener.attends(source.address(), source.assembly().statistics());
     }
 
-    private void follow(Source source) {
-        streams++;
-        if (source != sources.attended()) {
-            attend(source);
+    private void settle() {
+        Source shown = selector.settle();
+        if (shown != null) {
+            listener.follows(shown.address());
         }
-        sources.follow(source);
-        listener.follows(source.address());
     }
 
     private @Nullable EncodedFrame select(Source source, EncodedFrame frame, long nowNanos) {
         if (!frame.isWhole()) {
-            return frame; // of the source that is followed
+            frame.recordIn(source.record());
+            return frame; // of the stream that is shown
         }
         if (frame.wasGivenEarly()) {
             source.gaveFrame(nowNanos);
@@ -210,28 +204,34 @@ public final class Reassembler {
             return null;
         }
         if (frame.size() == null) {
-            counters.increment(Counter.FRAMES_NOT_JPEG); // nobody is followed for sending what is no picture
+            counters.increment(Counter.FRAMES_NOT_JPEG); // nobody is shown for sending what is no picture
+            source.record().refused();
             frame.close();
             return null;
         }
         source.gaveFrame(nowNanos);
-        Source followed = sources.followed();
-        if (followed == null || (followed != source && isOver(followed, source, nowNanos))) {
-            loseEarly();
-            follow(source);
-            followed = source;
-        }
-        if (followed == source) {
-            if (source != sources.attended()) {
-                attend(source); // it has paused, and goes on
+        return admitted(source, frame, nowNanos);
+    }
+
+    private @Nullable EncodedFrame admitted(Source source, EncodedFrame frame, long nowNanos) {
+        settle();
+        if (!selector.admits(source, listener.hasEnded(), nowNanos)) {
+            if (source.tellIgnored()) {
+                listener.ignores(source.address());
             }
-            return frame;
+            counters.increment(Counter.FRAMES_OF_OTHERS);
+            frame.close();
+            return null;
         }
-        if (source.tellIgnored()) {
-            listener.ignores(source.address());
+        if (source != given) {
+            loseEarly();
+            given = source;
+            streams++;
         }
-        counters.increment(Counter.FRAMES_OF_OTHERS);
-        frame.close();
-        return null;
+        if (source != sources.attended()) {
+            attend(source);
+        }
+        frame.recordIn(source.record());
+        return frame;
     }
 }

@@ -21,6 +21,7 @@ final class Source {
     private long patienceNanos; // silence is longer than two of its frame intervals, for slow senders
     private boolean gaveFrames;
     private boolean toldIgnored;
+    private final ShowRecord record = new ShowRecord();
 
     /** {@code ssrc} is 0 on the classic wire, which has none. */
     Source(InetSocketAddress address, Wire wire, int ssrc, SourceAssembly assembly, long nowNanos) {
@@ -65,9 +66,21 @@ final class Source {
         return gaveFrames && !isSilent(nowNanos);
     }
 
-    /** Whether no frame came at all, or for so long, that another source may be shown instead. */
+    /** What became of its frames. */
+    ShowRecord record() {
+        return record;
+    }
+
+    /** Whether another stream may be shown instead: no frame comes any more, or none that can be shown. */
     boolean isSilent(long nowNanos) {
-        return !gaveFrames || nowNanos - lastFrameNanos > Math.max(SILENCE_NANOS, patienceNanos);
+        long silence = Math.max(SILENCE_NANOS, patienceNanos);
+        boolean isRefused = record.isRefusedForGood() && !record.wasShownWithin(silence, nowNanos);
+        return !gaveFrames || nowNanos - lastFrameNanos > silence || isRefused;
+    }
+
+    /** Whether its frames come, and none was refused since the last one that was shown. */
+    boolean isHeardAndNotRefused(long nowNanos) {
+        return !isSilent(nowNanos) && !record.isRefused();
     }
 
     /** Whether a frame was given. */

@@ -24,17 +24,20 @@ final class Sources {
     private final Pool<EncodedFrame> pool = new Pool<>(IDLE_FRAMES, this::newFrame);
     private final Counters counters;
     private final RtpFormat format;
-    private @Nullable Source followed;
+    private final StreamSelector selector;
     private @Nullable Source attended;
     private @Nullable Source offering;
+    private long now; // of the datagram in hand
 
-    Sources(Counters counters, RtpFormat format) {
+    Sources(Counters counters, RtpFormat format, StreamSelector selector) {
         this.counters = counters;
         this.format = format;
+        this.selector = selector;
     }
 
     /** The source that a datagram comes from. */
     Source offering(InetSocketAddress address, Wire wire, int ssrc, long nowNanos) {
+        now = nowNanos;
         Source source = find(address, wire, ssrc);
         if (source == null) {
             if (list.size() == MAX_SOURCES) {
@@ -88,18 +91,7 @@ final class Sources {
         return null;
     }
 
-    /** The source whose frames are given out. */
-    @Nullable
-    Source followed() {
-        return followed;
-    }
-
-    void follow(Source source) {
-        followed = source;
-        attended = source;
-    }
-
-    /** The source to which reports go: the one that is followed, or is to be; null if there is none. */
+    /** The source to which reports go: the one that is shown, or may be; null if there is none. */
     @Nullable
     Source attended() {
         return attended;
@@ -109,8 +101,8 @@ final class Sources {
         attended = source;
     }
 
-    private boolean matters(Source source) {
-        return source == followed || source == attended;
+    private boolean matters(Source source, long nowNanos) {
+        return source == attended || selector.needs(source, nowNanos);
     }
 
     private SourceAssembly newAssembly(InetSocketAddress address, Wire wire, int ssrc) {
@@ -128,11 +120,11 @@ final class Sources {
     private void evict() {
         Source victim = null;
         for (Source source : list) {
-            if (!matters(source) && (victim == null || source.isLessUsefulThan(victim))) {
+            if (!matters(source, now) && (victim == null || source.isLessUsefulThan(victim))) {
                 victim = source;
             }
         }
-        remove(Objects.requireNonNull(victim, "at most two matter"));
+        remove(Objects.requireNonNull(victim, "at most four matter"));
     }
 
     /** Where memory is short, the source with the most of it loses its own, but for those that matter. */
@@ -141,7 +133,7 @@ final class Sources {
         for (Source source : list) {
             boolean larger = largest == null
                     || source.assembly().reservedBytes() > largest.assembly().reservedBytes();
-            if (!matters(source) && source != offering && larger) {
+            if (!matters(source, now) && source != offering && larger) {
                 largest = source;
             }
         }

@@ -6,7 +6,9 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.run.Counter;
@@ -19,6 +21,7 @@ final class Received {
     final List<String> told = new ArrayList<>();
     final List<Integer> attended = new ArrayList<>(); // to whom reports are to go
     final List<long[]> asked = new ArrayList<>(); // the numbers of packets, each time
+    final Set<Integer> broken = new HashSet<>(); // ports of senders whose frames are no pictures that can be shown
     long now;
     boolean asks = true; // for what is missing
     boolean ended; // the source that is given out said so
@@ -81,7 +84,16 @@ final class Received {
     /** The frame that is complete with a datagram of the sender at a port, as bytes. */
     byte @Nullable [] offer(int port, byte[] datagram) {
         try (EncodedFrame frame = reassembler.offer(address(port), ByteBuffer.wrap(datagram), now, false)) {
-            return frame == null ? null : Arrays.copyOf(frame.bytes(), frame.length());
+            if (frame == null) {
+                return null;
+            }
+            if (!broken.contains(port)) {
+                frame.record().shown(now);
+            } else {
+                frame.record().refused();
+            }
+            reassembler.nextNanos();
+            return Arrays.copyOf(frame.bytes(), frame.length());
         }
     }
 

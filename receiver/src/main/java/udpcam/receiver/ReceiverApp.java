@@ -152,20 +152,27 @@ public final class ReceiverApp implements AutoCloseable {
     public boolean show() throws IOException, InterruptedException {
         EncodedFrame frame = slot.take(pauses.waitNanos());
         if (frame != null) {
-            Counter outcome = show(frame);
-            if (outcome != null) {
-                counters.increment(outcome);
-            }
-            if (outcome == Counter.FRAMES_SHOWN) {
-                snapshot.keep(frame);
-            } else {
-                frame.close();
-            }
+            conclude(frame, show(frame));
         }
         if (pauses.isTime(frame != null)) {
             pause();
         }
         return true;
+    }
+
+    private void conclude(EncodedFrame frame, @Nullable Counter outcome) {
+        if (outcome != null) {
+            counters.increment(outcome);
+        }
+        if (outcome == Counter.FRAMES_SHOWN) {
+            frame.record().shown(clock.nanoTime());
+            snapshot.keep(frame);
+        } else {
+            if (outcome != null) {
+                frame.record().refused();
+            }
+            frame.close();
+        }
     }
 
     /** Sends the report that is due, and has all else done that can wait. */
