@@ -195,8 +195,7 @@ public final class Reassembler {
 
     private @Nullable EncodedFrame select(Source source, EncodedFrame frame, long nowNanos) {
         if (!frame.isWhole()) {
-            frame.recordIn(source.record());
-            return frame; // of the stream that is shown
+            return begun(source, frame, nowNanos);
         }
         if (frame.wasGivenEarly()) {
             source.gaveFrame(nowNanos);
@@ -213,6 +212,18 @@ public final class Reassembler {
         return admitted(source, frame, nowNanos);
     }
 
+    /** A frame of the stream that is shown, which grows yet. */
+    private @Nullable EncodedFrame begun(Source source, EncodedFrame frame, long nowNanos) {
+        if (source.isOutdated(frame.captureTime(), nowNanos)) {
+            counters.increment(Counter.FRAMES_LATE);
+            source.assembly().loseEarly();
+            frame.close();
+            return null;
+        }
+        frame.recordIn(source.record());
+        return frame;
+    }
+
     private @Nullable EncodedFrame admitted(Source source, EncodedFrame frame, long nowNanos) {
         settle();
         if (!selector.admits(source, listener.hasEnded(), nowNanos)) {
@@ -220,6 +231,11 @@ public final class Reassembler {
                 listener.ignores(source.address());
             }
             counters.increment(Counter.FRAMES_OF_OTHERS);
+            frame.close();
+            return null;
+        }
+        if (source.isOutdated(frame.captureTime(), nowNanos)) {
+            counters.increment(Counter.FRAMES_LATE);
             frame.close();
             return null;
         }

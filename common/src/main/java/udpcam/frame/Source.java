@@ -9,6 +9,8 @@ final class Source {
     /** A source that was silent for so long may be replaced by another. */
     static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final long OUTDATED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NTP_SECOND = 1L << 32;
     private static final long MOST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final InetSocketAddress address;
@@ -22,6 +24,8 @@ final class Source {
     private boolean gaveFrames;
     private boolean toldIgnored;
     private final ShowRecord record = new ShowRecord();
+    private long newestCapture; // of the frames that were given out, an NTP timestamp; 0: none
+    private long captureNanos; // when that one was given out
 
     /** {@code ssrc} is 0 on the classic wire, which has none. */
     Source(InetSocketAddress address, Wire wire, int ssrc, SourceAssembly assembly, long nowNanos) {
@@ -101,6 +105,25 @@ final class Source {
     /** Whether it gave no picture and the other did, or its last one is older. */
     boolean isLessUsefulThan(Source other) {
         return gaveFrames ? other.gaveFrames && lastFrameNanos - other.lastFrameNanos < 0 : other.gaveFrames;
+    }
+
+    /**
+     * Whether a frame was taken over a second before the newest one that was given out of late: somebody replays it. Behind a
+     * silence of a second it is not: the sender's clock may have been set back.
+     *
+     * @param capture when the frame was taken, an NTP timestamp; 0 if the wire does not say
+     */
+    boolean isOutdated(long capture, long nowNanos) {
+        boolean isComparable = capture != 0 && newestCapture != 0 && nowNanos - captureNanos < OUTDATED_NANOS;
+        long ahead = capture - newestCapture;
+        if (isComparable && ahead < -NTP_SECOND) {
+            return true;
+        }
+        if (capture != 0 && (!isComparable || (ahead > 0 && ahead < NTP_SECOND))) { // a far jump ahead is not believed
+            newestCapture = capture;
+            captureNanos = nowNanos;
+        }
+        return false;
     }
 
     /** True once. */

@@ -23,6 +23,9 @@ public final class ReceptionStatistics {
     /** What is behind after such a pause is not late: the sender began anew. */
     private static final long PAUSE_NANOS = 500_000_000;
 
+    /** So many packets make a stream known: from then on its numbers begin anew only after a pause. */
+    private static final int ESTABLISHED = 16;
+
     /** In place of an extended sequence number: the packet is not to be used. */
     public static final long NOT_USED = -1;
 
@@ -71,7 +74,11 @@ public final class ReceptionStatistics {
             candidate = SerialNumber.next(sequenceNumber);
             return NOT_USED;
         }
-        if (ahead >= MAX_DROPOUT || ahead <= -MAX_MISORDER || (ahead < 0 && pausedBefore)) {
+        boolean isJump = ahead >= MAX_DROPOUT || ahead <= -MAX_MISORDER;
+        if (isJump && !pausedBefore && received >= ESTABLISHED) {
+            return NOT_USED; // two streams under one SSRC: the one that is known goes on
+        }
+        if (isJump || (ahead < 0 && pausedBefore)) {
             restarts++;
             begin(sequenceNumber);
             extended = highest;

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
 
 /** Senders of RTP/JPEG that begin anew, come together, stray, or mean ill. */
@@ -26,12 +28,21 @@ class RtpSendersTest {
         return Sent.by(segmenter, Jpegs.ofRows(20, 300, seed), captured);
     }
 
+    private Sent frameOf(Segmenter sender, long captureTime) {
+        captured += FRAME_NANOS;
+        return Sent.by(sender, Jpegs.ofRows(20, 300, captured), captured, captureTime);
+    }
+
+    private byte @Nullable [] offerAll(List<byte[]> datagrams) {
+        return received.offerAll(SENDER, datagrams);
+    }
+
     private byte @Nullable [] offer(byte[] datagram) {
         return received.offer(SENDER, datagram);
     }
 
     private byte @Nullable [] offerAll(Sent sent) {
-        return received.offerAll(SENDER, sent.datagrams);
+        return offerAll(sent.datagrams);
     }
 
     @Test
@@ -114,6 +125,27 @@ class RtpSendersTest {
             assertNotNull(received.offerAll(2, frame(round).datagrams));
         }
         assertEquals(List.of("follows 2"), received.told);
+    }
+
+    @Test
+    void picturesThatWereRecordedEarlierAreNotShownAmongLiveOnes() {
+        long second = 1L << 32;
+        List<byte[]> first = frameOf(segmenter, 100 * second).datagrams;
+        assertNotNull(offerAll(first));
+        int ssrc = RtpHeader.ssrc(ByteBuffer.wrap(first.get(0)));
+        int far = RtpHeader.sequenceNumber(ByteBuffer.wrap(first.get(0))) + 20_000;
+        Segmenter recorded = new RtpSegmenter(256, Streams.of(ssrc, 0, far & 0xFFFF));
+        for (int i = 0; i < 5; i++) {
+            received.now += FRAME_NANOS;
+            assertNotNull(offerAll(frameOf(segmenter, 100 * second)), "live");
+            assertNull(offerAll(frameOf(recorded, 80 * second)), "recorded");
+        }
+        received.now += 501 * Received.MILLI; // behind a pause other numbers are taken, older captures are not
+        assertNull(offerAll(frameOf(recorded, 80 * second)));
+        assertNull(offerAll(frameOf(recorded, 80 * second)));
+        assertEquals(1, received.count(Counter.FRAMES_LATE));
+        received.now += 1001 * Received.MILLI;
+        assertNotNull(offerAll(frameOf(recorded, 80 * second)), "the sender's clock was set back");
     }
 
     @Test

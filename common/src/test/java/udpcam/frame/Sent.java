@@ -22,10 +22,15 @@ final class Sent {
 
     /** A JPEG on any wire, taken so many nanoseconds into the run. */
     static Sent by(Segmenter segmenter, byte[] jpeg, long capturedNanos) {
+        return by(segmenter, jpeg, capturedNanos, 0x0123_4567_89AB_CDEFL);
+    }
+
+    /** The frame, with the NTP timestamp of its capture. */
+    static Sent by(Segmenter segmenter, byte[] jpeg, long capturedNanos, long captureTime) {
         JpegFrame frame = new JpegFrame();
         assertTrue(frame.read(ByteBuffer.wrap(jpeg)), frame.refusal());
         Sent sent = new Sent();
-        segmenter.begin(capturedNanos, 0x0123_4567_89AB_CDEFL);
+        segmenter.begin(capturedNanos, captureTime);
         segmenter.split(frame, sent::add);
         return sent;
     }
