@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import udpcam.fec.MissingPackets;
 import udpcam.rtp.ReceptionStatistics;
-import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.wire.ClassicWire;
@@ -102,7 +101,10 @@ public final class Reassembler {
             counters.increment(Counter.DATAGRAMS_UNKNOWN);
             return null;
         }
-        Source source = sources.offering(from, wire, wire == Wire.RTP_JPEG ? RtpHeader.ssrc(datagram) : 0, nowNanos);
+        Source source = sources.offering(from, wire, datagram, nowNanos);
+        if (source == null) {
+            return null;
+        }
         boolean isTrusted = source == selector.shown() && source.gaveFrames();
         EncodedFrame frame = source.assembly().offer(datagram, nowNanos, early && isTrusted);
         if (isToBeAttended(source, nowNanos)) {
@@ -166,6 +168,12 @@ public final class Reassembler {
         MissingPackets packets = attended.assembly().missing();
         long next = attended.assembly().nextNanos();
         return packets == null ? next : Math.min(next, packets.nextNanos());
+    }
+
+    /** Whether the frames of an address are on the screen. */
+    public boolean isShown(InetSocketAddress address) {
+        Source shown = selector.shown();
+        return shown != null && shown.address().equals(address);
     }
 
     /** How often another stream's frames began to be given out. */

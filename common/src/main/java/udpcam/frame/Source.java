@@ -19,6 +19,7 @@ final class Source {
     private final SourceAssembly assembly;
     private final long firstNanos;
     private long lastNanos;
+    private long datagrams;
     private long lastFrameNanos;
     private long patienceNanos; // silence is longer than two of its frame intervals, for slow senders
     private boolean gaveFrames;
@@ -55,6 +56,7 @@ final class Source {
     /** A datagram came. */
     void heard(long nowNanos) {
         lastNanos = nowNanos;
+        datagrams++;
     }
 
     /** A frame was given, whole or damaged. */
@@ -102,9 +104,12 @@ final class Source {
         return address.equals(other.address) && lastNanos - other.firstNanos <= 0;
     }
 
-    /** Whether it gave no picture and the other did, or its last one is older. */
+    /** Whether it gave no picture and the other did, or its last one is older; where neither did, whether it sent less. */
     boolean isLessUsefulThan(Source other) {
-        return gaveFrames ? other.gaveFrames && lastFrameNanos - other.lastFrameNanos < 0 : other.gaveFrames;
+        if (gaveFrames && other.gaveFrames) {
+            return lastFrameNanos - other.lastFrameNanos < 0;
+        }
+        return gaveFrames == other.gaveFrames ? datagrams < other.datagrams : other.gaveFrames;
     }
 
     /**

@@ -1,18 +1,23 @@
 package udpcam.frame;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import udpcam.rtp.RtpHeader;
+import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
 import udpcam.wire.WireDetector.Wire;
 
 /** The senders that are heard now, a bounded number, in bounded memory. Called by one thread. */
 final class Sources {
-    /** So many are put together at once; for another one that has given the fewest pictures of late has to go. */
+    /** How many streams are put together at once. */
     static final int MAX_SOURCES = 8;
+
+    /** How many of them are taken with their first datagram. */
+    private static final int AT_ONCE = 4;
 
     /** So much memory all unfinished frames take at the most. */
     static final long MAX_BYTES = 64L << 20;
@@ -25,6 +30,7 @@ final class Sources {
     private final Counters counters;
     private final RtpFormat format;
     private final StreamSelector selector;
+    private final Probation probation = new Probation();
     private @Nullable Source attended;
     private @Nullable Source offering;
     private long now; // of the datagram in hand
@@ -35,20 +41,44 @@ final class Sources {
         this.selector = selector;
     }
 
-    /** The source that a datagram comes from. */
-    Source offering(InetSocketAddress address, Wire wire, int ssrc, long nowNanos) {
+    /** The stream that a datagram belongs to; null, and counted, if it is a new one that is not taken yet. */
+    @Nullable
+    Source offering(InetSocketAddress address, Wire wire, ByteBuffer datagram, long nowNanos) {
         now = nowNanos;
+        int ssrc = wire == Wire.RTP_JPEG ? RtpHeader.ssrc(datagram) : 0;
         Source source = find(address, wire, ssrc);
-        if (source == null) {
-            if (list.size() == MAX_SOURCES) {
-                evict();
-            }
+        if (source == null && isWelcome(address, wire, ssrc, datagram)) {
             source = new Source(address, wire, ssrc, newAssembly(address, wire, ssrc), nowNanos);
             list.add(source);
         }
-        source.heard(nowNanos);
+        if (source == null) {
+            counters.increment(Counter.DATAGRAMS_ON_PROBATION);
+        } else {
+            source.heard(nowNanos);
+        }
         offering = source;
         return source;
+    }
+
+    /** Whether there is a place for a new stream: for a few at once, in a crowd for those that pass probation. */
+    private boolean isWelcome(InetSocketAddress address, Wire wire, int ssrc, ByteBuffer datagram) {
+        if (list.size() < AT_ONCE) {
+            return true;
+        }
+        if (!probation.passes(address, wire, ssrc, datagram)) {
+            return false;
+        }
+        removeUnheard();
+        return list.size() < MAX_SOURCES || evict();
+    }
+
+    private void removeUnheard() {
+        for (int i = list.size() - 1; i >= 0; i--) {
+            Source source = list.get(i);
+            if (!matters(source, now) && source.isUnheard(now)) {
+                remove(source);
+            }
+        }
     }
 
     private @Nullable Source find(InetSocketAddress address, Wire wire, int ssrc) {
@@ -116,15 +146,19 @@ final class Sources {
         return new EncodedFrame(pool);
     }
 
-    /** Takes the place of the source whose last picture is the oldest; of those without any, that of the oldest one. */
-    private void evict() {
+    /** Removes a stream that gives no pictures, or has given none for longest; false if all of them do. */
+    private boolean evict() {
         Source victim = null;
         for (Source source : list) {
-            if (!matters(source, now) && (victim == null || source.isLessUsefulThan(victim))) {
+            boolean isUseless = !matters(source, now) && source.isSilent(now);
+            if (isUseless && (victim == null || source.isLessUsefulThan(victim))) {
                 victim = source;
             }
         }
-        remove(Objects.requireNonNull(victim, "at most four matter"));
+        if (victim != null) {
+            remove(victim);
+        }
+        return victim != null;
     }
 
     /** Where memory is short, the source with the most of it loses its own, but for those that matter. */

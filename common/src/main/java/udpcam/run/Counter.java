@@ -45,6 +45,9 @@ public enum Counter {
     DATAGRAMS_REPAIR("datagrams of repair", "parity, and segments that were sent again"),
     DATAGRAMS_RTCP("datagrams RTCP", "reports of the sender about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "from an address other than --from"),
+    DATAGRAMS_ON_PROBATION(
+            "datagrams on probation",
+            "of new streams: in a crowd of them, each shows three in sequence before it counts"),
     MEMORY_REFUSED("memory refused", "segments dropped, because their frame would pass the bound on memory");
 
     private final String label;

@@ -97,6 +97,16 @@ final class Received {
         }
     }
 
+    /** Datagrams of which none makes a frame whole. */
+    void offerRaw(int port, List<ByteBuffer> datagrams) {
+        InetSocketAddress from = address(port);
+        for (int i = 0; i < datagrams.size(); i++) {
+            if (reassembler.offer(from, datagrams.get(i), now, false) != null) {
+                throw new AssertionError("a frame");
+            }
+        }
+    }
+
     /** What is given out with a datagram to somebody who has nothing else to do; perhaps a frame that only grows. */
     @Nullable
     EncodedFrame offerEarly(int port, byte[] datagram) {

@@ -117,7 +117,7 @@ public final class ReceiverApp implements AutoCloseable {
         }
         long now = clock.nanoTime();
         int bytes = datagram.remaining();
-        boolean early = slot.isEmpty() && lookAhead.pays(from.getAddress());
+        boolean early = reassembler.isShown(from) && slot.isEmpty() && lookAhead.pays(from.getAddress());
         pass(reassembler.offer(from, datagram, now, early), now);
         reports.received(from, bytes, now);
         return true;
