@@ -1,7 +1,6 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
@@ -37,20 +36,20 @@ public final class Picture implements AutoCloseable {
         /** A picture to be filled with blue, green, red, of whatever content. */
         public Picture take(PictureSize size, long capturedNanos) {
             int length = Math.toIntExact(BYTES_PER_PIXEL * size.pixels());
-            return pool.take().reset(size, capturedNanos, false, null, length, length);
+            return pool.take().reserve(length, length).reset(size, capturedNanos, false, null);
         }
 
         /** A picture to be filled with luma and 4:2:0 chroma, of whatever content. */
         public Picture take(PictureSize size, YuvColours colours, long capturedNanos) {
             int length = yuvBytes(size);
-            return pool.take().reset(size, capturedNanos, false, colours, length, length);
+            return pool.take().reserve(length, length).reset(size, capturedNanos, false, colours);
         }
 
         /** A picture with a copy of the JPEG from position to limit; the size is what its camera promised. */
         public Picture copyJpeg(ByteBuffer jpeg, PictureSize size, long capturedNanos) {
             int length = jpeg.remaining();
-            Picture picture =
-                    pool.take().reset(size, capturedNanos, true, null, length, 2 * length); // the next may be longer
+            Picture picture = pool.take().reserve(length, 2 * length); // the next JPEG may be longer
+            picture.reset(size, capturedNanos, true, null);
             picture.bytes.put(0, jpeg, jpeg.position(), length);
             return picture;
         }
@@ -69,9 +68,8 @@ public final class Picture implements AutoCloseable {
     public static Picture lend(
             ByteBuffer planes, PictureSize size, YuvColours colours, long capturedNanos, Runnable takeBack) {
         Picture picture = new Picture(closed -> takeBack.run());
-        int length = yuvBytes(size);
-        picture.bytes = planes.limit(length);
-        return picture.reset(size, capturedNanos, false, colours, length, length);
+        picture.bytes = planes.position(0).limit(yuvBytes(size));
+        return picture.reset(size, capturedNanos, false, colours);
     }
 
     /** How many bytes luma and 4:2:0 chroma of a picture have. */
@@ -113,21 +111,16 @@ public final class Picture implements AutoCloseable {
         home.accept(this);
     }
 
-    private Picture reset(
-            PictureSize newSize,
-            long newCapturedNanos,
-            boolean isJpeg,
-            @Nullable YuvColours colours,
-            int length,
-            int room) {
+    private Picture reserve(int length, int room) {
+        bytes = PaddedBuffer.reuse(bytes, length, room);
+        return this;
+    }
+
+    private Picture reset(PictureSize newSize, long newCapturedNanos, boolean isJpeg, @Nullable YuvColours colours) {
         size = newSize;
         capturedNanos = newCapturedNanos;
         compressed = isJpeg;
         yuv = colours;
-        if (bytes.capacity() < length) {
-            bytes = ByteBuffer.allocateDirect(room).order(ByteOrder.nativeOrder());
-        }
-        bytes.clear().limit(length);
         return this;
     }
 }

@@ -8,7 +8,6 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Picture;
 import udpcam.frame.YuvColours;
@@ -29,17 +28,18 @@ final class YuvConverter implements AutoCloseable {
     private @Nullable YuvColours colours;
 
     /** Converts the lines of a picture from an even one on, as many as {@code bgr} has. */
-    void convert(Picture picture, YuvColours pictureColours, int top, Mat bgr) {
+    void convert(Picture picture, YuvColours pictureColours, int top, Picture bgr) {
+        int lineCount = bgr.size().height();
         int width = picture.size().width();
         int chromaWidth = YuvColours.chromaSize(picture.size()).width();
-        SwsContext cached = context(width, bgr.rows(), pictureColours);
+        SwsContext cached = context(width, lineCount, pictureColours);
         try (PlaneLines lines = new PlaneLines(picture, top);
-                BytePointer pixels = bgr.data()) {
+                BytePointer pixels = new BytePointer(bgr.pixels())) {
             from.put(0, lines.y()).put(1, lines.cb()).put(2, lines.cr());
             fromStrides.put(0, width).put(1, chromaWidth).put(2, chromaWidth);
             to.put(0, pixels);
             toStride.put(0, 3 * width);
-            swscale.sws_scale(cached, from, fromStrides, 0, bgr.rows(), to, toStride);
+            swscale.sws_scale(cached, from, fromStrides, 0, lineCount, to, toStride);
         }
     }
 
