@@ -114,6 +114,7 @@ final class Fakes {
         private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         private final Queue<byte[]> datagrams = new ArrayDeque<>();
         private @Nullable Cable back;
+        Runnable inWait = () -> {}; // what happens while a datagram is waited for
         boolean closed;
 
         @Override
@@ -135,6 +136,9 @@ final class Fakes {
 
         @Override
         public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
+            if (mostNanos > 0) {
+                inWait.run();
+            }
             return receive(buffer);
         }
 

@@ -211,6 +211,7 @@ final class LossyStream {
         while (!atReceiver.isEmpty()) {
             receive();
         }
+        receive(); // which finds nothing more
         if (frame != null && frame.cameWhole() && viewing.newest < frame.number) {
             lateFrames++; // else it, or a newer one, was shown in this very call or before
         }

@@ -120,6 +120,7 @@ class WholePipelineTest {
         while (!cable.isEmpty()) {
             receiver.receive();
         }
+        receiver.receive(); // which finds nothing more
     }
 
     @Test
@@ -170,6 +171,50 @@ class WholePipelineTest {
             assertEquals(10 * i + 9, display.shown.get(i), "the frame completed last");
         }
         assertEquals(900, received.get(Counter.FRAMES_DISPLACED));
+    }
+
+    private void run(SenderApp sender, int frames) {
+        try {
+            for (int i = 0; i < frames; i++) {
+                sender.capture();
+                sender.send();
+                now += 33_000_000;
+            }
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aReceiverThatWasStoppedShowsNoOldPicturesWhenItGoesOn() throws Exception {
+        SenderApp sender = sender(cable);
+        ReceiverApp receiver = receiver();
+        run(sender, 1);
+        deliver(receiver);
+        receiver.show();
+        cable.inWait = () -> run(sender, 100);
+        receiver.receive();
+        cable.inWait = () -> {};
+        deliver(receiver);
+        assertEquals(stream == null ? 298 : 299, received.get(Counter.DATAGRAMS_OUTDATED));
+        run(sender, 1);
+        deliver(receiver);
+        receiver.show();
+        assertEquals(List.of(0, 101), display.shown);
+    }
+
+    @Test
+    void aReceiverThatHesitatedShowsOnlyTheNewestOfThePicturesThatWaited() throws Exception {
+        SenderApp sender = sender(cable);
+        ReceiverApp receiver = receiver();
+        run(sender, 2);
+        receiver.receive();
+        now += 100_000_000;
+        run(sender, 3);
+        deliver(receiver);
+        receiver.show();
+        assertEquals(List.of(4), display.shown);
+        assertEquals(4, received.get(Counter.FRAMES_DISPLACED));
     }
 
     @Test

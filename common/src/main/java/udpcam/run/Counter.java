@@ -45,6 +45,7 @@ public enum Counter {
     DATAGRAMS_REPAIR("datagrams of repair", "parity, and segments that were sent again"),
     DATAGRAMS_RTCP("datagrams RTCP", "reports of the sender about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "from an address other than --from"),
+    DATAGRAMS_OUTDATED("datagrams outdated", "thrown away unread: the receiver was stopped, or too slow for what came"),
     DATAGRAMS_ON_PROBATION(
             "datagrams on probation",
             "of new streams: in a crowd of them, each shows three in sequence before it counts"),

@@ -38,6 +38,7 @@ public final class ReceiverApp implements AutoCloseable {
     private static final long DRAWN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private static final long MOST_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final int MOST_DISCARDED = 100_000; // datagrams at once: more than a socket's buffer holds
 
     private final TimedDatagramSource source;
     private final Reassembler reassembler;
@@ -53,6 +54,8 @@ public final class ReceiverApp implements AutoCloseable {
     private final ScanCheck scanCheck = new ScanCheck();
     private final LookAhead lookAhead = new LookAhead(Runtime.getRuntime().availableProcessors());
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
+    private final Backlog backlog = new Backlog();
+    private @Nullable EncodedFrame held; // until the receiver has caught up with its socket
     private final Pauses pauses;
     private final Concealer concealer;
     private final ShownStream stream;
@@ -117,7 +120,10 @@ public final class ReceiverApp implements AutoCloseable {
         }
         long now = clock.nanoTime();
         int bytes = datagram.remaining();
-        boolean early = reassembler.isShown(from) && slot.isEmpty() && lookAhead.pays(from.getAddress());
+        boolean early = reassembler.isShown(from)
+                && !backlog.isBehind(now)
+                && slot.isEmpty()
+                && lookAhead.pays(from.getAddress());
         pass(reassembler.offer(from, datagram, now, early), now);
         reports.received(from, bytes, now);
         return true;
@@ -125,12 +131,44 @@ public final class ReceiverApp implements AutoCloseable {
 
     /** The next datagram, even if something is due: what is missed may have come. But none of a flood, long after that. */
     private @Nullable InetSocketAddress await() throws IOException {
-        long next = reassembler.nextNanos();
-        if (next == Long.MAX_VALUE) {
-            return source.receive(datagram);
+        long now = clock.nanoTime();
+        if (backlog.isHopeless(now)) {
+            discard();
         }
-        long left = next - clock.nanoTime();
-        return left < -MOST_LATE_NANOS ? null : source.receive(datagram, Math.max(0, left));
+        long next = reassembler.nextNanos();
+        long left = next == Long.MAX_VALUE ? next : next - now;
+        if (left < -MOST_LATE_NANOS) {
+            return null;
+        }
+        InetSocketAddress from = source.receive(datagram, 0);
+        if (from == null) {
+            backlog.emptied();
+            release();
+            from = source.receive(datagram, Math.max(0, Math.min(left, Backlog.WAIT_NANOS)));
+            long waited = clock.nanoTime() - now;
+            backlog.waited(waited);
+            now += waited;
+        }
+        if (from != null) {
+            backlog.read(now);
+        }
+        return from;
+    }
+
+    private void discard() throws IOException {
+        for (int i = 0; i < MOST_DISCARDED && source.receive(datagram, 0) != null; i++) {
+            counters.increment(Counter.DATAGRAMS_OUTDATED);
+        }
+        backlog.emptied();
+    }
+
+    /** The receiver has caught up: the newest frame goes on. */
+    private void release() {
+        EncodedFrame frame = held;
+        held = null;
+        if (frame != null) {
+            displace(slot.put(frame));
+        }
     }
 
     private void pass(@Nullable EncodedFrame frame, long nowNanos) {
@@ -139,12 +177,24 @@ public final class ReceiverApp implements AutoCloseable {
             concealer.clear(); // rows of another stream are none of this one
         }
         EncodedFrame concealed = concealer.offer(frame, nowNanos);
-        EncodedFrame displaced = concealed == null ? null : slot.put(concealed);
-        if (displaced != null) {
-            if (displaced.isWhole()) {
+        if (concealed == null) {
+            return;
+        }
+        displace(held);
+        held = null;
+        if (backlog.isBehind(nowNanos)) {
+            held = concealed;
+        } else {
+            displace(slot.put(concealed));
+        }
+    }
+
+    private void displace(@Nullable EncodedFrame frame) {
+        if (frame != null) {
+            if (frame.isWhole()) {
                 counters.increment(Counter.FRAMES_DISPLACED);
             }
-            displaced.close();
+            frame.close();
         }
     }
 
@@ -233,6 +283,7 @@ public final class ReceiverApp implements AutoCloseable {
         boolean receiveEnded = receiving == null || receiving.join();
         if (receiveEnded) {
             reassembler.loseEarly(); // nothing more comes of it
+            displace(held);
             concealer.close();
         }
         boolean showEnded = showing == null || showing.join();
