@@ -11,16 +11,22 @@ import org.jspecify.annotations.Nullable;
  * very next one confirms it, and taken at once after a pause.
  */
 public final class ReceptionStatistics {
-    /** So far ahead the sender began anew, rather than that so many were lost. */
+    /** A sender whose number is that far ahead began anew: so many packets are not lost at once. As in A.1. */
     public static final int MAX_DROPOUT = 3000;
 
-    /** So far behind it did, too. More than A.1's 100, which it derives from 50 packets a second: video has thousands. */
+    /**
+     * A sender whose number is that far behind began anew: no packet is that late. A.1 has 100, which it derives from 50
+     * packets a second; video has thousands.
+     */
     public static final int MAX_MISORDER = 1000;
+
+    /** Of frames with many packets both bounds are two frames, but no more than this: numbers have 16 bits. */
+    private static final int MOST_WINDOW = 1 << 14;
 
     /** A packet further ahead has to be confirmed: a single stray one would make all others look late. */
     private static final int MAX_GAP = 128;
 
-    /** What is behind after such a pause is not late: the sender began anew. */
+    /** After such a pause a packet that is behind is not late: the sender began anew. */
     private static final long PAUSE_NANOS = 500_000_000;
 
     /** So many packets make a stream known: from then on its numbers begin anew only after a pause. */
@@ -40,6 +46,9 @@ public final class ReceptionStatistics {
     private long first;
     private long highest;
     private long received;
+    private int lastTimestamp;
+    private int framePackets; // of that timestamp
+    private int largestFrame; // in packets
     private long expectedBefore;
     private long receivedBefore;
     private int lastTransit;
@@ -70,11 +79,13 @@ public final class ReceptionStatistics {
         long extended = SerialNumber.extend(highest, sequenceNumber);
         long ahead = extended - highest;
         boolean pausedBefore = nowNanos - lastNanos > PAUSE_NANOS;
-        if (isFarOff(ahead) && !(ahead < 0 && pausedBefore) && sequenceNumber != candidate) {
+        if ((ahead > MAX_GAP || ahead <= -maxMisorder())
+                && !(ahead < 0 && pausedBefore)
+                && sequenceNumber != candidate) {
             candidate = SerialNumber.next(sequenceNumber);
             return NOT_USED;
         }
-        boolean isJump = ahead >= MAX_DROPOUT || ahead <= -MAX_MISORDER;
+        boolean isJump = ahead >= maxDropout() || ahead <= -maxMisorder();
         if (isJump && !pausedBefore && received >= ESTABLISHED) {
             return NOT_USED; // two streams under one SSRC: the one that is known goes on
         }
@@ -90,6 +101,7 @@ public final class ReceptionStatistics {
         }
         highest = Math.max(highest, extended);
         received++;
+        countOfFrame(rtpTimestamp);
         updateJitter(rtpTimestamp, nowNanos);
         return extended;
     }
@@ -133,8 +145,18 @@ public final class ReceptionStatistics {
         return new ReportBlock(ssrc, fraction, within24Bits, (int) highest, (int) jitter(), lastSr, delaySinceLastSr);
     }
 
-    private static boolean isFarOff(long ahead) {
-        return ahead > MAX_GAP || ahead <= -MAX_MISORDER;
+    private int maxDropout() {
+        return Math.max(MAX_DROPOUT, Math.min(MOST_WINDOW, 2 * largestFrame));
+    }
+
+    private int maxMisorder() {
+        return Math.max(MAX_MISORDER, Math.min(MOST_WINDOW, 2 * largestFrame));
+    }
+
+    private void countOfFrame(int rtpTimestamp) {
+        framePackets = rtpTimestamp == lastTimestamp ? framePackets + 1 : 1;
+        lastTimestamp = rtpTimestamp;
+        largestFrame = Math.max(largestFrame, Math.min(MOST_WINDOW, framePackets));
     }
 
     private void begin(int sequenceNumber) {
@@ -145,6 +167,8 @@ public final class ReceptionStatistics {
         expectedBefore = 0;
         receivedBefore = 0;
         transitKnown = false; // the timestamps start over as well
+        framePackets = 0;
+        largestFrame = 0;
     }
 
     private long expected() {
