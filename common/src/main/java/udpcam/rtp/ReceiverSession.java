@@ -109,7 +109,7 @@ public final class ReceiverSession {
     }
 
     /**
-     * Asks for packets again; null if the sender never heard of us.
+     * Asks for packets again; null if the sender never heard of us, or RTCP's share of the bandwidth is used up.
      *
      * @param numbers their extended sequence numbers, ascending
      * @param count how many there are, 1 or more
@@ -119,7 +119,7 @@ public final class ReceiverSession {
             return null;
         }
         Nack.write(feedback.clear(), ssrc, statistics.ssrc(), numbers, count);
-        return feedback.flip();
+        return timer.takeFeedback(feedback.flip().remaining()) ? feedback : null;
     }
 
     /** Whether the stream has ended: a BYE came, and no packet for 0.2 s. */

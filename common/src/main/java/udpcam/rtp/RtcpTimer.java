@@ -7,10 +7,15 @@ final class RtcpTimer {
 
     private static final double AVERAGE_AT_FIRST_BYTES = 150;
     private static final double NEWEST_SHARE = 1 / 16.0; // 6.3.3
+    private static final double FEEDBACK_SHARE =
+            0.025; // of the stream: half of RTCP's 5 %, the other side has the rest
+    private static final double MOST_CREDIT_BYTES = 16_000; // for the losses of a burst
 
     private final RtcpInterval interval;
     private double averageBytes = AVERAGE_AT_FIRST_BYTES;
     private long carriedBytes;
+    private long feedbackBytes; // since the last report
+    private double creditBytes = MOST_CREDIT_BYTES; // for feedback
     private long lastNanos;
     private long dueNanos;
     private boolean started;
@@ -31,6 +36,21 @@ final class RtcpTimer {
     /** An RTP datagram of so many bytes went or came. */
     void carried(int datagramBytes) {
         carriedBytes += datagramBytes + HEADER_BYTES;
+        creditBytes = Math.min(MOST_CREDIT_BYTES, creditBytes + (datagramBytes + HEADER_BYTES) * FEEDBACK_SHARE);
+    }
+
+    /**
+     * Whether feedback of so many bytes may be sent now, beside the reports; then it counts: it keeps to RTCP's share of the
+     * bandwidth, and the next report waits for its share, too (RFC 4585 3.5.3).
+     */
+    boolean takeFeedback(int datagramBytes) {
+        int bytes = datagramBytes + HEADER_BYTES;
+        boolean enough = bytes <= creditBytes;
+        if (enough) {
+            creditBytes -= bytes;
+            feedbackBytes += bytes;
+        }
+        return enough;
     }
 
     /** An RTCP datagram of so many bytes came. */
@@ -61,6 +81,7 @@ final class RtcpTimer {
     void sent(int datagramBytes, long nowNanos) {
         heard(datagramBytes); // the average is that of both directions
         sent++;
+        feedbackBytes = 0;
         dueNanos = nowNanos + nextNanos(nowNanos);
         lastNanos = nowNanos;
         carriedBytes = 0;
@@ -70,6 +91,6 @@ final class RtcpTimer {
         double seconds = (nowNanos - lastNanos) / 1e9;
         // Nothing is known behind the first: isDue looks again with what was carried by then.
         double bitsPerSecond = seconds > 0 ? 8 * carriedBytes / seconds : Double.POSITIVE_INFINITY;
-        return interval.nextNanos(bitsPerSecond, averageBytes, sent);
+        return interval.nextNanos(bitsPerSecond, averageBytes + feedbackBytes, sent);
     }
 }

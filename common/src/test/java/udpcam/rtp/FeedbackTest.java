@@ -91,6 +91,26 @@ class FeedbackTest {
     }
 
     @Test
+    void requestsKeepToRtcpsShareOfTheBandwidth() {
+        statistics.received(1, 0, now);
+        receiver.poll(now);
+        now += 7 * SECOND;
+        receiver.poll(now);
+        long streamBytes = 0;
+        long requestBytes = -16_000; // for a burst
+        for (int i = 0; i < 10_000; i++) {
+            statistics.received(i + 2, 0, now);
+            receiver.received(300, now);
+            streamBytes += 300 + 28;
+            ByteBuffer request = receiver.nack(MISSING, 2);
+            requestBytes += request == null ? 0 : request.remaining() + 28;
+            now += SECOND / 1000;
+        }
+        assertTrue(requestBytes <= 0.025 * streamBytes, requestBytes + " beside " + streamBytes);
+        assertTrue(requestBytes > 0.024 * streamBytes - 100);
+    }
+
+    @Test
     void nobodyAsksBeforeItHasReportedOrAfterItsBye() {
         assertNull(receiver.nack(MISSING, 2));
         statistics.received(1, 0, now);
