@@ -2,39 +2,74 @@ package udpcam.fec;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
- * The last packets of a stream by their extended sequence numbers, each as the source symbol that parity is made of: its
- * length in 16 bits, and the packet. Bounded in packets and bytes: the newest take the place of the oldest. Called by one
- * thread at a time.
+ * The latest packets of a stream by their extended sequence numbers, each as the source symbol that parity is made of: its
+ * length in 16 bits, and the packet. It grows as long as packets would be overwritten that are still wanted; beyond its bounds
+ * the newest take the place of the oldest. Called by one thread at a time.
  */
 public final class PacketRing {
-    /** So many packets of different numbers there are at the most. */
-    public static final int PACKETS = 1 << 12;
+    /** The most packets: half the space of sequence numbers, beyond which they are ambiguous. */
+    public static final int MOST_PACKETS = 1 << 15;
 
+    /** The most bytes: two frames of the largest size that RFC 2435 knows. */
+    public static final int MOST_BYTES = 1 << 25;
+
+    private static final int FIRST_PACKETS = 1 << 6;
+    private static final int FIRST_BYTES = 1 << 12;
+    private static final int MOST_IDLE_BYTES = 1 << 16; // that a ring keeps when its stream ends
     private static final int LENGTH_BYTES = 2;
     private static final long ABSENT = Long.MIN_VALUE;
 
-    private final long[] numbers = new long[PACKETS];
-    private final long[] places = new long[PACKETS]; // in all that was ever written
-    private final boolean[] marked = new boolean[PACKETS];
-    private final byte[] bytes;
-    private final ByteBuffer view;
+    private final int mostBytes;
+    private final IntPredicate memory;
+    private long[] numbers; // ABSENT where no packet is
+    private long[] places; // in all that was ever written
+    private boolean[] marked;
+    private byte[] bytes;
+    private ByteBuffer view;
     private long written;
+    private long oldest = ABSENT; // packet that is wanted
+    private long newest = ABSENT;
 
-    /** Takes so much memory. */
-    public PacketRing(int capacityBytes) {
-        this.bytes = new byte[capacityBytes];
+    /**
+     * An empty ring.
+     *
+     * @param mostBytes the most that all its packets may take
+     * @param memory asked before the ring grows, whether it may take that many bytes more
+     */
+    public PacketRing(int mostBytes, IntPredicate memory) {
+        this.mostBytes = mostBytes;
+        this.memory = memory;
+        this.numbers = absent(FIRST_PACKETS);
+        this.places = new long[FIRST_PACKETS];
+        this.marked = new boolean[FIRST_PACKETS];
+        this.bytes = new byte[Math.min(FIRST_BYTES, mostBytes)];
         this.view = ByteBuffer.wrap(bytes);
-        Arrays.fill(numbers, ABSENT);
     }
 
-    /** Keeps a copy of a packet, which stays as it is; one that is larger than all the memory is not kept. */
-    public void put(long number, ByteBuffer packet) {
+    private static long[] absent(int packets) {
+        long[] numbers = new long[packets];
+        Arrays.fill(numbers, ABSENT);
+        return numbers;
+    }
+
+    /**
+     * Keeps a copy of a packet, which stays as it is; a packet that is larger than all the memory is not kept.
+     *
+     * @param wantedFrom no packet of a lower number is wanted any more
+     */
+    public void put(long number, ByteBuffer packet, long wantedFrom) {
         int length = packet.remaining();
         int needed = LENGTH_BYTES + length;
-        if (needed > bytes.length) {
+        if (needed > mostBytes) {
             return;
+        }
+        moveTo(number, wantedFrom);
+        makeRoom(needed);
+        if (needed > bytes.length) {
+            return; // there is no memory
         }
         int at = (int) (written % bytes.length);
         if (at + needed > bytes.length) {
@@ -49,6 +84,65 @@ public final class PacketRing {
         written += needed;
     }
 
+    private void moveTo(long number, long wantedFrom) {
+        newest = Math.max(newest, number);
+        if (oldest == ABSENT || number < oldest) {
+            oldest = number;
+        }
+        long first = Math.max(wantedFrom, newest - MOST_PACKETS + 1);
+        while (oldest < number && (oldest < first || !contains(oldest))) {
+            oldest++;
+        }
+    }
+
+    private void makeRoom(int needed) {
+        int packets = numbers.length;
+        while (newest - oldest >= packets && packets < MOST_PACKETS) {
+            packets *= 2;
+        }
+        long wanted = contains(oldest) ? written - places[index(oldest)] : 0;
+        long room = bytes.length;
+        while (wanted + 2L * needed > room && room < mostBytes) { // twice: the end may be too short for the symbol
+            room = Math.min(mostBytes, 2 * room);
+        }
+        boolean grows = packets > numbers.length || room > bytes.length;
+        int more = (packets - numbers.length) * (2 * Long.BYTES + 1) + (int) room - bytes.length;
+        if (grows && memory.test(more)) {
+            grow(packets, (int) room);
+        }
+    }
+
+    private void grow(int packets, int room) {
+        long[] oldNumbers = numbers;
+        long[] oldPlaces = places;
+        boolean[] oldMarked = marked;
+        byte[] oldBytes = bytes;
+        long oldWritten = written;
+        numbers = absent(packets);
+        places = new long[packets];
+        marked = new boolean[packets];
+        bytes = room > oldBytes.length ? new byte[room] : oldBytes;
+        view = ByteBuffer.wrap(bytes);
+        written = bytes == oldBytes ? oldWritten : 0;
+        for (long number = oldest; number <= newest; number++) {
+            int from = (int) number & (oldNumbers.length - 1);
+            if (oldNumbers[from] == number && oldPlaces[from] >= oldWritten - oldBytes.length) {
+                numbers[index(number)] = number;
+                marked[index(number)] = oldMarked[from];
+                places[index(number)] =
+                        bytes == oldBytes ? oldPlaces[from] : copy(oldBytes, (int) (oldPlaces[from] % oldBytes.length));
+            }
+        }
+    }
+
+    /** Copies a symbol to the end of what is written, and gives its place. */
+    private long copy(byte[] from, int at) {
+        int length = LENGTH_BYTES + (from[at] & 0xFF) * 256 + (from[at + 1] & 0xFF);
+        System.arraycopy(from, at, bytes, (int) written, length);
+        written += length;
+        return written - length;
+    }
+
     /** Whether a packet is there. */
     public boolean contains(long number) {
         return numbers[index(number)] == number && places[index(number)] >= written - bytes.length;
@@ -61,7 +155,7 @@ public final class PacketRing {
         return first;
     }
 
-    /** The memory in which all symbols are. */
+    /** The memory in which all symbols are; good until a packet is put. */
     public byte[] bytes() {
         return bytes;
     }
@@ -81,12 +175,27 @@ public final class PacketRing {
         return ByteBuffer.wrap(bytes, offset(number) + LENGTH_BYTES, symbolBytes(number) - LENGTH_BYTES);
     }
 
-    /** Forgets all of them. */
+    /** Forgets all packets, and gives back the memory of a ring that has grown large. */
     public void clear() {
+        oldest = ABSENT;
+        newest = ABSENT;
+        if (bytes.length > MOST_IDLE_BYTES) {
+            numbers = new long[FIRST_PACKETS];
+            places = new long[FIRST_PACKETS];
+            marked = new boolean[FIRST_PACKETS];
+            bytes = new byte[Math.min(FIRST_BYTES, mostBytes)];
+            view = ByteBuffer.wrap(bytes);
+            written = 0;
+        }
         Arrays.fill(numbers, ABSENT);
     }
 
-    private static int index(long number) {
-        return (int) number & (PACKETS - 1);
+    /** How much memory it takes. */
+    public int heldBytes() {
+        return numbers.length * (2 * Long.BYTES + 1) + bytes.length;
+    }
+
+    private int index(long number) {
+        return (int) number & (numbers.length - 1);
     }
 }

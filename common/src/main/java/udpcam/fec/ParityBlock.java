@@ -2,11 +2,12 @@ package udpcam.fec;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import udpcam.wire.ParityHeader;
 
-/** The packets that one set of parity symbols repairs, and those symbols that came. Used again; called by one thread. */
+/** The packets that one set of parity symbols repairs, and the symbols that came. Used again; called by one thread. */
 final class ParityBlock {
-    /** So much parity is kept at the most: that of 128 packets of 1,500 bytes and more. */
+    /** The most parity that is kept: that of 128 packets of 1,500 bytes and more. */
     static final int MOST_BYTES = 1 << 18;
 
     private long base;
@@ -17,6 +18,7 @@ final class ParityBlock {
     private byte[] parity = new byte[0]; // symbol after symbol
     private int[] symbols = new int[8]; // their numbers
     private int count;
+    private boolean isChanged; // something came that may make the parity enough
 
     /** Begins the block of a parity packet. */
     void begin(long newBase, ParityHeader header, int newTimestamp, int newSymbolBytes) {
@@ -26,6 +28,7 @@ final class ParityBlock {
         timestamp = newTimestamp;
         symbolBytes = newSymbolBytes;
         count = 0;
+        isChanged = true;
     }
 
     boolean is(long otherBase, ParityHeader header, int otherTimestamp, int otherSymbolBytes) {
@@ -36,25 +39,52 @@ final class ParityBlock {
                 && symbolBytes == otherSymbolBytes;
     }
 
-    /** Keeps the remaining bytes as a parity symbol, if it is not there already and there is room. */
-    void add(int symbol, ByteBuffer bytes) {
+    /**
+     * Keeps the remaining bytes as a parity symbol, if it is not there already and there is room.
+     *
+     * @param memory asked before the block grows, whether it may take that many bytes more
+     */
+    void add(int symbol, ByteBuffer bytes, IntPredicate memory) {
         for (int i = 0; i < count; i++) {
             if (symbols[i] == symbol) {
                 return;
             }
         }
         int at = count * symbolBytes;
-        if (at + symbolBytes > MOST_BYTES) {
+        if (at + symbolBytes > MOST_BYTES || !reach(at + symbolBytes, memory)) {
             return;
         }
         if (count == symbols.length) {
             symbols = Arrays.copyOf(symbols, 2 * count);
         }
-        if (parity.length < at + symbolBytes) {
-            parity = Arrays.copyOf(parity, Math.max(at + symbolBytes, Math.min(MOST_BYTES, 2 * parity.length)));
-        }
         symbols[count++] = symbol;
         bytes.get(bytes.position(), parity, at, symbolBytes);
+        isChanged = true;
+    }
+
+    private boolean reach(int needed, IntPredicate memory) {
+        if (parity.length >= needed) {
+            return true;
+        }
+        int room = Math.max(needed, Math.min(MOST_BYTES, 2 * parity.length));
+        if (!memory.test(room - parity.length)) {
+            return false;
+        }
+        parity = Arrays.copyOf(parity, room);
+        return true;
+    }
+
+    /** A packet of the stream came, perhaps one of the block. */
+    void received(long number) {
+        long place = number - base;
+        isChanged |= place >= 0 && place % columns == 0 && place / columns < rows;
+    }
+
+    /** Whether something came since this was asked last. */
+    boolean takeChange() {
+        boolean was = isChanged;
+        isChanged = false;
+        return was;
     }
 
     /** The number of its first packet. */

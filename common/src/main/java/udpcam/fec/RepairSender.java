@@ -9,19 +9,18 @@ import udpcam.wire.ParityHeader;
 import udpcam.wire.RetransmissionWire;
 
 /**
- * Sends what repairs a stream of RTP: parity behind each frame, and packets again that its receiver asks for. One thread
- * sends the stream and ends its frames, another may have packets sent again.
+ * Sends what repairs a stream of RTP: parity behind each frame, and within a large one behind each {@link ParityGroup}, and
+ * packets again that its receiver asks for. One thread sends the stream and ends its frames, another may have packets sent
+ * again.
  *
  * <p>Retransmissions are those of RFC 4588, with an SSRC of their own: were packets sent again under their own numbers, the
  * receiver's reports would hide what is lost, and it could not tell a late packet from one that it asked for.
  */
 public final class RepairSender {
-    /** So much longer than the longest packet of its block a parity packet is, in bytes. */
+    /** By how many bytes a parity packet is longer than the longest packet of its block. */
     public static final int ADDED_BYTES = RtpHeader.BYTES + ParityHeader.BYTES + Short.BYTES;
 
     private static final int HEADER_BYTES = RtpHeader.BYTES + ParityHeader.BYTES;
-    private static final int KEPT_BYTES = 4 << 20;
-    private static final int MOST_ROWS = 128; // with as many parity symbols, all that the code has
     private static final int LARGEST_BYTES = 65_507;
 
     /** Where packets go; the buffer is good until the call returns. */
@@ -32,7 +31,7 @@ public final class RepairSender {
 
     private final RtpStream stream;
     private final Redundancy redundancy;
-    private final PacketRing kept = new PacketRing(KEPT_BYTES);
+    private final PacketRing kept = new PacketRing(PacketRing.MOST_BYTES, more -> true);
     private final RepairBudget budget = new RepairBudget();
     private final ParityEncoder encoder = new ParityEncoder();
     private final ByteBuffer parity = ByteBuffer.allocateDirect(LARGEST_BYTES);
@@ -41,6 +40,7 @@ public final class RepairSender {
     private int timestamp;
     private long newest = 1 << 16; // number of that stream; so that none is negative
     private long first; // of the frame under way
+    private long firstOfGroup; // of that frame's packets without parity
     private long firstBefore; // of the frame before
     private boolean frameBegun;
 
@@ -50,29 +50,46 @@ public final class RepairSender {
         this.redundancy = redundancy;
     }
 
-    /** A packet of the stream goes; the buffer stays as it is. */
+    /** A packet of the stream is about to be sent; the buffer stays as it is. */
     public synchronized void sending(ByteBuffer packet) {
         long number = SerialNumber.extend(newest, RtpHeader.sequenceNumber(packet));
         if (!frameBegun || RtpHeader.timestamp(packet) != timestamp) { // the frame before may have failed midway
             frameBegun = true;
             firstBefore = first;
             first = number;
+            firstOfGroup = number;
         }
         newest = number;
         ssrc = RtpHeader.ssrc(packet);
         timestamp = RtpHeader.timestamp(packet);
-        kept.put(number, packet);
+        kept.put(number, packet, firstBefore);
         budget.earn(packet.remaining());
     }
 
-    /** All packets of a frame are sent: sends its parity. Returns how many packets the frame had. */
+    /** Whether parity is due behind the packet that was sent last, though its frame may go on: see {@link #endGroup}. */
+    public boolean isGroupFull() {
+        return frameBegun && newest - firstOfGroup + 1 >= ParityGroup.PACKETS;
+    }
+
+    /** Sends the parity of the packets of the frame that have none yet. */
+    public void endGroup(Output output) throws IOException {
+        int left = frameBegun ? (int) (newest - firstOfGroup + 1) : 0;
+        int packets = Math.min(left, ParityGroup.PACKETS);
+        int columns = ParityGroup.columns(packets);
+        for (int column = 0; column < columns; column++) {
+            repair(firstOfGroup + column, columns, (packets - column + columns - 1) / columns, output);
+        }
+        firstOfGroup += packets;
+    }
+
+    /** All packets of a frame are sent: sends the rest of its parity. Returns how many packets the frame had. */
     public int endFrame(Output output) throws IOException {
+        while (isGroupFull()) { // which the caller did not ask
+            endGroup(output);
+        }
+        endGroup(output);
         int packets = frameBegun ? (int) (newest - first + 1) : 0;
         frameBegun = false;
-        int columns = (packets + MOST_ROWS - 1) / MOST_ROWS;
-        for (int column = 0; column < columns && columns <= ParityHeader.MAX; column++) {
-            repair(first + column, columns, (packets - column + columns - 1) / columns, output);
-        }
         budget.endFrame();
         return packets;
     }
@@ -86,7 +103,7 @@ public final class RepairSender {
         int bytes = 0;
         for (long number = base; number < base + (long) rows * columns; number += columns) {
             if (!kept.contains(number)) {
-                return; // a frame beyond all that is kept
+                return; // the frame is larger than all that is kept
             }
             encoder.add(kept.bytes(), kept.offset(number), kept.symbolBytes(number));
             bytes += kept.symbolBytes(number);

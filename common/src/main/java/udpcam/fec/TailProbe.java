@@ -1,27 +1,28 @@
 package udpcam.fec;
 
+import udpcam.run.Deadline;
+
 /**
- * Asks for the end of a frame when nothing comes any more, since nothing else tells before the next frame that its last packets
- * are lost: for one packet at first, which may not have been sent yet, as its sender knows; and once that was sent again, for
- * more (as RFC 8985 7 probes the tail of a flight). Called by one thread.
+ * Asks for the tail of a frame when nothing comes any more: before the next frame nothing else tells that its last packets are
+ * lost. It asks for one packet at first, which the sender may not have sent yet; once that was sent again, for more (as RFC 8985
+ * 7 probes the tail of a flight). Called by one thread.
  */
 final class TailProbe {
-    private static final long NEVER = Long.MAX_VALUE;
-    private static final long LEAST_NANOS = 8_000_000; // a busy sender pauses, too
-    private static final long MOST_NANOS = 25_000_000;
-    private static final int PACKETS = 17; // that one request can name (RFC 4585 6.2.1)
-    private static final int FADE_SHARE = 256; // goes with each frame
+    private static final long LEAST_PAUSE_NANOS = 8_000_000; // a busy sender pauses, too
+    private static final long MOST_PAUSE_NANOS = 25_000_000;
+    private static final int PACKETS = 17; // that one entry of a NACK can name (RFC 4585 6.2.1)
+    private static final int FADE_SHARE = 256; // of the longer pause that goes with each frame
     private static final int MOST_TRIES = 5;
     private static final long NOTHING = -1;
 
-    private final boolean isOn;
+    private boolean isOn;
     private long newest; // packet of the frame
-    private long cameNanos;
+    private long cameNanos; // when it came
     private boolean goesOn;
-    private long pauseNanos = LEAST_NANOS; // the longest to expect amid a frame
-    private long atNanos = NEVER;
+    private long pauseNanos = LEAST_PAUSE_NANOS; // the longest to expect within a frame
+    private long atNanos = Deadline.NEVER;
     private int tries;
-    private boolean isLost; // what was asked for
+    private boolean isLost; // the packet that was asked for
     private long upTo = NOTHING; // packets were asked for that nothing else told of
 
     /** {@code isOn}: whether it ever asks. */
@@ -29,33 +30,40 @@ final class TailProbe {
         this.isOn = isOn;
     }
 
+    /** Begins another stream. */
+    void begin(boolean isOnNow) {
+        clear();
+        isOn = isOnNow;
+        pauseNanos = LEAST_PAUSE_NANOS;
+    }
+
     /**
      * A packet came in its own right that is newer than all others.
      *
      * @param isLast whether its frame ends with it
-     * @param disorderNanos how much later others of the frame may come than ones that were sent behind them
+     * @param reorderNanos how late others of the frame may come that it overtook
      */
-    void reached(long number, boolean isLast, long disorderNanos, long nowNanos) {
-        if (goesOn && number == newest + 1) { // else some were lost between them
-            pauseNanos = Math.min(MOST_NANOS, Math.max(pauseNanos, 2 * (nowNanos - cameNanos)));
+    void reached(long number, boolean isLast, long reorderNanos, long nowNanos) {
+        if (goesOn && number == newest + 1) { // else some were lost in between, and the pause is not one packet's
+            pauseNanos = Math.min(MOST_PAUSE_NANOS, Math.max(pauseNanos, 2 * (nowNanos - cameNanos)));
         }
         goesOn = !isLast;
         newest = number;
         cameNanos = nowNanos;
         tries = 0;
         isLost = false;
-        atNanos = isLast || !isOn ? NEVER : nowNanos + pauseNanos + disorderNanos;
+        atNanos = isLast || !isOn ? Deadline.NEVER : nowNanos + pauseNanos + reorderNanos;
     }
 
     /** The end of the frame is known. */
     void ends() {
         goesOn = false;
-        atNanos = NEVER;
+        atNanos = Deadline.NEVER;
     }
 
     /** A frame is done. */
     void fade() {
-        pauseNanos -= (pauseNanos - LEAST_NANOS) / FADE_SHARE;
+        pauseNanos -= (pauseNanos - LEAST_PAUSE_NANOS) / FADE_SHARE;
     }
 
     /** The stream begins anew. */
@@ -66,7 +74,7 @@ final class TailProbe {
 
     /** Whether it is time to ask. */
     boolean isDue(long nowNanos) {
-        return atNanos != NEVER && nowNanos - atNanos >= 0;
+        return Deadline.isOver(atNanos, nowNanos);
     }
 
     /** How many packets to ask for. */
@@ -74,11 +82,11 @@ final class TailProbe {
         return isLost ? PACKETS : 1;
     }
 
-    /** Packets up to a number were asked for; an answer is overdue after so long. */
-    void asked(long number, long overdueNanos, long nowNanos) {
+    /** Packets up to a number were asked for; without an answer they are asked for again after the timeout. */
+    void asked(long number, long timeoutNanos, long nowNanos) {
         upTo = number;
         tries++;
-        atNanos = tries < MOST_TRIES ? nowNanos + overdueNanos : NEVER;
+        atNanos = tries < MOST_TRIES ? nowNanos + timeoutNanos : Deadline.NEVER;
     }
 
     /** Whether a packet was asked for like this. */
@@ -86,7 +94,7 @@ final class TailProbe {
         return number <= upTo;
     }
 
-    /** One that was asked for was sent again; it may be the last one of its frame. */
+    /** A packet that was asked for was sent again; it may be the last one of its frame. */
     void answered(boolean isLast, long nowNanos) {
         if (isLast) {
             ends();
@@ -97,7 +105,7 @@ final class TailProbe {
         }
     }
 
-    /** When it is time to ask; {@link Long#MAX_VALUE} if it is not. */
+    /** When it is time to ask; {@link Deadline#NEVER} if it is not. */
     long nanos() {
         return atNanos;
     }

@@ -14,7 +14,7 @@ import udpcam.run.Pool;
 /**
  * One frame of the classic wire on its way to be whole: it takes the segments that count down without a gap.
  *
- * <p>Called by one thread; its memory comes out of a {@link MemoryBudget}.
+ * <p>Called by one thread; its memory comes out of the {@link MemoryBudget}.
  */
 final class ClassicAssembly {
     /**
@@ -24,7 +24,7 @@ final class ClassicAssembly {
     static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Counters counters;
-    private final MemoryBudget budget;
+    private final MemoryBudget.Share memory;
     private final FrameCheck check = new FrameCheck();
     private byte[] bytes = new byte[0];
     private int length;
@@ -36,9 +36,9 @@ final class ClassicAssembly {
     private byte @Nullable [] rival; // has the number of the segment at rivalOffset, too: one of the two is late
     private int rivalOffset;
 
-    ClassicAssembly(Counters counters, MemoryBudget budget) {
+    ClassicAssembly(Counters counters, MemoryBudget.Share memory) {
         this.counters = counters;
-        this.budget = budget;
+        this.memory = memory;
     }
 
     boolean isUnderWay() {
@@ -156,7 +156,7 @@ final class ClassicAssembly {
     /** Frees the memory; the assembly is not used again. */
     void close() {
         drop();
-        budget.release(bytes.length);
+        memory.release(bytes.length);
         bytes = new byte[0];
     }
 
@@ -165,13 +165,13 @@ final class ClassicAssembly {
         int given = bytes.length;
         bytes = frame.exchange(bytes, end, FrameCheck.isPresent(bytes, end), 0);
         length = 0;
-        budget.release(given - bytes.length);
+        memory.release(given - bytes.length);
         return frame;
     }
 
     private boolean grow(int needed) {
         int size = Math.max(needed, 2 * bytes.length);
-        if (!budget.reserve(size - bytes.length)) {
+        if (!memory.reserve(size - bytes.length)) {
             return false;
         }
         bytes = Arrays.copyOf(bytes, size);

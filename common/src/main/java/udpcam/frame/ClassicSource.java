@@ -3,7 +3,7 @@ package udpcam.frame;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import udpcam.fec.MissingPackets;
+import udpcam.fec.NackTracker;
 import udpcam.jpeg.FrameCheck;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.rtp.ReceptionStatistics;
@@ -29,16 +29,18 @@ final class ClassicSource implements SourceAssembly {
 
     private final Counters counters;
     private final Pool<EncodedFrame> pool;
+    private final MemoryBudget.Share memory;
     private ClassicAssembly current;
     private ClassicAssembly previous;
     private int newestNumber;
     private long newestNanos = NEVER;
 
-    ClassicSource(Counters counters, MemoryBudget budget, Pool<EncodedFrame> pool) {
+    ClassicSource(Counters counters, MemoryBudget.Share memory, Pool<EncodedFrame> pool) {
         this.counters = counters;
         this.pool = pool;
-        this.current = new ClassicAssembly(counters, budget);
-        this.previous = new ClassicAssembly(counters, budget);
+        this.memory = memory;
+        this.current = new ClassicAssembly(counters, memory);
+        this.previous = new ClassicAssembly(counters, memory);
     }
 
     @Override
@@ -112,7 +114,7 @@ final class ClassicSource implements SourceAssembly {
     }
 
     @Override
-    public @Nullable MissingPackets missing() {
+    public @Nullable NackTracker missing() {
         return null;
     }
 
@@ -140,6 +142,7 @@ final class ClassicSource implements SourceAssembly {
     public void close() {
         current.close();
         previous.close();
+        memory.close();
     }
 
     private void begin(int left, long nowNanos) {

@@ -5,14 +5,14 @@ import udpcam.rtp.SerialNumber;
 
 /** From one frame of a stream to the next, by their RTP timestamps. Called by one thread. */
 final class FrameInterval {
-    private static final long AT_FIRST_NANOS = 33_333_333;
+    private static final long FIRST_NANOS = 33_333_333;
     private static final long LEAST_NANOS = 4_000_000;
-    private static final long MOST_NANOS = 100_000_000; // more patience is none that a viewer has
+    private static final long MOST_NANOS = 100_000_000; // a viewer waits no longer
 
     private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
     private boolean begun;
     private int newest;
-    private long nanos = AT_FIRST_NANOS;
+    private long nanos = FIRST_NANOS;
 
     /** A frame of a timestamp begins; one that is older than others before does not count. */
     void frame(int timestamp) {
@@ -29,6 +29,12 @@ final class FrameInterval {
     /** The stream begins anew. */
     void clear() {
         begun = false;
+    }
+
+    /** Another stream begins. */
+    void begin() {
+        clear();
+        nanos = FIRST_NANOS;
     }
 
     long nanos() {

@@ -1,35 +1,82 @@
 package udpcam.frame;
 
-/** A bound on the bytes that all assemblies hold together. Called by one thread. */
+/** A bound on the bytes that all streams hold together. Each stream reserves by a share of its own. Called by one thread. */
 final class MemoryBudget {
-    /** Takes memory from somebody else. */
+    /** Takes memory from another stream. */
     @FunctionalInterface
     interface Reclaimer {
-        /** Has some assemblies released; false if there are none that may be. */
+        /** Closes some stream's share; false if there is none that may be closed. */
         boolean reclaim();
     }
 
-    private final long maxBytes;
+    private final long mostBytes;
     private final Reclaimer reclaimer;
-    private long reservedBytes;
+    private long reservedBytes; // by all open shares
 
-    MemoryBudget(long maxBytes, Reclaimer reclaimer) {
-        this.maxBytes = maxBytes;
+    MemoryBudget(long mostBytes, Reclaimer reclaimer) {
+        this.mostBytes = mostBytes;
         this.reclaimer = reclaimer;
     }
 
-    /** Whether so many more bytes may be held; then they count. */
-    boolean reserve(long bytes) {
-        while (reservedBytes + bytes > maxBytes) {
-            if (!reclaimer.reclaim()) {
-                return false;
-            }
-        }
-        reservedBytes += bytes;
-        return true;
+    /** What all streams have reserved. */
+    long reservedBytes() {
+        return reservedBytes;
     }
 
-    void release(long bytes) {
-        reservedBytes -= bytes;
+    /** A share that is open, of a stream that holds nothing. */
+    Share share() {
+        Share share = new Share();
+        share.open();
+        return share;
+    }
+
+    /** What one stream has reserved. Once it is closed, it has nothing and gets nothing, until it is opened again. */
+    final class Share {
+        private long bytes;
+        private boolean isOpen;
+
+        private Share() {}
+
+        /** Serves a stream from now on. */
+        void open() {
+            isOpen = true;
+        }
+
+        /** Whether that many more bytes may be held; then they count. */
+        boolean reserve(long more) {
+            while (isOpen && reservedBytes + more > mostBytes) {
+                if (!reclaimer.reclaim()) { // which may close this very share
+                    return false;
+                }
+            }
+            if (isOpen) {
+                count(more);
+            }
+            return isOpen;
+        }
+
+        /** Bytes are held that are there anyway, such as those of a buffer that was exchanged for another. */
+        void count(long more) {
+            if (isOpen) {
+                bytes += more;
+                reservedBytes += more;
+            }
+        }
+
+        /** Bytes are not held any more. */
+        void release(long fewer) {
+            count(-fewer);
+        }
+
+        /** How many bytes are held. */
+        long bytes() {
+            return bytes;
+        }
+
+        /** Releases all of them. */
+        void close() {
+            release(bytes);
+            isOpen = false;
+        }
     }
 }

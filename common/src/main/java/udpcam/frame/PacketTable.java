@@ -10,15 +10,17 @@ import udpcam.wire.RtpJpegWire;
 final class PacketTable {
     private static final int ABSENT = -1;
 
-    /** No frame has more; also where a hostile sender is stopped. */
-    private static final int MAX_PACKETS = 1 << 16;
+    /** The most packets of a frame: half the space of sequence numbers, beyond which they are ambiguous. */
+    static final int MOST_PACKETS = 1 << 15;
 
+    private static final int FIRST_PACKETS = 1 << 6;
+    private static final int MOST_IDLE_PACKETS = 1 << 10; // that a table keeps when its stream ends
     private static final long UNKNOWN = -1;
 
-    private int[] offsets = new int[256];
-    private int[] lengths = new int[256]; // ABSENT where no packet is
-    private int[] runs = new int[256]; // the restart interval that a run begins with
-    private boolean[] begins = new boolean[256]; // a run
+    private int[] offsets = new int[FIRST_PACKETS];
+    private int[] lengths = new int[FIRST_PACKETS]; // ABSENT where no packet is
+    private int[] runs = new int[FIRST_PACKETS]; // the restart interval that a run begins with
+    private boolean[] begins = new boolean[FIRST_PACKETS]; // whether the packet begins a run
     private int bytes;
     private int used;
     private long lowest; // the sequence number at index 0
@@ -46,7 +48,7 @@ final class PacketTable {
     /** Whether a packet of this number may be one of the frame. */
     boolean covers(long number) {
         return number >= lowest
-                && number - lowest < MAX_PACKETS
+                && number - lowest < MOST_PACKETS
                 && (first == UNKNOWN || number >= first)
                 && (last == UNKNOWN || number <= last);
     }
@@ -61,23 +63,24 @@ final class PacketTable {
         return index < used && lengths[index] != ABSENT;
     }
 
-    /** Enters a packet, with so many bytes of data, that is covered and not contained. */
-    void add(long number, RtpJpegWire packet, int length, boolean marker) {
+    /** Enters a packet that is covered and not contained. */
+    void add(long number, RtpJpegPacket packet) {
+        RtpJpegWire payload = packet.payload();
         int index = (int) (number - lowest);
         reach(index + 1);
-        offsets[index] = packet.fragmentOffset();
-        lengths[index] = length;
-        runs[index] = packet.run();
-        begins[index] = packet.beginsRun();
-        bytes += length;
+        offsets[index] = payload.fragmentOffset();
+        lengths[index] = packet.dataBytes();
+        runs[index] = payload.run();
+        begins[index] = payload.beginsRun();
+        bytes += packet.dataBytes();
         newest = Math.max(newest, number);
         oldest = oldest == UNKNOWN ? number : Math.min(oldest, number);
-        if (packet.isFirst()) {
+        if (payload.isFirst()) {
             first = number;
             next = number;
             contradictory |= oldest < first;
         }
-        if (marker) {
+        if (packet.header().marker()) {
             last = number;
             contradictory |= newest > last;
         }
@@ -108,17 +111,12 @@ final class PacketTable {
         return contradictory;
     }
 
-    /** The number of the first packet that is missing, as far as is known. */
-    long firstMissing() {
-        return next == UNKNOWN ? oldest - 1 : next;
-    }
-
     /** The number of the packet that begins the frame, if it is there. */
     long first() {
         return first;
     }
 
-    /** How many bytes are there from the beginning without a gap. */
+    /** How many bytes there are from the beginning up to the first gap. */
     int lengthSoFar() {
         return next == UNKNOWN || next == first ? 0 : endOf(next - 1);
     }
@@ -180,13 +178,24 @@ final class PacketTable {
         }
     }
 
+    /** Gives up a large table: the stream ends. */
+    void shrink() {
+        if (lengths.length > MOST_IDLE_PACKETS) {
+            resize(FIRST_PACKETS);
+            used = 0;
+        }
+    }
+
+    private void resize(int room) {
+        offsets = Arrays.copyOf(offsets, room);
+        lengths = Arrays.copyOf(lengths, room);
+        runs = Arrays.copyOf(runs, room);
+        begins = Arrays.copyOf(begins, room);
+    }
+
     private void reach(int size) {
         if (size > lengths.length) {
-            int room = Math.max(size, 2 * lengths.length);
-            offsets = Arrays.copyOf(offsets, room);
-            lengths = Arrays.copyOf(lengths, room);
-            runs = Arrays.copyOf(runs, room);
-            begins = Arrays.copyOf(begins, room);
+            resize(Math.max(size, 2 * lengths.length));
         }
         Arrays.fill(lengths, Math.min(used, size), size, ABSENT);
         used = Math.max(used, size);

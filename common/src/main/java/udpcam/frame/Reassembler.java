@@ -3,7 +3,7 @@ package udpcam.frame;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import udpcam.fec.MissingPackets;
+import udpcam.fec.NackTracker;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -130,8 +130,7 @@ public final class Reassembler {
     }
 
     private void ask(Source source, long nowNanos) {
-        MissingPackets packets =
-                source == sources.attended() ? source.assembly().missing() : null;
+        NackTracker packets = source == sources.attended() ? source.assembly().missing() : null;
         long patienceNanos = listener.asks() ? source.assembly().patienceNanos() : 0; // then nothing is of use
         int count = packets == null ? 0 : packets.due(nowNanos, patienceNanos, missing);
         if (count > 0) {
@@ -165,7 +164,7 @@ public final class Reassembler {
         if (attended == null) {
             return Long.MAX_VALUE;
         }
-        MissingPackets packets = attended.assembly().missing();
+        NackTracker packets = attended.assembly().missing();
         long next = attended.assembly().nextNanos();
         return packets == null ? next : Math.min(next, packets.nextNanos());
     }

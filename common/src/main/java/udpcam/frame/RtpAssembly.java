@@ -1,41 +1,38 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
-import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
-import udpcam.wire.RtpJpegWire;
 
 /**
- * One frame of RTP/JPEG on its way to be whole. Data go where their offset says, behind room for the JPEG's headers, which
- * are written here and never come from the network.
- *
- * <p>Called by one thread; its memory comes out of a {@link MemoryBudget}.
+ * One frame of RTP/JPEG that is put together. Data go where their offset says, behind room for the JPEG's headers, which are
+ * written here and never come from the network. Called by one thread.
  */
 final class RtpAssembly {
     private static final int EOI_BYTES = 2;
 
     private final Counters counters;
-    private final MemoryBudget budget;
     private final RtpParameters parameters;
     private final PacketTable packets = new PacketTable();
-    private final RestartRuns runs = new RestartRuns();
-    private byte[] bytes = new byte[0];
+    private final RestartRuns runs;
+    private final FrameBuffer buffer;
     private boolean underWay;
     private int timestamp;
     private Verdict verdict = Verdict.ABSENT;
     private @Nullable EncodedFrame early; // the frame under way, if it was given out before it is whole
 
-    RtpAssembly(Counters counters, MemoryBudget budget, RtpFormat format, RtpTables knownTables) {
+    /** {@code runs} may serve other assemblies of the same thread, too. */
+    RtpAssembly(
+            Counters counters, MemoryBudget.Share memory, RtpFormat format, RtpTables knownTables, RestartRuns runs) {
         this.counters = counters;
-        this.budget = budget;
+        this.buffer = new FrameBuffer(memory);
         this.parameters = new RtpParameters(format, knownTables);
+        this.runs = runs;
     }
 
     boolean isUnderWay() {
@@ -48,10 +45,10 @@ final class RtpAssembly {
     }
 
     /** Begins the frame of a packet; none of its packets is older than {@code lowestNumber}. */
-    void begin(int packetTimestamp, RtpJpegWire packet, long lowestNumber) {
+    void begin(RtpJpegPacket packet, long lowestNumber) {
         underWay = true;
-        timestamp = packetTimestamp;
-        parameters.begin(packet);
+        timestamp = packet.timestamp();
+        parameters.begin(packet.payload());
         packets.begin(lowestNumber);
     }
 
@@ -70,13 +67,13 @@ final class RtpAssembly {
     @Nullable
     EncodedFrame salvage(Pool<EncodedFrame> pool) {
         boolean hasHeaders = underWay && !packets.isEmpty() && parameters.recall();
-        FoundIntervals found = hasHeaders ? runs.find(packets, bytes, parameters.intervals()) : null;
+        FoundIntervals found = hasHeaders ? runs.find(packets, buffer.bytes(), parameters.intervals()) : null;
         if (found == null || found.found() == 0) {
             drop();
             return null;
         }
         EncodedFrame frame = pool.take();
-        frame.salvage(parameters, bytes, found);
+        frame.salvage(parameters, buffer.bytes(), found);
         end();
         return frame;
     }
@@ -86,36 +83,37 @@ final class RtpAssembly {
         EncodedFrame lost = early;
         if (lost != null) {
             early = null;
-            swap(lost.lose());
+            buffer.exchange(lost.lose());
             lost.close();
         }
     }
 
     /**
-     * Takes a packet, of which the header is read and the data are left.
+     * Takes a packet.
      *
-     * @param largestBytes the most data that a packet of this sender had
+     * @param packet has read it
+     * @param bound how far into a frame its data may belong
      * @return false if it is a double, or cannot be one of this frame
      */
-    boolean take(RtpHeader header, RtpJpegWire packet, long number, ByteBuffer data, int largestBytes) {
-        boolean farOff =
-                packet.fragmentOffset() > packets.before(number) * largestBytes; // or one could take all memory
-        if (packets.contains(number) || !parameters.agree(packet) || farOff) {
+    boolean take(RtpJpegPacket packet, long number, ByteBuffer datagram, OffsetBound bound) {
+        int offset = packet.payload().fragmentOffset();
+        if (packets.contains(number)
+                || !parameters.agree(packet.payload())
+                || !bound.allows(offset, packets.before(number))) {
             return false;
         }
-        int start = JpegHeader.BYTES + packet.fragmentOffset();
-        int end = start + data.remaining();
-        if (end + EOI_BYTES > bytes.length && !grow(end + EOI_BYTES)) {
+        int start = JpegHeader.BYTES + offset;
+        if (!buffer.reach(start + packet.dataBytes() + EOI_BYTES)) {
             counters.increment(Counter.MEMORY_REFUSED);
             return false;
         }
-        parameters.take(header, packet, data);
-        packets.add(number, packet, data.remaining(), header.marker());
-        data.get(data.position(), bytes, start, data.remaining());
+        parameters.take(packet, datagram);
+        packets.add(number, packet);
+        packet.copyData(datagram, buffer.bytes(), start);
         if (packets.isContradictory()) {
             drop();
         } else if (early != null) {
-            early.grown(bytes, JpegHeader.BYTES + packets.lengthSoFar());
+            early.grown(buffer.bytes(), JpegHeader.BYTES + packets.lengthSoFar());
         }
         return true;
     }
@@ -132,15 +130,15 @@ final class RtpAssembly {
     /** Gives out the frame while it grows; null if it is no picture. It is given once more by {@link #handOver}. */
     @Nullable
     EncodedFrame giveEarly(EncodedFrame frame) {
-        parameters.writeHeader(bytes);
-        boolean grows = frame.grow(bytes, JpegHeader.BYTES, parameters.captureTime());
+        parameters.writeHeader(buffer.bytes());
+        boolean grows = frame.grow(buffer.bytes(), JpegHeader.BYTES, parameters.captureTime());
         early = frame;
         if (!grows) {
             drop();
             frame.close();
             return null;
         }
-        frame.grown(bytes, JpegHeader.BYTES + packets.lengthSoFar());
+        frame.grown(buffer.bytes(), JpegHeader.BYTES + packets.lengthSoFar());
         return frame;
     }
 
@@ -151,11 +149,6 @@ final class RtpAssembly {
 
     boolean isComplete() {
         return underWay && packets.isComplete();
-    }
-
-    /** Whether a packet is missing that is older than {@code number}, so that it will not come any more. */
-    boolean isHopeless(long number) {
-        return underWay && packets.firstMissing() < number;
     }
 
     /** The RTP timestamp of the frame. */
@@ -175,7 +168,7 @@ final class RtpAssembly {
 
     /** Whether the packets, all of which came, are a picture; counted if they are not. */
     boolean isPicture() {
-        verdict = parameters.verify(bytes, JpegHeader.BYTES, packets.totalLength());
+        verdict = parameters.verify(buffer.bytes(), JpegHeader.BYTES, packets.totalLength());
         if (verdict == Verdict.BROKEN) {
             counters.increment(Counter.FRAMES_BROKEN);
         } else if (parameters.size() == null) {
@@ -195,6 +188,7 @@ final class RtpAssembly {
      */
     @Nullable
     EncodedFrame handOver(Pool<EncodedFrame> pool) {
+        byte[] bytes = buffer.bytes();
         int end = JpegHeader.BYTES + packets.totalLength();
         if (bytes[end - 2] != (byte) 0xFF || bytes[end - 1] != (byte) JpegMarkers.EOI) {
             bytes[end++] = (byte) 0xFF; // senders may leave it out
@@ -206,7 +200,7 @@ final class RtpAssembly {
         if (frame != null) {
             early = null;
             frame.grown(bytes, end);
-            swap(frame.finish(proven));
+            buffer.exchange(frame.finish(proven));
             boolean whole = frame.isWhole();
             counters.increment(whole ? Counter.FRAMES_COMPLETE : Counter.FRAMES_BROKEN);
             if (!whole) {
@@ -217,34 +211,18 @@ final class RtpAssembly {
         counters.increment(Counter.FRAMES_COMPLETE);
         parameters.writeHeader(bytes);
         frame = pool.take();
-        swap(frame.exchange(bytes, end, proven, parameters.captureTime()));
+        buffer.exchange(frame.exchange(bytes, end, proven, parameters.captureTime()));
         return frame;
     }
 
-    /** Goes on with another buffer. */
-    private void swap(byte[] other) {
-        budget.release(bytes.length - other.length);
-        bytes = other;
+    /** How much memory its data take. */
+    int heldBytes() {
+        return buffer.bytes().length;
     }
 
-    /** How much of the budget it holds. */
-    int reservedBytes() {
-        return bytes.length;
-    }
-
-    /** Frees the memory; the assembly is not used again. */
-    void close() {
-        drop();
-        budget.release(bytes.length);
-        bytes = new byte[0];
-    }
-
-    private boolean grow(int needed) {
-        int size = Math.max(needed, 2 * bytes.length);
-        if (!budget.reserve(size - bytes.length)) {
-            return false;
-        }
-        bytes = Arrays.copyOf(bytes, size);
-        return true;
+    /** The stream ends: gives up large buffers. */
+    void shrink() {
+        buffer.shrink();
+        packets.shrink();
     }
 }

@@ -8,7 +8,7 @@ import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.rtp.RtpHeader;
+import udpcam.rtp.HeaderExtension;
 import udpcam.wire.RtpJpegWire;
 
 /** What all packets of one frame say alike, and what its first packet says for all. Called by one thread. */
@@ -56,17 +56,18 @@ final class RtpParameters {
     }
 
     /** Takes what only the first packet says, and the last. */
-    void take(RtpHeader header, RtpJpegWire packet, ByteBuffer datagram) {
-        if (header.extension().hasFrameCheck()) {
+    void take(RtpJpegPacket packet, ByteBuffer datagram) {
+        HeaderExtension extension = packet.header().extension();
+        if (extension.hasFrameCheck()) {
             hasCheck = true;
-            check = header.extension().frameCheck();
+            check = extension.frameCheck();
         }
-        if (!packet.isFirst()) {
+        if (!packet.payload().isFirst()) {
             return;
         }
-        hasTables = knownTables.read(packet, datagram, tables);
-        captureTime = header.extension().captureTime();
-        PictureSize said = header.extension().pictureSize();
+        hasTables = knownTables.read(packet.payload(), datagram, tables);
+        captureTime = extension.captureTime();
+        PictureSize said = extension.pictureSize();
         exactSize = said != null && fits(said) ? said : null;
         knownTables.keepSize(q, exactSize);
     }

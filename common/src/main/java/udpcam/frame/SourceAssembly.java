@@ -2,7 +2,7 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import udpcam.fec.MissingPackets;
+import udpcam.fec.NackTracker;
 import udpcam.rtp.ReceptionStatistics;
 
 /** Puts the datagrams of one source together to frames, whatever they are. Called by one thread. */
@@ -32,7 +32,7 @@ interface SourceAssembly {
 
     /** What is to be asked for again; null on a wire on which nothing can be asked for. */
     @Nullable
-    MissingPackets missing();
+    NackTracker missing();
 
     /** How long from when it was missed a packet is of use. */
     long patienceNanos();

@@ -28,7 +28,7 @@ final class Sources {
     private final MemoryBudget budget = new MemoryBudget(MAX_BYTES, this::reclaim);
     private final Pool<EncodedFrame> pool = new Pool<>(IDLE_FRAMES, this::newFrame);
     private final Counters counters;
-    private final RtpFormat format;
+    private final RtpWorkspace rtp;
     private final StreamSelector selector;
     private final Probation probation = new Probation();
     private @Nullable Source attended;
@@ -37,7 +37,7 @@ final class Sources {
 
     Sources(Counters counters, RtpFormat format, StreamSelector selector) {
         this.counters = counters;
-        this.format = format;
+        this.rtp = new RtpWorkspace(counters, budget, pool, format);
         this.selector = selector;
     }
 
@@ -97,6 +97,7 @@ final class Sources {
         if (reported != null
                 && reported.wire() == Wire.RTP_JPEG
                 && reported.address().equals(address)) {
+            offering = reported;
             return reported;
         }
         Source newest = null;
@@ -106,6 +107,7 @@ final class Sources {
                 newest = source;
             }
         }
+        offering = newest == null ? offering : newest;
         return newest;
     }
 
@@ -138,8 +140,8 @@ final class Sources {
     private SourceAssembly newAssembly(InetSocketAddress address, Wire wire, int ssrc) {
         boolean isNear = address.getAddress().isLoopbackAddress();
         return wire == Wire.RTP_JPEG
-                ? new RtpSource(ssrc, isNear, counters, budget, pool, format)
-                : new ClassicSource(counters, budget, pool);
+                ? new RtpReceiver(ssrc, isNear, rtp)
+                : new ClassicSource(counters, budget.share(), pool);
     }
 
     private EncodedFrame newFrame() {

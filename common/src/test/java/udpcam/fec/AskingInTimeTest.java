@@ -15,7 +15,7 @@ class AskingInTimeTest {
     private static final long PATIENCE = 25 * MS;
     private static final long LONG = 10_000 * MS;
 
-    private final MissingPackets missing = new MissingPackets(true);
+    private final NackTracker missing = new NackTracker(true);
     private final long[] numbers = new long[1000];
     private long now = -5 * MS; // a monotonic clock may begin anywhere
     private long next = 100;
@@ -184,21 +184,21 @@ class AskingInTimeTest {
         receive(101);
         receive(104);
         assertEquals(now + 6 * MS, missing.nextNanos());
-        assertEquals(6 * MS, missing.disorderNanos());
+        assertEquals(6 * MS, missing.reorderNanos());
     }
 
     @Test
     void whereParityComesItsEndIsWaitedFor() {
         receive(100);
-        missing.parity(101, now);
+        missing.parity(101, true, now);
         assertEquals(now + MS, missing.nextNanos());
         missing.repaired(101, false, now);
         receive(103);
         assertEquals(now + 8 * MS, missing.nextNanos(), "it may not come at all");
         now += 2 * MS;
-        missing.parity(103, now);
+        missing.parity(103, true, now);
         assertEquals(now + MS, missing.nextNanos());
-        missing.parity(103, now + MS / 2);
+        missing.parity(103, true, now + MS / 2);
         now += MS + MS / 2;
         assertArrayEquals(new long[] {102}, due(PATIENCE));
     }

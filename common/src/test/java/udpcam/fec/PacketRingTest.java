@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class PacketRingTest {
     private static final int BYTES = 1000;
+    private static final long ALL = Long.MIN_VALUE; // packets are wanted
 
-    private final PacketRing ring = new PacketRing(BYTES);
+    private final PacketRing ring = new PacketRing(BYTES, more -> true);
 
     private static ByteBuffer packet(long number, int length) {
         byte[] bytes = new byte[length];
@@ -23,13 +24,13 @@ class PacketRingTest {
     }
 
     private void put(long number, int length) {
-        ring.put(number, packet(number, length));
+        ring.put(number, packet(number, length), ALL);
     }
 
     @Test
     void aPacketIsThereAsASymbolAndAsItself() {
         ByteBuffer packet = packet(7, 300);
-        ring.put(7, packet);
+        ring.put(7, packet, ALL);
         assertEquals(300, packet.remaining(), "stays as it is");
         assertEquals(302, ring.symbolBytes(7));
         int at = ring.offset(7);
@@ -80,12 +81,12 @@ class PacketRingTest {
 
     @Test
     void aLargeNumberOfSmallPacketsDoesNotGoBeyondTheTable() {
-        PacketRing large = new PacketRing(1 << 20);
-        for (long number = 0; number < 2 * PacketRing.PACKETS; number++) {
-            large.put(number, packet(number, 3));
+        PacketRing large = new PacketRing(1 << 20, more -> true);
+        for (long number = 0; number < 2 * PacketRing.MOST_PACKETS; number++) {
+            large.put(number, packet(number, 3), ALL);
         }
-        assertFalse(large.contains(PacketRing.PACKETS - 1));
-        for (long number = PacketRing.PACKETS; number < 2 * PacketRing.PACKETS; number++) {
+        assertFalse(large.contains(PacketRing.MOST_PACKETS - 1));
+        for (long number = PacketRing.MOST_PACKETS; number < 2 * PacketRing.MOST_PACKETS; number++) {
             assertEquals(packet(number, 3), large.packet(number));
         }
     }
@@ -102,16 +103,49 @@ class PacketRingTest {
     }
 
     @Test
+    void itGrowsOnlyAsFarAsPacketsAreWantedAndThereIsMemory() {
+        PacketRing growing = new PacketRing(1 << 20, more -> true);
+        int atFirst = growing.heldBytes();
+        for (long number = 0; number < 10_000; number++) {
+            growing.put(number, packet(number, 100), number - 10);
+            assertTrue(growing.contains(Math.max(0, number - 10)));
+        }
+        assertEquals(atFirst, growing.heldBytes());
+        for (long number = 10_000; number < 13_000; number++) {
+            growing.put(number, packet(number, 100), 10_000);
+        }
+        for (long number = 10_000; number < 13_000; number++) {
+            assertEquals(packet(number, 100), growing.packet(number));
+        }
+        assertTrue(growing.heldBytes() < 2 * 3_000 * (102 + 17) + 100_000, "no more than about twice what is wanted");
+        growing.clear();
+        assertEquals(atFirst, growing.heldBytes());
+    }
+
+    @Test
+    void withoutMemoryTheNewestPacketsAreKept() {
+        PacketRing poor = new PacketRing(1 << 20, more -> false);
+        for (long number = 0; number < 10_000; number++) {
+            poor.put(number, packet(number, 100), 0);
+            assertEquals(packet(number, 100), poor.packet(number));
+        }
+        assertTrue(poor.contains(9_990));
+        assertFalse(poor.contains(9_000));
+        poor.put(10_000, packet(1, 60_000), 0);
+        assertFalse(poor.contains(10_000), "larger than all that there is");
+    }
+
+    @Test
     void aPacketMayBePutAgain() {
         put(1, 100);
-        ring.put(1, packet(9, 50));
+        ring.put(1, packet(9, 50), ALL);
         assertEquals(packet(9, 50), ring.packet(1));
     }
 
     @Test
     void lengthsOfMoreThanFifteenBitsAreKept() {
-        PacketRing large = new PacketRing(1 << 17);
-        large.put(1, packet(1, 65_507));
+        PacketRing large = new PacketRing(1 << 17, more -> true);
+        large.put(1, packet(1, 65_507), ALL);
         assertEquals(65_507, large.packet(1).remaining());
         byte[] symbol = Arrays.copyOfRange(large.bytes(), large.offset(1), large.offset(1) + 2);
         assertEquals((short) 65_507, ByteBuffer.wrap(symbol).getShort());

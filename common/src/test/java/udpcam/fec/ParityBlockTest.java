@@ -38,8 +38,8 @@ class ParityBlockTest {
         begin(1, 100, 50);
         for (int number = 40; number > 0; number--) {
             ByteBuffer symbol = symbol(number, 50);
-            block.add(number, symbol);
-            block.add(number, symbol);
+            block.add(number, symbol, more -> true);
+            block.add(number, symbol, more -> true);
             assertEquals(50, symbol.remaining(), "stays as it is");
         }
         assertEquals(40, block.count());
@@ -56,7 +56,7 @@ class ParityBlockTest {
     void theLargestSymbolsThereAreDoNotTakeAllMemory() {
         begin(1, 1, 65_000);
         for (int number = 0; number < 255; number++) {
-            block.add(number, symbol(number, 65_000));
+            block.add(number, symbol(number, 65_000), more -> true);
         }
         assertEquals(ParityBlock.MOST_BYTES / 65_000, block.count());
         assertTrue(block.parity().length <= ParityBlock.MOST_BYTES);
@@ -66,7 +66,7 @@ class ParityBlockTest {
     void theParityOfAsManyPacketsAsABlockMayHaveIsKept() {
         begin(1, 128, 1500);
         for (int number = 0; number < 128; number++) {
-            block.add(number, symbol(number, 1500));
+            block.add(number, symbol(number, 1500), more -> true);
         }
         assertEquals(128, block.count());
     }

@@ -31,7 +31,7 @@ final class RepairPair {
     final SplittableRandom random = new SplittableRandom(1);
     final RtpStream own = new RtpStream(random);
     final RepairSender sender = new RepairSender(own, packets -> (int) Math.ceil(share * packets));
-    final RepairReceiver receiver = new RepairReceiver(SSRC);
+    final RepairReceiver receiver = receiver(SSRC);
     final List<byte[]> parity = new ArrayList<>(); // of the last frame
     final Map<Long, byte[]> rebuilt = new HashMap<>();
     long first; // number of the last frame
@@ -44,6 +44,12 @@ final class RepairPair {
     /** The first packet has that number. */
     RepairPair(long firstNumber) {
         next = firstNumber;
+    }
+
+    static RepairReceiver receiver(int ssrc) {
+        RepairReceiver receiver = new RepairReceiver(new ParityDecoder(), more -> true);
+        receiver.begin(ssrc);
+        return receiver;
     }
 
     /** With so much to spend that no parity is left out for want of it. */
@@ -67,9 +73,20 @@ final class RepairPair {
             RtpHeader.write(packet, false, false, PAYLOAD_TYPE, (int) next, timestamp, SSRC);
             sent.put(next, bytes);
             sender.sending(packet.rewind());
+            endGroupIfFull();
         }
         try {
             assertEquals(packets, sender.endFrame(datagram -> parity.add(copy(datagram))));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void endGroupIfFull() {
+        try {
+            if (sender.isGroupFull()) {
+                sender.endGroup(datagram -> parity.add(copy(datagram)));
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -97,13 +114,13 @@ final class RepairPair {
 
     /** Rebuilds what can be, and takes it for received. */
     void rebuild() {
-        receiver.rebuild((number, packet) -> {
+        for (long number = receiver.rebuild(); number != RepairReceiver.NONE; number = receiver.rebuild()) {
+            ByteBuffer packet = receiver.packet(number);
             assertNull(rebuilt.put(number, copy(packet)), "only once");
             assertEquals(SSRC, RtpHeader.ssrc(packet));
             assertEquals(number & 0xFFFF, RtpHeader.sequenceNumber(packet));
             assertEquals(timestamp, RtpHeader.timestamp(packet));
-            receiver.received(number, packet);
-        });
+        }
     }
 
     /** Those packets are rebuilt as they were sent, and no others. */

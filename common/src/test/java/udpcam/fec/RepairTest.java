@@ -212,10 +212,33 @@ class RepairTest {
     }
 
     @Test
-    void aBlockOfWhichAPacketIsNotKeptAnyMoreGoesWithoutParity() {
+    void aLargeFrameHasItsParityAlongWithItsPacketsInGroupsOf512() {
         pair.share = 0.1;
-        pair.send(PacketRing.PACKETS + 1, 20);
-        assertEquals(32 * 13, pair.parity.size(), "but the 32 blocks that lack none of it");
+        pair.send(2000, 20);
+        assertEquals(3 * 4 * 13 + 4 * 12, pair.parity.size());
+        for (int i = 0; i < pair.parity.size(); i++) {
+            int at = RtpHeader.BYTES + 4; // SN base, L, D
+            ByteBuffer parity = ByteBuffer.wrap(pair.parity.get(i));
+            long base = pair.first + (i < 156 ? i / 52 * 512 + i % 52 / 13 : 1536 + (i - 156) / 12);
+            assertEquals((short) base, parity.getShort(at));
+            assertEquals(4, parity.get(at + 2));
+            assertEquals(i < 156 ? 128 : 116, parity.get(at + 3) & 0xFF);
+        }
+    }
+
+    @Test
+    void ofALargeFrameEachGroupIsRebuiltWithItsOwnParity() {
+        pair.share = 0.05;
+        pair.send(2000, 20);
+        lose(2000, 500, 24); // 12 of one group, and 12 of the next
+        pair.assertRebuilt(LongStream.range(500, 524).map(i -> pair.first + i).toArray());
+    }
+
+    @Test
+    void aFrameOfMorePacketsThanAreKeptHasItsParityAllTheSame() {
+        pair.share = 0.01;
+        pair.send(PacketRing.MOST_PACKETS + 600, 20);
+        assertEquals(65 * 4 * 2 + 1, pair.parity.size());
         pair.send(10, 20);
         assertEquals(1, pair.parity.size());
     }

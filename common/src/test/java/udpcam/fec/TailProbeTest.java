@@ -15,7 +15,7 @@ class TailProbeTest {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long PATIENCE = 25 * MS;
 
-    private final MissingPackets missing = new MissingPackets(true);
+    private final NackTracker missing = new NackTracker(true);
     private final long[] numbers = new long[100];
     private long now = -5 * MS; // a monotonic clock may begin anywhere
 
@@ -67,7 +67,7 @@ class TailProbeTest {
         missing.received(101, true, now);
         assertEquals(NEVER, missing.nextNanos());
         receive(102);
-        missing.parity(102, now);
+        missing.parity(102, true, now);
         missing.repaired(102, false, now);
         assertEquals(NEVER, missing.nextNanos(), "nor one of which parity tells the end");
     }

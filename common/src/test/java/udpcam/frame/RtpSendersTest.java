@@ -117,6 +117,42 @@ class RtpSendersTest {
     }
 
     @Test
+    void behindStreamsThatClaimAllMemoryAndAreReclaimedAnHonestSenderIsShown() {
+        assertNotNull(offerAll(frame(1)));
+        for (int round = 0; round < 6; round++) {
+            int port = 2_000 + round;
+            int far = 16_600_000;
+            received.now += Received.MILLI;
+            received.offer(
+                    port,
+                    HostilePackets.of(5_000, 1_000, round, 0, 60_000, true));
+            for (int i = 0; i < 10; i++) {
+                received.offer(
+                        port,
+                        HostilePackets.of(5_090 + 90 * i, 2_000, round, 100 * i, 1, false));
+            }
+            for (int i = 0; i < 4; i++) {
+                received.offer(
+                        port,
+                        HostilePackets.of(5_990 + i, 3_000 + 1_000 * i, round, far, 1, false));
+            }
+            assertNotNull(offerAll(frame(round)));
+            received.offer(port, HostilePackets.again(5_993, 99_000, far, 1));
+        }
+        received.now += 3_000 * Received.MILLI;
+        int shown = 0;
+        for (int i = 0; i < 30; i++) {
+            for (int k = 0; k < 400; k++) {
+                received.now += 80_000;
+                byte[] packet = HostilePackets.of(100 + 400 * i + k, 3_000 * i, 77, 1_400 * k, 1_400, k == 399);
+                shown += received.offer(3_000, packet) == null ? 0 : 1;
+            }
+        }
+        assertEquals(30, shown);
+        assertEquals(0, received.count(Counter.MEMORY_REFUSED));
+    }
+
+    @Test
     void manyStreamsOfOneAddressKeepNobodyElseOut() {
         for (int round = 0; round < 100; round++) {
             for (int ssrc = 0; ssrc < 8; ssrc++) {

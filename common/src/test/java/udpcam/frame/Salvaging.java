@@ -6,24 +6,21 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import udpcam.rtp.HeaderExtension;
-import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
-import udpcam.wire.RtpJpegWire;
 
 /** The assembly of one frame after another, each given up by the test when it likes. */
 final class Salvaging {
-    private static final int LARGEST = 65_536;
-
     final Counters counters = new Counters();
     private long newest = 1 << 20;
     int made; // frames that no frame was given back for
     private final Pool<EncodedFrame> pool = new Pool<>(10, this::newFrame);
-    private final MemoryBudget budget = new MemoryBudget(1L << 26, () -> false);
-    private final RtpAssembly assembly = new RtpAssembly(counters, budget, RtpFormat.DEFAULT, new RtpTables());
-    private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
-    private final RtpJpegWire packet = new RtpJpegWire();
+    private final MemoryBudget.Share memory = new MemoryBudget(1L << 26, () -> false).share();
+    private final RtpAssembly assembly =
+            new RtpAssembly(counters, memory, RtpFormat.DEFAULT, new RtpTables(), new RestartRuns());
+    private final RtpJpegPacket packet = new RtpJpegPacket(HeaderExtension.Ids.DEFAULT);
+    private final OffsetBound bound = new OffsetBound();
 
     private EncodedFrame newFrame() {
         made++;
@@ -39,17 +36,16 @@ final class Salvaging {
         boolean taken = true;
         for (byte[] datagram : datagrams) {
             ByteBuffer data = ByteBuffer.wrap(datagram);
-            if (!header.read(data) || !packet.read(data)) {
+            if (!packet.read(data)) {
                 return false;
             }
-            newest += (short) (header.sequenceNumber() - newest); // numbers wrap
+            newest += (short) (packet.header().sequenceNumber() - newest); // numbers wrap
             long number = newest;
+            bound.came(packet.dataBytes());
             if (!assembly.isUnderWay()) {
-                assembly.begin(header.timestamp(), packet, number - 1000);
+                assembly.begin(packet, number - 1000);
             }
-            taken = assembly.expects(header.timestamp(), number)
-                    && assembly.take(header, packet, number, data, LARGEST)
-                    && taken;
+            taken = assembly.expects(packet.timestamp(), number) && assembly.take(packet, number, data, bound) && taken;
         }
         return taken;
     }

@@ -7,11 +7,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import udpcam.jpeg.JpegFrame;
 import udpcam.rtp.HeaderExtension;
-import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
 import udpcam.run.Counters;
 import udpcam.run.Pool;
-import udpcam.wire.RtpJpegWire;
 
 /** What comes of a JPEG that is sent in packets, one or a few for each row, of which some are lost. */
 public final class DamagedFrames {
@@ -19,10 +17,14 @@ public final class DamagedFrames {
 
     private final Pool<EncodedFrame> pool = new Pool<>(10, this::newFrame);
     private final RtpAssembly assembly = new RtpAssembly(
-            new Counters(), new MemoryBudget(1L << 26, () -> false), RtpFormat.DEFAULT, new RtpTables());
+            new Counters(),
+            new MemoryBudget(1L << 26, () -> false).share(),
+            RtpFormat.DEFAULT,
+            new RtpTables(),
+            new RestartRuns());
     private final RtpSegmenter segmenter = new RtpSegmenter(DATAGRAM_BYTES, new RtpStream(new SplittableRandom(1)));
-    private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
-    private final RtpJpegWire packet = new RtpJpegWire();
+    private final RtpJpegPacket packet = new RtpJpegPacket(HeaderExtension.Ids.DEFAULT);
+    private final OffsetBound bound = new OffsetBound();
     private long sent;
     private final List<Runnable> lost = new ArrayList<>(); // has the packets come that did not
     private int made;
@@ -106,12 +108,13 @@ public final class DamagedFrames {
     }
 
     private void take(ByteBuffer datagram, long number) {
-        if (!header.read(datagram) || !packet.read(datagram)) {
+        if (!packet.read(datagram)) {
             throw new IllegalArgumentException("no packet");
         }
+        bound.came(packet.dataBytes());
         if (!assembly.isUnderWay()) {
-            assembly.begin(header.timestamp(), packet, number - 1000);
+            assembly.begin(packet, number - 1000);
         }
-        assembly.take(header, packet, number, datagram, DATAGRAM_BYTES);
+        assembly.take(packet, number, datagram, bound);
     }
 }

@@ -44,20 +44,29 @@ public final class Repair implements LossListener {
         answers.begin(capturedNanos);
     }
 
-    /** A packet of the stream goes. */
+    /** A packet of the stream is about to be sent. */
     void sending(ByteBuffer packet) {
         sender.sending(packet);
     }
 
-    /** All packets of a frame are gone: sends its parity there. */
+    /** The packet was sent: sends the parity there that is due amid a large frame. */
+    void sent(DatagramSink to) throws IOException {
+        if (sender.isGroupFull()) {
+            sender.endGroup(parity -> sendParity(parity, to));
+        }
+    }
+
+    /** All packets of a frame are sent: sends the rest of its parity there. */
     void endFrame(DatagramSink to) throws IOException {
-        int packets = sender.endFrame(packet -> {
-            counters.increment(Counter.PARITY_SENT);
-            to.send(packet);
-        });
+        int packets = sender.endFrame(parity -> sendParity(parity, to));
         if (packets > 0) {
             loss.sent(packets);
         }
+    }
+
+    private void sendParity(ByteBuffer parity, DatagramSink to) throws IOException {
+        counters.increment(Counter.PARITY_SENT);
+        to.send(parity);
     }
 
     @Override

@@ -116,6 +116,9 @@ public final class Route {
             repair.sending(packet);
         }
         sink.send(packet);
+        if (repair != null) {
+            repair.sent(sink);
+        }
     }
 
     private void sendIfAny(@Nullable ByteBuffer report) throws IOException {

@@ -10,13 +10,13 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class MissingPacketsTest {
+class NackTrackerTest {
     private static final long MS = 1_000_000;
     private static final long NEVER = Long.MAX_VALUE;
     private static final long PATIENCE = 25 * MS;
     private static final long LONG = 10_000 * MS;
 
-    private final MissingPackets missing = new MissingPackets(true);
+    private final NackTracker missing = new NackTracker(true);
     private final long[] numbers = new long[1000];
     private long now = -5 * MS; // a monotonic clock may begin anywhere
     private long next = 100;
@@ -107,12 +107,37 @@ class MissingPacketsTest {
     }
 
     @Test
-    void onlyTheLast1024AreLookedAt() {
+    void gapsAreAskedForUpToHalfTheSpaceOfNumbers() {
         receive(100, 2000);
-        long[] all = new long[2000];
-        assertEquals(1023, missing.due(now, LONG, all));
-        assertEquals(2000 - 1023, all[0]);
-        assertFalse(missing.contains(2000 - 1024));
+        long[] all = new long[40_000];
+        assertEquals(1899, missing.due(now, LONG, all));
+        assertEquals(101, all[0]);
+        receive(60_000);
+        assertEquals(
+                32_767, LongStream.range(0, 61_000).filter(missing::contains).count());
+        assertFalse(missing.contains(60_000 - 32_768));
+        assertTrue(missing.contains(60_000 - 32_767));
+    }
+
+    @Test
+    void gapsOfOneMillisecondAreAskedForTogetherAtTheLatestAtTheFramesEnd() {
+        missing.received(100, false, now);
+        missing.received(102, false, now);
+        assertArrayEquals(new long[] {101}, due(LONG), "the first one at once");
+        long begun = now;
+        for (next = 104; next < 120; next += 2) {
+            now += MS / 10;
+            missing.received(next, false, now);
+            assertEquals(0, due(LONG).length);
+        }
+        assertEquals(begun + MS, missing.nextNanos());
+        now = begun + MS;
+        assertArrayEquals(new long[] {103, 105, 107, 109, 111, 113, 115, 117}, due(LONG));
+        now += MS / 10;
+        missing.received(120, false, now);
+        assertEquals(0, due(LONG).length);
+        missing.received(121, true, now);
+        assertArrayEquals(new long[] {119}, due(LONG));
     }
 
     @Test
@@ -162,7 +187,7 @@ class MissingPacketsTest {
                 case 2 -> missing.sentUpTo(number, now);
                 case 3 -> missing.repaired(number, random.nextBoolean(), now);
                 case 4 -> missing.giveUpTo(number - 600);
-                case 5 -> missing.parity(number, now);
+                case 5 -> missing.parity(number, true, now);
                 case 6 -> missing.sentAgain(number, random.nextBoolean(), now);
                 case 7 -> {
                     if (random.nextInt(100) == 0) {

@@ -1,0 +1,50 @@
+package udpcam.frame;
+
+import udpcam.run.Deadline;
+
+/**
+ * How long a frame that misses packets is waited for. Packets that are asked for are awaited until three quarters of the frame
+ * interval have passed, shortly before the next frame would be whole; packets that were only overtaken, as long as the reorder
+ * delay. A frame whose end has not been seen may still be sent, and is awaited. Called by one thread.
+ */
+final class PlayoutDeadline {
+    private static final int LEAST_SHARE = 8; // of the frame interval: packets are always overtaken a little
+
+    private long begunNanos;
+    private long endedNanos;
+    private boolean ended;
+
+    /** A frame begins. */
+    void begin(long nowNanos) {
+        begunNanos = nowNanos;
+        ended = false;
+    }
+
+    /** A packet came that was sent with the frame's last, or behind it. */
+    void end(long nowNanos) {
+        if (!ended) {
+            ended = true;
+            endedNanos = nowNanos;
+        }
+    }
+
+    /**
+     * When the frame is to be given up; {@link Deadline#NEVER} as long as its end has not been seen.
+     *
+     * @param awaited whether packets of it are asked for or going to be, and may still come
+     * @param reorderNanos how late packets come of late that others overtook
+     */
+    long nanos(long frameIntervalNanos, boolean awaited, long reorderNanos) {
+        if (!ended) {
+            return Deadline.NEVER;
+        }
+        long overtakenNanos = Math.min(reorderNanos, forRepair(frameIntervalNanos));
+        long soon = endedNanos + Math.max(overtakenNanos, frameIntervalNanos / LEAST_SHARE);
+        return awaited ? Deadline.later(begunNanos + forRepair(frameIntervalNanos), soon) : soon;
+    }
+
+    /** For how long from a frame's beginning packets that were asked for are of use. */
+    static long forRepair(long frameIntervalNanos) {
+        return frameIntervalNanos * 3 / 4;
+    }
+}
