@@ -130,7 +130,7 @@ public final class NackTracker {
         schedule.changed();
     }
 
-    /** How late packets come of late that others overtook. */
+    /** The time to wait for a packet that others may only have overtaken. */
     public long reorderNanos() {
         return reorderDelay.nanos();
     }

@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 
 /**
  * The latest packets of a stream by their extended sequence numbers, each as the source symbol that parity is made of: its
- * length in 16 bits, and the packet. It grows as long as packets would be overwritten that are still wanted; beyond its bounds
- * the newest take the place of the oldest. Called by one thread at a time.
+ * length in 16 bits, and the packet. It grows where it would overwrite packets that are still wanted; at its bounds the newest
+ * take the place of the oldest. Called by one thread at a time.
  */
 public final class PacketRing {
     /** The most packets: half the space of sequence numbers, beyond which they are ambiguous. */

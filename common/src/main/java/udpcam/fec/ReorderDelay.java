@@ -1,6 +1,9 @@
 package udpcam.fec;
 
-/** How late packets come of late that others overtook: the time to wait before a missing packet counts as lost. Called by one thread. */
+/**
+ * The time to wait before a missing packet counts as lost: twice the delay of the latest packet that others overtook recently.
+ * Called by one thread.
+ */
 final class ReorderDelay {
     private static final long MOST_NANOS = 25_000_000; // a packet that comes later is of no use: as good as lost
     private static final int FADE_SHARE = 64; // of the delay that goes with each frame

@@ -1,29 +1,30 @@
 package udpcam.fec;
 
 /**
- * Holds what repairs a stream to the bytes of the stream itself, whatever a receiver says: nobody can have more than twice
- * as much sent to a victim, over any ten frames, as was to be sent anyway. Any thread may call it.
+ * Bounds the bytes that repair a stream, over any ten frames, by the bytes of the stream itself. So a forged receiver can at
+ * the most double what its victim is sent. Any thread may call it.
  */
 final class RepairBudget {
-    /** What was not needed for one frame is kept for the next ones, so that a burst of losses can be repaired. */
+    /** The budget of a frame that did not need it is kept for the next ones, to repair a burst of losses. */
     private static final int FRAMES = 10;
 
-    private final long[] lefts = new long[FRAMES]; // what each of the last frames earned, less what was spent meanwhile
+    private final long[] lefts =
+            new long[FRAMES]; // the bytes that each of the last frames earned, less those spent meanwhile
     private int frame; // the one under way
     private long left; // of all of them
 
-    /** A packet of the stream goes. */
+    /** A packet of the stream is sent. */
     synchronized void earn(int packetBytes) {
         add(packetBytes);
     }
 
-    /** All packets of a frame are gone. */
+    /** All packets of a frame are sent. */
     synchronized void endFrame() {
         frame = (frame + 1) % FRAMES;
         add(-lefts[frame]); // it was ten frames ago
     }
 
-    /** Whether a packet that repairs may go; then it counts. */
+    /** Whether a packet that repairs may be sent; then it counts. */
     synchronized boolean spend(int packetBytes) {
         boolean enough = packetBytes <= left;
         if (enough) {

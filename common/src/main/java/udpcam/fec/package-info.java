@@ -1,5 +1,5 @@
 /**
- * What repairs a stream: parity of a Reed-Solomon code, packets that are sent again, and how much of both.
+ * Repair of a stream of packets: parity of a Reed-Solomon code, retransmissions, and when to ask for them.
  */
 @NullMarked
 package udpcam.fec;

@@ -25,7 +25,7 @@ public final class FoundIntervals {
 
     FoundIntervals() {}
 
-    /** Begins a frame of so many. */
+    /** Begins a frame of a number of intervals. */
     void begin(int intervals) {
         stale.clear();
         came.clear();
@@ -86,7 +86,7 @@ public final class FoundIntervals {
         return there == total;
     }
 
-    /** Those that came long ago, in frames before; for whoever completes the frame to fill in, and not a copy. */
+    /** The intervals that were taken from a frame of long ago. Who completes the frame sets them; not a copy. */
     public BitSet stale() {
         return stale;
     }

@@ -18,7 +18,7 @@ final class MemoryBudget {
         this.reclaimer = reclaimer;
     }
 
-    /** What all streams have reserved. */
+    /** How many bytes all streams have reserved. */
     long reservedBytes() {
         return reservedBytes;
     }
@@ -30,7 +30,7 @@ final class MemoryBudget {
         return share;
     }
 
-    /** What one stream has reserved. Once it is closed, it has nothing and gets nothing, until it is opened again. */
+    /** The part of one stream. A share that is closed holds nothing and gets nothing, until it is opened again. */
     final class Share {
         private long bytes;
         private boolean isOpen;

@@ -32,7 +32,7 @@ final class PlayoutDeadline {
      * When the frame is to be given up; {@link Deadline#NEVER} as long as its end has not been seen.
      *
      * @param awaited whether packets of it are asked for or going to be, and may still come
-     * @param reorderNanos how late packets come of late that others overtook
+     * @param reorderNanos the time to wait for a packet that others may only have overtaken
      */
     long nanos(long frameIntervalNanos, boolean awaited, long reorderNanos) {
         if (!ended) {
@@ -43,7 +43,7 @@ final class PlayoutDeadline {
         return awaited ? Deadline.later(begunNanos + forRepair(frameIntervalNanos), soon) : soon;
     }
 
-    /** For how long from a frame's beginning packets that were asked for are of use. */
+    /** How long after a frame's beginning a retransmission is of use. */
     static long forRepair(long frameIntervalNanos) {
         return frameIntervalNanos * 3 / 4;
     }

@@ -61,8 +61,8 @@ final class RtpAssembly {
     }
 
     /**
-     * Ends the frame under way, whatever is missing, and gives out a copy of what came of it: a damaged frame, the caller's to
-     * close; null if nothing of it is of use, which is counted.
+     * Ends the frame under way, whatever is missing, and gives out a copy of its rows that came: a damaged frame, the caller's
+     * to close; null if no row came, which is counted.
      */
     @Nullable
     EncodedFrame salvage(Pool<EncodedFrame> pool) {
@@ -118,7 +118,7 @@ final class RtpAssembly {
         return true;
     }
 
-    /** Whether it is of use before it is whole: a sender's of this project, of which the first packet is there. */
+    /** Whether it can be shown before it is whole: it is a sender's of this project, and its first packet is there. */
     boolean mayBeGivenEarly() {
         return underWay && early == null && packets.lengthSoFar() > 0 && parameters.isDecodableInRows();
     }

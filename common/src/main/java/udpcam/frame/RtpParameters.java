@@ -11,7 +11,7 @@ import udpcam.jpeg.Sampling;
 import udpcam.rtp.HeaderExtension;
 import udpcam.wire.RtpJpegWire;
 
-/** What all packets of one frame say alike, and what its first packet says for all. Called by one thread. */
+/** The parameters of one frame: those that each packet repeats, and those that only the first or the last one has. Called by one thread. */
 final class RtpParameters {
     private final RtpFormat format;
     private final RtpTables knownTables;
@@ -46,7 +46,7 @@ final class RtpParameters {
         captureTime = 0;
     }
 
-    /** Whether a packet says what the others say. */
+    /** Whether a packet repeats the parameters of the others. */
     boolean agree(RtpJpegWire packet) {
         return type == packet.type()
                 && q == packet.q()
@@ -55,7 +55,7 @@ final class RtpParameters {
                 && restartInterval == packet.restartInterval();
     }
 
-    /** Takes what only the first packet says, and the last. */
+    /** Takes the parameters that only the first packet has, or the last one. */
     void take(RtpJpegPacket packet, ByteBuffer datagram) {
         HeaderExtension extension = packet.header().extension();
         if (extension.hasFrameCheck()) {
@@ -107,7 +107,7 @@ final class RtpParameters {
                 : new PictureSize(width * RtpJpegWire.BLOCK_PIXELS, height * RtpJpegWire.BLOCK_PIXELS);
     }
 
-    /** Whether the first packet said it all, as senders of this project do, and each row of MCUs is a restart interval. */
+    /** Whether the first packet has all parameters, as of senders of this project, and each row of MCUs is a restart interval. */
     boolean isDecodableInRows() {
         Sampling sampling = Sampling.ofType(type);
         return hasTables && exactSize != null && sampling != null && restartInterval == sampling.mcusPerRow(exactSize);

@@ -40,7 +40,7 @@ final class RtpStreamState {
         return repair;
     }
 
-    /** What it has reserved of the memory budget. */
+    /** How many bytes of the memory budget it has reserved. */
     long reservedBytes() {
         return memory.bytes();
     }

@@ -8,8 +8,8 @@ import udpcam.jpeg.StandardTables;
 import udpcam.wire.RtpJpegWire;
 
 /**
- * What one sender's packets name by Q: quantisation tables (RFC 2435 sections 3.1.8 and 4.2) and, if the sender is one of
- * this project, the picture's exact size. Called by one thread.
+ * The quantisation tables that one sender's packets name by Q (RFC 2435 sections 3.1.8 and 4.2) and, of a sender of this
+ * project, the picture's exact size. Called by one thread.
  */
 final class RtpTables {
     private static final int FIRST_STATIC = RtpJpegWire.Q_FIRST_STATIC;

@@ -13,8 +13,8 @@ import udpcam.wire.ParityHeader;
 import udpcam.wire.RetransmissionWire;
 
 /**
- * The repair of one stream at its receiver: by parity, by retransmissions, and what is to be asked for. Streams of other
- * programs have neither: of those nothing is kept. Called by one thread.
+ * Repairs one stream at its receiver, by parity and by retransmissions, and tracks the packets to ask for. Streams of other
+ * programs have neither: their packets are not kept. Called by one thread.
  */
 final class StreamRepair {
     /** In place of a number: no packet is there. */
@@ -152,7 +152,7 @@ final class StreamRepair {
         return !isOn || missing.isAwaited(from, to);
     }
 
-    /** What is to be asked for. */
+    /** The packets that are missing, and when to ask for them. */
     NackTracker missing() {
         return missing;
     }

@@ -9,9 +9,9 @@ import udpcam.jpeg.Sampling;
 import udpcam.wire.RtpJpegWire;
 
 /**
- * The names, Q, that the frames of a stream have for their tables and exact size, which are in their first packet alone:
- * by Q a receiver knows them even if that is lost. What a Q once named it always does (RFC 2435 section 4.2), until there
- * are no more. Called by one thread.
+ * Names the tables and the exact size of a stream's frames by Q. Both are in a frame's first packet alone; when that is lost,
+ * a receiver knows them by their Q from frames before. A Q never names others later (RFC 2435 section 4.2), and 127 are all
+ * there are. Called by one thread.
  */
 final class TablesInUse {
     private static final int MOST = RtpJpegWire.Q_DYNAMIC - RtpJpegWire.Q_FIRST_STATIC;
@@ -36,7 +36,7 @@ final class TablesInUse {
 
     private final List<Named> named = new ArrayList<>();
 
-    /** 128-254; 255 if these are used up, as by a camera that has other tables for each frame. */
+    /** The Q of a frame, 128-254; 255 once these are used up, as by a camera that has other tables for each frame. */
     int q(JpegFrame frame) {
         for (int i = 0; i < named.size(); i++) {
             if (named.get(i).isOf(frame)) {

@@ -116,7 +116,7 @@ public final class ReceptionStatistics {
         return packets;
     }
 
-    /** How often the sender began anew, or so much was missing that it looks alike: the numbers then start over. */
+    /** How often the sender began anew, or lost too much to be told from that: then the numbers start over. */
     public synchronized int restarts() {
         return restarts;
     }

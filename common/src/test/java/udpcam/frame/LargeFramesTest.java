@@ -34,7 +34,7 @@ class LargeFramesTest {
     private int whole;
     private int damaged;
 
-    private record Answer(long atNanos, byte[] datagram) {}
+    private record Answer(long atNanos, ByteBuffer datagram) {}
 
     /** Sends so many frames with rows of up to {@code most} bytes. */
     private void run(int frames, int most) {
@@ -92,7 +92,8 @@ class LargeFramesTest {
             for (long number : received.asked.get(answered)) {
                 call(() -> repair.resend(
                         (int) (number & 0xFFFF),
-                        packet -> answers.add(new Answer(received.now + ROUND_TRIP_NANOS, copy(packet)))));
+                        packet -> answers.add(
+                                new Answer(received.now + ROUND_TRIP_NANOS, ByteBuffer.wrap(copy(packet))))));
             }
         }
     }
@@ -112,7 +113,7 @@ class LargeFramesTest {
             if (next != null && next.atNanos <= dueNanos) {
                 answers.remove();
                 received.now = Math.max(received.now, next.atNanos);
-                arrive(ByteBuffer.wrap(next.datagram));
+                arrive(next.datagram);
             } else if (received.nextNanos() <= nanos) {
                 received.now = dueNanos;
                 poll();

@@ -123,18 +123,12 @@ class RtpSendersTest {
             int port = 2_000 + round;
             int far = 16_600_000;
             received.now += Received.MILLI;
-            received.offer(
-                    port,
-                    HostilePackets.of(5_000, 1_000, round, 0, 60_000, true));
+            received.offer(port, HostilePackets.of(5_000, 1_000, round, 0, 60_000, true));
             for (int i = 0; i < 10; i++) {
-                received.offer(
-                        port,
-                        HostilePackets.of(5_090 + 90 * i, 2_000, round, 100 * i, 1, false));
+                received.offer(port, HostilePackets.of(5_090 + 90 * i, 2_000, round, 100 * i, 1, false));
             }
             for (int i = 0; i < 4; i++) {
-                received.offer(
-                        port,
-                        HostilePackets.of(5_990 + i, 3_000 + 1_000 * i, round, far, 1, false));
+                received.offer(port, HostilePackets.of(5_990 + i, 3_000 + 1_000 * i, round, far, 1, false));
             }
             assertNotNull(offerAll(frame(round)));
             received.offer(port, HostilePackets.again(5_993, 99_000, far, 1));
