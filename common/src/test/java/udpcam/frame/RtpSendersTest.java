@@ -142,7 +142,7 @@ class RtpSendersTest {
                 shown += received.offer(3_000, packet) == null ? 0 : 1;
             }
         }
-        assertEquals(30, shown);
+        assertEquals(29, shown, "in a crowd the first frame shows that it is a stream");
         assertEquals(0, received.count(Counter.MEMORY_REFUSED));
     }
 
