@@ -66,8 +66,7 @@ class WholePipelineTest {
     private final Counters received = new Counters();
     private long now;
     private final NumberCamera camera = new NumberCamera(() -> now);
-    private long senderAhead;
-    private final NtpTime timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + senderAhead), () -> now);
+    private NtpTime timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
 
     WholePipelineTest(String wire) {
@@ -296,7 +295,7 @@ class WholePipelineTest {
         "700000000, 'delay p50 2.5 p99 2.5 ms (clocks differ by 700.5 ms ±2.5, taken off)'",
     })
     void anAddressOfOursIsOneClockUnlessTheMeasuredOnesDiffer(long ahead, String told) throws Exception {
-        senderAhead = ahead;
+        timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + ahead), () -> now);
         Route route = route(segmenter, cable);
         SenderApp sender = sender(route);
         ReceiverApp receiver = receiver();
@@ -305,6 +304,17 @@ class WholePipelineTest {
         stream(sender, route, receiver);
         String health = receiver.stream().health(now);
         assertTrue(health.startsWith(stream == null ? "" : told), health);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_600_000_000_000L, 3_600_000_000_000L, 5_000_000_000L})
+    void noDelayOfTheRunIsWrongByWhatTheClocksDifferBeforeThatIsKnown(long ahead) throws Exception {
+        timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + ahead), () -> now);
+        Route route = route(segmenter, cable);
+        ReceiverApp receiver = receiver();
+        stream(sender(route), route, receiver);
+        String run = receiver.stream().delay();
+        assertTrue(run.startsWith(stream == null ? "" : "delay p50 2.5 p99 2.5 ms (clocks differ by "), run);
     }
 
     @Test

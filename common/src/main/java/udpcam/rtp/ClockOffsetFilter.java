@@ -1,8 +1,12 @@
 package udpcam.rtp;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Of the last comparisons of two clocks, finds the one with the shortest round trip, which is the surest. */
+/**
+ * Of the last comparisons of two clocks, finds the one with the shortest round trip, which is the surest. A comparison that
+ * contradicts it means that a clock was set: what was known before is forgotten.
+ */
 final class ClockOffsetFilter {
     private static final int KEPT = 8;
 
@@ -10,6 +14,10 @@ final class ClockOffsetFilter {
     private int next;
 
     void add(ClockOffset offset) {
+        ClockOffset best = best();
+        if (best != null && !best.agrees(offset)) {
+            Arrays.fill(last, null);
+        }
         last[next] = offset;
         next = (next + 1) % KEPT;
     }

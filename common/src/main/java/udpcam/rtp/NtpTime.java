@@ -5,8 +5,11 @@ import java.time.InstantSource;
 import udpcam.run.NanoClock;
 
 /**
- * The wall clock's time at an instant of the monotonic clock, as 64-bit NTP timestamps: seconds since 1900 and 2^-32
- * fractions (RFC 3550 4). Any thread may call it.
+ * The time at an instant of the monotonic clock, as 64-bit NTP timestamps: seconds since 1900 and 2^-32 fractions (RFC 3550
+ * 4). Any thread may call it.
+ *
+ * <p>The wall clock is read at the start only. Its later steps therefore change no timestamp: delays and round trips are
+ * differences of timestamps, and would be wrong by the step.
  *
  * <p>The absolute capture time of a frame (http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time) is just this
  * number, in 8 bytes. In 2036 the seconds wrap; differences are right within 68 years.
@@ -16,18 +19,34 @@ public final class NtpTime {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long MAX_COMPACT_SECONDS = 0xFFFF;
 
-    private final InstantSource wall;
-    private final NanoClock monotonic;
+    /** The two clocks are read one after the other; of several tries the one that was interrupted least counts. */
+    private static final int TRIES = 10;
 
+    private final Instant start;
+    private final long startNanos;
+
+    /** Reads both clocks. */
     public NtpTime(InstantSource wall, NanoClock monotonic) {
-        this.wall = wall;
-        this.monotonic = monotonic;
+        Instant best = Instant.EPOCH;
+        long bestNanos = 0;
+        long shortest = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES; i++) {
+            long before = monotonic.nanoTime();
+            Instant instant = wall.instant();
+            long took = monotonic.nanoTime() - before;
+            if (took < shortest) {
+                best = instant;
+                bestNanos = before + took / 2;
+                shortest = took;
+            }
+        }
+        start = best;
+        startNanos = bestNanos;
     }
 
-    /** The time at an instant of the monotonic clock that was, or is, or will be: the wall clock as it goes now. */
+    /** The time at an instant of the monotonic clock, before or after the start. */
     public long at(long monotonicNanos) {
-        long ago = monotonic.nanoTime() - monotonicNanos;
-        return of(wall.instant().minusNanos(ago));
+        return of(start.plusNanos(monotonicNanos - startNanos));
     }
 
     /** The NTP timestamp of an instant. */

@@ -129,10 +129,10 @@ public final class ReceiverSession {
 
     /** What we last reported; null if we did not yet. */
     public synchronized @Nullable LinkQuality quality() {
-        return report == null ? null : LinkQuality.of(report, ear.roundTripNanos, clock, reportedNanos);
+        return report == null ? null : LinkQuality.of(report, ear.roundTrip.nanos(), clock, reportedNanos);
     }
 
-    /** How the sender's wall clock compares to ours; null if it does not tell (RFC 3611 4.5). */
+    /** How the sender's clock compares to ours; null if it does not tell (RFC 3611 4.5). */
     public synchronized @Nullable ClockOffset clockOffset() {
         return ear.offsets.best();
     }
@@ -165,7 +165,7 @@ public final class ReceiverSession {
         private @Nullable SenderInfo infoOfThis;
         private @Nullable SenderInfo info;
         private long infoNanos;
-        private long roundTripNanos = RoundTrip.UNKNOWN;
+        private final RoundTrip roundTrip = new RoundTrip();
         private boolean saidBye;
         private long byeNanos;
 
@@ -194,7 +194,7 @@ public final class ReceiverSession {
             if (!fromSource || receiver != ssrc || nanos == RoundTrip.UNKNOWN) {
                 return;
             }
-            roundTripNanos = nanos;
+            roundTrip.add(nanos);
             if (infoOfThis != null) {
                 long ahead = NtpTime.nanosAhead(infoOfThis.ntp(), ntpNow) + nanos / 2;
                 offsets.add(new ClockOffset(ahead, nanos / 2));

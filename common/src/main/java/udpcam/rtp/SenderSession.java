@@ -130,7 +130,7 @@ public final class SenderSession {
     /** What the remote last reported of our stream; null if it did not yet. */
     public synchronized @Nullable LinkQuality quality() {
         ReportBlock report = ear.report;
-        return report == null ? null : LinkQuality.of(report, ear.roundTripNanos, clock, ear.reportedNanos);
+        return report == null ? null : LinkQuality.of(report, ear.roundTrip.nanos(), clock, ear.reportedNanos);
     }
 
     /** An SR, or an RR if nothing was sent for two intervals (RFC 3550 6.4), and the answers to reference times. */
@@ -186,7 +186,7 @@ public final class SenderSession {
         private final Deque<ReferenceTime> unanswered = new ArrayDeque<>();
         private @Nullable ReportBlock report;
         private long reportedNanos;
-        private long roundTripNanos = RoundTrip.UNKNOWN;
+        private final RoundTrip roundTrip = new RoundTrip();
 
         boolean isReceiverThere(long now) {
             return receiverThere && now - heardNanos < SILENCE_NANOS;
@@ -226,7 +226,7 @@ public final class SenderSession {
             reportedNanos = nowNanos;
             long nanos = RoundTrip.nanos(ntp.at(nowNanos), block.lastSr(), block.delaySinceLastSr());
             if (nanos != RoundTrip.UNKNOWN) {
-                roundTripNanos = nanos;
+                roundTrip.add(nanos);
             }
         }
 

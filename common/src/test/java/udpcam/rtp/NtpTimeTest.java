@@ -16,7 +16,17 @@ class NtpTimeTest {
     }
 
     @Test
-    void theTimeOfACaptureIsTheWallClocksNowLessItsAge() {
+    void aWallClockThatIsSetChangesNoTimestamp() {
+        ManualClock monotonic = new ManualClock();
+        Instant[] wall = {Instant.ofEpochSecond(100)};
+        NtpTime ntp = new NtpTime(() -> wall[0], monotonic);
+        wall[0] = Instant.ofEpochSecond(3700);
+        monotonic.now = 1_000_000_000L;
+        assertEquals(NtpTime.of(Instant.ofEpochSecond(101)), ntp.at(1_000_000_000L));
+    }
+
+    @Test
+    void theTimeOfACaptureIsTheStartsAndWhatPassedSince() {
         ManualClock monotonic = new ManualClock();
         monotonic.now = 5_000_000_000L;
         NtpTime ntp = new NtpTime(() -> Instant.ofEpochSecond(100), monotonic);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both sessions against each other. */
 class SessionsTest {
@@ -45,6 +47,43 @@ class SessionsTest {
         hosts.run(20);
         offset = Objects.requireNonNull(hosts.receiver.clockOffset());
         assertEquals(2500 * MS, (double) offset.nanos(), 0.05 * MS, "the ways are alike");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600000, 0", "-3600000, 0", "5000, 0", "0, 3600000", "0, -3600000", "0, 5000", "-700, 700"})
+    void aWallClockThatIsSetSpoilsNoFigure(long senderMillis, long receiverMillis) {
+        hosts.run(5);
+        hosts.senderAheadNanos += senderMillis * TwoHosts.MS;
+        hosts.receiverAheadNanos += receiverMillis * TwoHosts.MS;
+        for (int second = 0; second < 10; second++) {
+            hosts.run(1);
+            assertEquals(40 * MS, (double) known(hosts.sender.quality()).roundTripNanos(), 0.05 * MS);
+            assertEquals(40 * MS, (double) known(hosts.receiver.quality()).roundTripNanos(), 0.05 * MS);
+            ClockOffset offset = Objects.requireNonNull(hosts.receiver.clockOffset());
+            assertEquals(2500 * MS, (double) offset.nanos(), 10.05 * MS);
+        }
+    }
+
+    @Test
+    void aReportThatLayInTheSocketOfAStoppedProgramIsNoRoundTripOfTenSeconds() {
+        hosts.run(5);
+        hosts.nowNanos += 9_900 * TwoHosts.MS;
+        ByteBuffer late = hosts.reportsOfReceiver.get(hosts.reportsOfReceiver.size() - 1);
+        assertTrue(hosts.sender.offer(late, hosts.senderNanos(), SenderSession.LossListener.NOBODY));
+        assertEquals(40 * MS, (double) known(hosts.sender.quality()).roundTripNanos(), 0.05 * MS);
+        late = hosts.reportsOfSender.get(hosts.reportsOfSender.size() - 1);
+        assertTrue(hosts.receiver.offer(late, hosts.receiverNanos()));
+        assertEquals(40 * MS, (double) known(hosts.receiver.quality()).roundTripNanos(), 0.05 * MS);
+        assertTrue(Objects.requireNonNull(hosts.receiver.clockOffset()).uncertaintyNanos() < 20.05 * MS);
+    }
+
+    @Test
+    void aLongerRoundTripCountsFromTheSecondReportOn() {
+        hosts.run(10);
+        hosts.thereNanos += 100 * TwoHosts.MS;
+        hosts.run(6);
+        assertEquals(140 * MS, (double) known(hosts.sender.quality()).roundTripNanos(), 0.05 * MS);
+        assertEquals(140 * MS, (double) known(hosts.receiver.quality()).roundTripNanos(), 0.05 * MS);
     }
 
     @Test

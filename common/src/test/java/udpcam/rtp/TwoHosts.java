@@ -28,6 +28,7 @@ final class TwoHosts {
     long backNanos = 10 * MS;
     long wobbleNanos;
     long senderAheadNanos = 2500 * MS;
+    long receiverAheadNanos;
     double loss;
     boolean sending = true;
     boolean receiverUp = true;
@@ -62,7 +63,8 @@ final class TwoHosts {
     /** Time of a host whose monotonic clock is ahead of the simulation's. */
     private NtpTime time(long monotonicAhead, boolean ofSender) {
         return new NtpTime(
-                () -> START.plusNanos(nowNanos + (ofSender ? senderAheadNanos : 0)), () -> nowNanos + monotonicAhead);
+                () -> START.plusNanos(nowNanos + (ofSender ? senderAheadNanos : receiverAheadNanos)),
+                () -> nowNanos + monotonicAhead);
     }
 
     long senderNanos() {

@@ -12,11 +12,17 @@ import udpcam.run.NanoClock;
 /**
  * The delay from a picture's capture by the sender's clock to its showing by ours. One thread shows, another asks.
  *
- * <p>A difference of the clocks that was measured is taken off. An address of ours is the sign of one clock where none was,
- * but not against a measured one: it may be a tunnel's end.
+ * <p>A measured difference of the clocks is taken off. Where none was measured within two seconds, a sender at an address of
+ * ours has our clock; where one was, it counts more than the address, which may be a tunnel's end. Delays are recorded only
+ * when the difference is known, so that the run's figures hold none that is wrong by it, and no impossible ones.
  */
 final class CaptureToScreen {
     private static final double MILLI = 1e6;
+
+    /** The first reports are less than half a second apart; what a sender's do not tell by then they never do. */
+    private static final long UNMEASURED_NANOS = 2_000_000_000L;
+
+    private static final ClockOffset ONE_CLOCK = new ClockOffset(0, 0);
 
     private final NtpTime time;
     private final NanoClock clock;
@@ -24,7 +30,8 @@ final class CaptureToScreen {
     private final Delays delays = new Delays();
     private @Nullable InetSocketAddress source;
     private boolean oneHost;
-    private volatile @Nullable ClockOffset takenOff; // null: one clock
+    private long sourceNanos; // when its first picture was shown
+    private volatile ClockOffset takenOff = ONE_CLOCK;
 
     CaptureToScreen(NtpTime time, NanoClock clock, Reports reports) {
         this.time = time;
@@ -38,18 +45,29 @@ final class CaptureToScreen {
         if (captureTime == 0 || from == null) {
             return;
         }
+        long nowNanos = clock.nanoTime();
         if (!from.equals(source)) {
             source = from;
             oneHost = Addresses.contains(from.getAddress());
+            sourceNanos = nowNanos;
         }
-        ClockOffset offset = reports.clockOffset();
-        if (offset == null && !oneHost) {
+        ClockOffset measured = reports.clockOffset();
+        ClockOffset offset = between(measured, nowNanos);
+        if (offset == null) {
             return;
         }
-        ClockOffset between = oneHost && (offset == null || agree(offset)) ? null : offset;
-        takenOff = between;
-        delays.record(
-                NtpTime.nanosAhead(time.at(clock.nanoTime()), captureTime) + (between == null ? 0 : between.nanos()));
+        takenOff = offset;
+        long delayNanos = NtpTime.nanosAhead(time.at(nowNanos), captureTime) + offset.nanos();
+        if ((measured == null ? offset : measured).allows(delayNanos)) {
+            delays.record(delayNanos);
+        }
+    }
+
+    private @Nullable ClockOffset between(@Nullable ClockOffset measured, long nowNanos) {
+        if (measured == null) {
+            return oneHost && nowNanos - sourceNanos >= UNMEASURED_NANOS ? ONE_CLOCK : null;
+        }
+        return oneHost && measured.mayBeZero() ? ONE_CLOCK : measured;
     }
 
     /** Median and 99th percentile since the last call; empty if nothing is known. */
@@ -74,19 +92,14 @@ final class CaptureToScreen {
         return Decimals.fixed(nanos / MILLI, 1);
     }
 
-    /** Whether the difference of two clocks is no more than its measuring is worth, or a millisecond. */
-    private static boolean agree(ClockOffset offset) {
-        return Math.abs(offset.nanos()) <= offset.uncertaintyNanos() + MILLI;
-    }
-
     /** Whose clocks the last delay was measured by. */
     private String clocks() {
         ClockOffset offset = takenOff;
-        if (offset == null) {
+        if (offset.equals(ONE_CLOCK)) {
             return "one clock";
         }
         String uncertainty = "±" + millis(offset.uncertaintyNanos());
-        return agree(offset)
+        return offset.mayBeZero()
                 ? "clocks agree, " + uncertainty + " ms"
                 : "clocks differ by " + millis(offset.nanos()) + " ms " + uncertainty + ", taken off";
     }
