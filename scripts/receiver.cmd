@@ -5,4 +5,4 @@ set "root=%~dp0.."
 if not exist "%root%\target\lib\built-for" call "%~dp0build.cmd" || exit /b 1
 if not defined OPENCV_LOG_LEVEL set OPENCV_LOG_LEVEL=SILENT
 set OPENBLAS_NUM_THREADS=1
-java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.1 -XX:CICompilerCount=1 -XX:-UsePerfData -Djdk.util.jar.enableMultiRelease=false -Xmn8m -Xmx1g %UDPCAM_OPTS% -cp "%root%\receiver\target\receiver.jar;%root%\target\lib\*" udpcam.receiver.ReceiverMain %*
+java "@%root%\scripts\jvm-flags" "-XX:ErrorFile=%TEMP%\udpcam-crash-%%p.log" -Xmx1g %UDPCAM_OPTS% -cp "%root%\receiver\target\receiver.jar;%root%\target\lib\*" udpcam.receiver.ReceiverMain %*

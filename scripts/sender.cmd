@@ -7,4 +7,4 @@ rem Cameras open in one second instead of ten.
 if not defined OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS set OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS=0
 if not defined OPENCV_LOG_LEVEL set OPENCV_LOG_LEVEL=SILENT
 set OPENBLAS_NUM_THREADS=1
-java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.1 -XX:CICompilerCount=1 -XX:-UsePerfData -Djdk.util.jar.enableMultiRelease=false -Xmn8m -Xmx512m -XX:MaxDirectMemorySize=1g %UDPCAM_OPTS% -cp "%root%\sender\target\sender.jar;%root%\target\lib\*" udpcam.sender.SenderMain %*
+java "@%root%\scripts\jvm-flags" "-XX:ErrorFile=%TEMP%\udpcam-crash-%%p.log" -Xmx512m -XX:MaxDirectMemorySize=1g %UDPCAM_OPTS% -cp "%root%\sender\target\sender.jar;%root%\target\lib\*" udpcam.sender.SenderMain %*
