@@ -3,6 +3,7 @@ package udpcam.cli;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -15,6 +16,9 @@ import udpcam.link.Pace;
 public final class Values {
     private static final int MAX_SIDE = 65_500; // libjpeg's limit
     private static final long MAX_PIXELS = 8192L * 8192;
+
+    /** Of a picture that is received: its pixels of 4 bytes can be counted in bytes by an int. */
+    private static final long MAX_RECEIVED_PIXELS = Integer.MAX_VALUE / 4;
 
     private Values() {}
 
@@ -104,6 +108,12 @@ public final class Values {
 
         @Override
         public PictureSize convert(String value) {
+            return parse(value, MAX_PIXELS)
+                    .orElseThrow(() ->
+                            refused(value, "WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most"));
+        }
+
+        private static Optional<PictureSize> parse(String value, long maxPixels) {
             Matcher matcher = FORM.matcher(value);
             if (matcher.matches()) {
                 int width = Integer.parseInt(matcher.group(1));
@@ -112,46 +122,49 @@ public final class Values {
                         && width <= MAX_SIDE
                         && height >= 1
                         && height <= MAX_SIDE
-                        && (long) width * height <= MAX_PIXELS) {
-                    return new PictureSize(width, height);
+                        && (long) width * height <= maxPixels) {
+                    return Optional.of(new PictureSize(width, height));
                 }
             }
-            throw refused(value, "WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most");
+            return Optional.empty();
         }
     }
 
     /** A number of frames a second. */
     public static final class FrameRate implements ITypeConverter<Double> {
+        private static final Pattern FORM = Pattern.compile("\\d{1,4}(?:\\.\\d{1,9})?");
+        private static final double MIN = 0.001; // the time between frames is counted in nanoseconds
         private static final double MAX = 1000;
 
         @Override
         public Double convert(String value) {
-            try {
-                double rate = Double.parseDouble(value);
-                if (rate > 0 && rate <= MAX) {
-                    return rate;
-                }
-            } catch (NumberFormatException e) {
-                // said below
+            double rate = FORM.matcher(value).matches() ? Double.parseDouble(value) : 0;
+            if (rate < MIN || rate > MAX) {
+                throw refused(value, "frames a second, from 0.001 to 1000");
             }
-            throw refused(value, "frames a second, above 0 and up to 1000");
+            return rate;
         }
     }
 
     /** A number of pixels: 2000000, 2M, or WIDTHxHEIGHT. */
     public static final class Pixels implements ITypeConverter<Long> {
-        private static final Pattern MEGA = Pattern.compile("(\\d{1,4})[mM]");
+        private static final Pattern FORM = Pattern.compile("(\\d{1,9})([mM]?)");
 
         @Override
         public Long convert(String value) {
-            Matcher mega = MEGA.matcher(value);
-            if (mega.matches()) {
-                return bounded(mega.group(1), 1, MAX_SIDE, value, "a number of pixels such as 2000000, 2M or 1920x1080")
-                        * 1_000_000;
+            Matcher number = FORM.matcher(value);
+            long pixels = number.matches()
+                    ? Long.parseLong(number.group(1)) * (number.group(2).isEmpty() ? 1 : 1_000_000)
+                    : Size.parse(value, Long.MAX_VALUE)
+                            .map(PictureSize::pixels)
+                            .orElse(0L);
+            if (pixels > MAX_RECEIVED_PIXELS) {
+                throw refused(value, "a number of pixels up to 536M");
             }
-            return value.indexOf('x') > 0
-                    ? new Size().convert(value).pixels()
-                    : bounded(value, 1, MAX_PIXELS * 16, "a number of pixels such as 2000000, 2M or 1920x1080");
+            if (pixels < 1) {
+                throw refused(value, "a number of pixels such as 2000000, 2M or 1920x1080");
+            }
+            return pixels;
         }
     }
 

@@ -66,9 +66,28 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2000000, 2000000", "2M, 2000000", "8192x8192, 67108864"})
+    @CsvSource({"2000000, 2000000", "2M, 2000000", "8192x8192, 67108864", "536M, 536000000", "20000x20000, 400000000"})
     void pixelsAreANumberMegaOrASize(String text, long pixels) {
         assertEquals(pixels, new Values.Pixels().convert(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"4000M", "537M", "536870912", "60000x60000", "65500x65500", "0", "0M", "-1", "M", "1.5M", "x"})
+    void morePixelsThanAPictureInMemoryCanHaveAreRefusedHoweverTheyAreWritten(String text) {
+        assertThrows(TypeConversionException.class, () -> new Values.Pixels().convert(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 30", "29.97, 29.97", "0.001, 0.001", "1000, 1000"})
+    void aFrameRateIsADecimalNumber(String text, double rate) {
+        assertEquals(rate, new Values.FrameRate().convert(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1e-300", "0.0001", "1001", "NaN", "0x1p3", "30f", "-1", ""})
+    void whatIsNoFrameRateIsRefused(String text) {
+        assertThrows(TypeConversionException.class, () -> new Values.FrameRate().convert(text));
     }
 
     @ParameterizedTest
