@@ -27,6 +27,7 @@ import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Report;
+import udpcam.cli.WholeFile;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.SlicedJpegDecoder;
 import udpcam.display.Display;
@@ -98,8 +99,8 @@ public final class ReceiverMain implements Callable<Integer> {
         InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
         UdpSource source = Listening.open(options.bind, group, listening.getPort(), console);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
-        Reports reports = new Reports(
-                source, new SourceMessages(console), options.reportsKind(), time, clock, new SecureRandom());
+        SourceMessages messages = new SourceMessages(console, clock);
+        Reports reports = new Reports(source, messages, options.reportsKind(), time, clock, new SecureRandom());
         FrameDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", mainLoop::fail));
         Display display = openDisplay(source, listening.getPort());
         long start = clock.nanoTime();
@@ -119,7 +120,10 @@ public final class ReceiverMain implements Callable<Integer> {
             ReceiverStatus status = new ReceiverStatus(console, display, counters, listening, app.stream(), start);
             source.discard(); // what came while the libraries were loaded is old
             app.start();
-            mainLoop.run(common.durationNanos(), status::tick);
+            mainLoop.run(common.durationNanos(), nowNanos -> {
+                messages.tick(nowNanos);
+                status.tick(nowNanos);
+            });
             delay = app.stream().delay();
         }
         console.endStatus();
@@ -166,7 +170,7 @@ public final class ReceiverMain implements Callable<Integer> {
             }
             console.say("No snapshot: nothing has been shown");
         } catch (IOException failure) {
-            console.say("Cannot save " + file + ": " + failure, failure);
+            console.say("Cannot save " + file + ": " + WholeFile.reason(failure), failure);
         }
         return false;
     }

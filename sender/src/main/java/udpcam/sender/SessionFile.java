@@ -52,7 +52,7 @@ final class SessionFile {
         try {
             WholeFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException failure) {
-            console.say("--sdp: cannot write " + file + ": " + failure, failure);
+            console.say("--sdp: cannot write " + file + ": " + WholeFile.reason(failure), failure);
         }
     }
 }
