@@ -34,19 +34,17 @@ public final class Snapshot {
      * @return false if there is no picture yet
      */
     boolean write(Path file) throws IOException {
-        byte[] jpeg = newestBytes();
-        if (jpeg == null) {
-            return false;
-        }
-        WholeFile.write(file, isPng(file.toString().toLowerCase(Locale.ROOT)) ? png(jpeg) : jpeg);
-        return true;
-    }
-
-    private static byte[] png(byte[] jpeg) throws IOException {
+        boolean png = isPng(file.toString().toLowerCase(Locale.ROOT));
         try {
-            return PngEncoder.encode(StillDecoder.decode(jpeg));
+            byte[] jpeg = newestBytes();
+            if (jpeg == null) {
+                return false;
+            }
+            WholeFile.write(file, png ? PngEncoder.encode(StillDecoder.decode(jpeg)) : jpeg);
+            return true;
         } catch (OutOfMemoryError e) { // --max-pixels lets in more than the JVM's heap may hold
-            throw new IOException("the picture is too large to become a PNG", e);
+            throw new IOException(
+                    png ? "the picture is too large to become a PNG" : "there is not enough memory for the picture", e);
         }
     }
 
