@@ -156,7 +156,7 @@ class ImportRulesTest {
                         "udpcam.display..",
                         "udpcam.bench..")
                 .and()
-                .haveNameNotMatching("udpcam\\.run\\.Apart(\\$.*)?") // the scheduler's calls, no memory
+                .haveNameNotMatching("udpcam\\.run\\.CpuAffinity(\\$.*)?") // the scheduler's calls, no memory
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "com.sun.jna..")

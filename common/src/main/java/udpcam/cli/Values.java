@@ -155,9 +155,7 @@ public final class Values {
             Matcher number = FORM.matcher(value);
             long pixels = number.matches()
                     ? Long.parseLong(number.group(1)) * (number.group(2).isEmpty() ? 1 : 1_000_000)
-                    : Size.parse(value, Long.MAX_VALUE)
-                            .map(PictureSize::pixels)
-                            .orElse(0L);
+                    : Size.parse(value, Long.MAX_VALUE).map(PictureSize::pixels).orElse(0L);
             if (pixels > MAX_RECEIVED_PIXELS) {
                 throw refused(value, "a number of pixels up to 536M");
             }

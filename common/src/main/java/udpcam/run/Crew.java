@@ -10,34 +10,35 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the tasks of a job on several cores: the thread that has the job, and hands who join in where a core is free.
+ * A fork-join pool for the slices of a picture: the calling thread and the pool's threads take the tasks of a job in turn.
  *
- * <p>A hand that comes late costs nothing: then the caller has done it all. Called by one thread.
+ * <p>The caller never waits for a thread to wake up. If none does in time, the caller has done all tasks itself. One thread
+ * calls it.
  */
 public final class Crew implements AutoCloseable {
-    /** More are of no use: a picture has not so many slices, and other programs want cores, too. */
+    /** A picture has no more slices, and other programs need processors as well. */
     private static final int MAX_SIZE = 8;
 
     private static final int CALLER = 0;
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final List<Hand> hands = new ArrayList<>();
-    private final Apart apart = new Apart();
+    private final List<Member> members = new ArrayList<>();
+    private final CpuAffinity affinity = new CpuAffinity();
     private volatile boolean closed;
 
     /**
-     * Starts the hands.
+     * Starts the threads.
      *
-     * @param size how many work, the caller included; 1 is nobody else
-     * @param onFailure is told of a bug that ends a hand's thread
+     * @param size how many threads work, the caller included; with 1 the caller works alone
+     * @param onFailure is told of a bug that ends one of the threads
      */
     public Crew(String name, int size, Consumer<Throwable> onFailure) {
         for (int i = 1; i < Math.min(size, MAX_SIZE); i++) {
-            hands.add(new Hand(name, i, onFailure));
+            members.add(new Member(name, i, onFailure));
         }
     }
 
-    /** Of a size that suits the machine. */
+    /** With one thread per processor of this machine. */
     public static Crew ofThisMachine(String name, Consumer<Throwable> onFailure) {
         return new Crew(name, Runtime.getRuntime().availableProcessors(), onFailure);
     }
@@ -46,38 +47,38 @@ public final class Crew implements AutoCloseable {
     @FunctionalInterface
     public interface Task {
         /**
-         * Does it.
+         * Does one task.
          *
-         * @param task from 0
-         * @param worker who does it, from 0, below {@link #size}; one does one task at a time
-         * @return false if nothing more is to be begun
+         * @param task its number, from 0
+         * @param worker the number of the thread, from 0, below {@link #size}; each thread does one task at a time
+         * @return false if it failed and no further task may begin
          */
         boolean run(int task, int worker);
     }
 
-    /** What the caller does behind a task. */
+    /** What the caller does after a task, in the order of the tasks. */
     @FunctionalInterface
     public interface Then<E extends Exception> {
         void accept(int task) throws E;
     }
 
-    /** How many work, the caller included. */
+    /** How many threads work, the caller included. */
     public int size() {
-        return hands.size() + 1;
+        return members.size() + 1;
     }
 
     /**
-     * Calls {@code task} with 0 to {@code tasks} - 1, begun in this order, and {@code then} for each that is done: by this
-     * thread, in order, while others are at theirs. However it ends, nobody is at a task any more.
+     * Calls {@code task} with 0 to {@code tasks} - 1, begun in this order. The calling thread calls {@code then} for each
+     * task that is done, in order, while other tasks still run. When this returns or throws, no task runs any more.
      *
-     * @return false if a task did; then no others are begun
-     * @throws RuntimeException the one that a task threw
+     * @return false if a task returned false; then no further one has begun
+     * @throws RuntimeException what a task threw
      */
     public <E extends Exception> boolean run(int tasks, Task task, Then<E> then) throws E, InterruptedException {
         Job job = new Job(tasks, task);
-        apart.keep();
-        for (int i = 0; i < hands.size() && i < tasks - 1; i++) {
-            hands.get(i).slot.put(job);
+        affinity.keepOffThisProcessor();
+        for (int i = 0; i < members.size() && i < tasks - 1; i++) {
+            members.get(i).slot.put(job);
         }
         try {
             int next = 0;
@@ -97,17 +98,17 @@ public final class Crew implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        hands.forEach(hand -> hand.slot.put(Job.NOTHING)); // wakes those who wait for one
-        hands.forEach(hand -> hand.worker.close());
+        members.forEach(member -> member.slot.put(Job.NOTHING)); // wakes the threads that wait for a job
+        members.forEach(member -> member.worker.close());
     }
 
-    private final class Hand {
+    private final class Member {
         private final LatestSlot<Job> slot = new LatestSlot<>();
         private final int number;
         private final Worker worker;
         private boolean joined;
 
-        private Hand(String name, int number, Consumer<Throwable> onFailure) {
+        private Member(String name, int number, Consumer<Throwable> onFailure) {
             this.number = number;
             this.worker = new Worker(name + "-" + number, this::help, onFailure).start();
         }
@@ -115,7 +116,7 @@ public final class Crew implements AutoCloseable {
         private boolean help() throws InterruptedException {
             if (!joined) {
                 joined = true;
-                apart.join();
+                affinity.join();
             }
             Job job = slot.take(WAIT_NANOS);
             while (job != null && job.workOne(number)) {

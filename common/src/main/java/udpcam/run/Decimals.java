@@ -1,14 +1,14 @@
 package udpcam.run;
 
 /**
- * Numbers for a status line. {@link java.util.Formatter} makes them, too, and takes some milliseconds of a core for a line while
- * it is not compiled: each second a frame would wait for that.
+ * Formats numbers for a status line. {@link java.util.Formatter} takes some milliseconds for a line until the JVM has compiled
+ * it, and each second a frame would wait for it.
  */
 public final class Decimals {
     private Decimals() {}
 
     /**
-     * A finite number with so many digits behind the point, 1-9, halves rounded away from zero; "0.0", never "-0.0".
+     * A finite number with {@code digits} (1-9) decimals, halves rounded away from zero; "0.0", never "-0.0".
      */
     public static String fixed(double value, int digits) {
         long power = 1;

@@ -5,15 +5,15 @@ import org.HdrHistogram.SingleWriterRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long something took, in percentiles: of late, and in the whole run. One thread records without waiting, another asks.
+ * Percentiles of delays, recent ones and those of the whole run. One thread records without waiting, another asks.
  *
- * <p>Kept to two digits, up to a minute; what is longer counts as that.
+ * <p>Values have two significant digits. A delay of more than a minute counts as a minute.
  */
 public final class Delays {
     /**
-     * What was recorded in some time.
+     * Percentiles of a span of time.
      *
-     * @param count how many delays; the rest is 0 if none
+     * @param count the number of delays; if it is 0 the others are 0, too
      */
     public record Summary(long count, long medianNanos, long p99Nanos) {
         private static Summary of(Histogram histogram) {
@@ -30,7 +30,7 @@ public final class Delays {
     private final Histogram wholeRun = new Histogram(HIGHEST_NANOS, DIGITS);
     private @Nullable Histogram taken;
 
-    /** Records a delay in nanoseconds; a negative one, as between clocks that differ a little, as none. */
+    /** Records a delay in nanoseconds; a negative one, from clocks that differ a little, counts as 0. */
     public void record(long nanos) {
         recorder.recordValue(Math.max(0, Math.min(HIGHEST_NANOS, nanos)));
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place between two workers, in which the newest value wins: the reason why delay cannot grow.
+ * A place for one value between two workers. A new value replaces one that still waits, so delay cannot grow.
  *
  * <p>Any thread may call any method. A value is handed over, not copied: whoever puts it may not change it afterwards.
  */

@@ -6,20 +6,20 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the main thread does while the workers work: a tick each second, and the jobs that others post to it.
+ * The loop of the main thread: it calls a tick each second and runs the jobs that other threads post.
  *
- * <p>A tick takes a core for some milliseconds, longer while the JVM still compiles what it does. So it waits for the workers'
- * next pause, at most a quarter of a second.
+ * <p>A tick takes a processor for some milliseconds, longer while the JVM still compiles its code. It therefore waits for the
+ * workers' next pause, for at most 250 ms.
  *
  * <p>{@link #post}, {@link #pause}, {@link #stop} and {@link #fail} may be called by any thread, {@link #run} by one.
  */
 public final class MainLoop {
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long MOST_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long MAX_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final LinkedBlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final NanoClock clock;
-    private volatile boolean waits; // the tick, for a pause
+    private volatile boolean waits; // a tick is due and waits for a pause
     private long nextTick;
     private boolean paused;
     private boolean stopped;
@@ -34,7 +34,7 @@ public final class MainLoop {
         jobs.add(job);
     }
 
-    /** The workers have nothing to do for some milliseconds: good for a tick that is due. */
+    /** Says that the workers are idle for some milliseconds. A tick that is due runs now. */
     public void pause() {
         if (waits) {
             waits = false;
@@ -80,16 +80,17 @@ public final class MainLoop {
         }
     }
 
-    /** Ticks if that is due; how long to wait for the next tick, or for a pause. */
+    /** Ticks if a tick is due; returns how long to wait for the next tick, or for a pause. */
     private long untilTick(long now, LongConsumer tick) {
         long late = now - nextTick;
-        if (late >= (paused ? 0 : MOST_LATE_NANOS)) {
+        if (late >= (paused ? 0 : MAX_LATE_NANOS)) {
             tick.accept(now);
-            nextTick = Math.max(nextTick, now - TICK_NANOS / 2) + TICK_NANOS; // after a stall, no tick in a hurry
+            nextTick = Math.max(nextTick, now - TICK_NANOS / 2)
+                    + TICK_NANOS; // ticks that a stall missed are not caught up
             late = now - nextTick;
         }
         paused = false;
         waits = late >= 0;
-        return Math.max(0, waits ? MOST_LATE_NANOS - late : -late);
+        return Math.max(0, waits ? MAX_LATE_NANOS - late : -late);
     }
 }

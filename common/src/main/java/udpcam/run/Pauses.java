@@ -3,11 +3,11 @@ package udpcam.run;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a worker that takes work from a {@link LatestSlot} when to make a pause for what need not be done at once: between
- * two pieces of work, where it delays neither. Called by one thread.
+ * Schedules background work, such as reports, on a worker that takes frames from a {@link LatestSlot}. One thread calls it.
  *
- * <p>That is about every tenth of a second, since to wake for it is work, too, and a little after a piece of work. After a
- * fifth of a second without, it has to be where it may.
+ * <p>A pause is wanted every 90 ms, a little after a frame, when other threads are done with that frame: then it delays no
+ * frame. After 200 ms without such a gap it comes beside the frames. More pauses would cost more than they gain, since each
+ * wakes the thread.
  */
 public final class Pauses {
     private static final long WANTED_NANOS = TimeUnit.MILLISECONDS.toNanos(90);
@@ -18,19 +18,19 @@ public final class Pauses {
     private final long othersNanos;
     private long lastNanos;
 
-    /** {@code othersNanos} is how long others may be busy yet with what is done here. */
+    /** {@code othersNanos} is how long other threads may still work on a frame that is done here. */
     public Pauses(NanoClock clock, long othersNanos) {
         this.clock = clock;
         this.othersNanos = othersNanos;
         this.lastNanos = clock.nanoTime();
     }
 
-    /** How long to wait for the next piece of work. */
+    /** How long to wait for the next frame. */
     public long waitNanos() {
         return sinceLast() < WANTED_NANOS ? LONGEST_WAIT_NANOS : othersNanos;
     }
 
-    /** Whether to make a pause now; {@code work} tells whether work came and is done, or none within the wait. */
+    /** Whether to pause now; {@code work} tells whether a frame came within the wait, and is done. */
     public boolean isTime(boolean work) {
         return !work || sinceLast() >= NEEDED_NANOS;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.function.Supplier;
 
 /**
- * Buffers that are used again: in the steady state nothing is allocated per frame.
+ * Reuses buffers, so that in the steady state nothing is allocated per frame.
  *
  * <p>Any thread may call it. It keeps at most {@code idleMax} values; what is given back beyond that is left to the
  * collector.

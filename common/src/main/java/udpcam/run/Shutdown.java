@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets Ctrl-C, SIGTERM and a closed terminal end a program the way {@code q} does, with the same exit code. */
 public final class Shutdown {
-    private static final long PATIENCE_SECONDS = 8;
+    private static final long MAX_SECONDS = 8;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile int status;
@@ -27,7 +27,7 @@ public final class Shutdown {
         }
         stop.run();
         try {
-            if (ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (ended.await(MAX_SECONDS, TimeUnit.SECONDS)) {
                 Runtime.getRuntime().halt(status); // the JVM's own status after a signal is 128 and more
             }
         } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ public final class Worker implements AutoCloseable {
         boolean run() throws Exception;
     }
 
-    /** A step that has this long to end by itself is not interrupted: to interrupt a socket's write closes the socket. */
+    /** A step may end by itself within this time. An interrupt would close the socket that it writes to. */
     private static final long GRACE_MILLIS = 300;
 
     private static final long JOIN_MILLIS = TimeUnit.SECONDS.toMillis(1);
@@ -34,7 +34,7 @@ public final class Worker implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Has the JVM run {@code job} on a thread of its own when it is told to end. */
+    /** Has the JVM run {@code job} on a thread of its own when a signal ends it. */
     static void atShutdown(String name, Runnable job) {
         Runtime.getRuntime().addShutdownHook(new Thread(job, name));
     }
@@ -58,7 +58,7 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Ends the thread and waits for it, at most 1.3 s: for the step in hand at first, then it is interrupted.
+     * Ends the thread and waits for it, at most 1.3 s: for first for the current step, then it is interrupted.
      *
      * @return false if it hangs, in a driver for example: then nothing that it uses may be freed
      */

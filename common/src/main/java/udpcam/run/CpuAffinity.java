@@ -9,19 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the hands of a crew off the processor that their caller is on, on Linux: it may wake a hand there although another
- * core is idle, where that one was busy a moment ago, and then one of the two waits until the other is done.
+ * Keeps the threads of a {@link Crew} off the processor that its caller runs on. Linux only; elsewhere it does nothing.
  *
- * <p>Each hand calls {@link #join}, the caller {@link #keep}.
+ * <p>The scheduler may wake a thread on the caller's processor although another one is idle. Then one of the two waits until
+ * the other is done. Each thread of the crew calls {@link #join} once, the caller calls {@link #keepOffThisProcessor} before
+ * each job.
  */
-final class Apart {
+final class CpuAffinity {
     private static final int MASK_BYTES = 128; // 1,024 processors, as many as glibc's own masks have
 
-    private final List<Integer> hands = new ArrayList<>(); // ids of threads
+    private final List<Integer> threads = new ArrayList<>(); // their ids in Linux
     private final byte[] elsewhere = new byte[MASK_BYTES];
-    private int kept = -1; // the processor that all hands are kept off
+    private int excluded = -1; // the processor that all threads are kept off
 
-    /** The scheduler's calls; loaded by the first hand, for the caller has better things to do. */
+    /** The scheduler's calls. The first thread of the crew loads them, so that the caller's first job does not wait. */
     private static final class Scheduler {
         private static final boolean IS_THERE = load();
 
@@ -44,40 +45,40 @@ final class Apart {
         }
     }
 
-    /** This thread is a hand from now on. */
+    /** Adds the calling thread to those that are kept off the caller's processor. */
     void join() {
         if (Scheduler.IS_THERE) {
             try {
                 Path self = Files.readSymbolicLink(Path.of("/proc/thread-self")); // 12/task/34
                 add(Integer.parseInt(String.valueOf(self.getFileName())));
             } catch (IOException | NumberFormatException e) {
-                // without /proc threads have no ids, and are where Linux puts them
+                // without /proc the id is unknown, and the thread runs where Linux puts it
             }
         }
     }
 
     private synchronized void add(int thread) {
-        hands.add(thread);
-        kept = -1;
+        threads.add(thread);
+        excluded = -1;
     }
 
-    /** Keeps the hands off the processor that this thread is on. */
-    synchronized void keep() {
-        if (hands.isEmpty()) {
+    /** Keeps the threads off the processor that the calling thread runs on. */
+    synchronized void keepOffThisProcessor() {
+        if (threads.isEmpty()) {
             return;
         }
         int here = Scheduler.sched_getcpu();
-        if (here == kept
+        if (here == excluded
                 || here < 0
                 || here >= MASK_BYTES * Byte.SIZE
                 || Scheduler.sched_getaffinity(0, MASK_BYTES, elsewhere) != 0) {
             return;
         }
         elsewhere[here / Byte.SIZE] &= (byte) ~(1 << here % Byte.SIZE); // bits as little-endian machines number them
-        for (int hand : hands) {
+        for (int thread : threads) {
             Scheduler.sched_setaffinity(
-                    hand, MASK_BYTES, elsewhere); // fails, and that is fine, where there is no other
+                    thread, MASK_BYTES, elsewhere); // fails on a single processor, which changes nothing
         }
-        kept = here;
+        excluded = here;
     }
 }

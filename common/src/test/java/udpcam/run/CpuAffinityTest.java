@@ -12,11 +12,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only on Linux threads are kept off a processor")
-class ApartTest {
+class CpuAffinityTest {
     private final CyclicBarrier both = new CyclicBarrier(2);
     private final int[] processors = new int[2];
 
-    /** On how many processors this thread may be. */
+    /** The number of processors that this thread may run on. */
     private static int allowed() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/thread-self/status"))) {
             if (line.startsWith("Cpus_allowed:")) {
@@ -37,9 +37,9 @@ class ApartTest {
     }
 
     @Test
-    void handsAreKeptOffOneProcessor() throws InterruptedException {
+    void threadsAreKeptOffTheCallersProcessor() throws InterruptedException {
         try (Crew crew = new Crew("test", 2, failure -> {})) {
-            for (int job = 0; job < 2; job++) { // by the second one the hand has joined
+            for (int job = 0; job < 2; job++) { // by the second one the thread has joined
                 crew.run(2, (task, worker) -> look(worker), task -> {});
             }
         }
