@@ -31,8 +31,7 @@ class CrashTest {
         String receiver = Launched.projectRoot().resolve("scripts/receiver").toString();
         String start = "ulimit -c 0; cd " + users + "; echo $$ >" + pid + "; exec " + receiver + " --headless --port "
                 + Desk.freePort();
-        try (Launched crashed =
-                Launched.command(Map.of("TMPDIR", temporary.toString()), List.of("sh", "-c", start))) {
+        try (Launched crashed = Launched.command(Map.of("TMPDIR", temporary.toString()), List.of("sh", "-c", start))) {
             crashed.awaitSaid("Listening");
             Needs.success("kill", "kill", "-SEGV", Files.readString(pid).strip());
             assertNotEquals(0, crashed.exitCode());

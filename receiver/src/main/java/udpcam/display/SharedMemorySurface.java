@@ -1,10 +1,14 @@
 package udpcam.display;
 
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.Toolkit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import udpcam.display.x11.SharedImage;
+import udpcam.display.x11.SharedMemoryException;
+import udpcam.display.x11.XWindow;
 import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
 
@@ -53,7 +57,7 @@ final class SharedMemorySurface implements Surface {
             otherwise.draw(g, raster, areaWidth, areaHeight);
             return;
         }
-        image.draw(place);
+        image.draw(new Rectangle(place.x(), place.y(), place.width(), place.height()));
         if (!place.equals(framed)) {
             place.forEachBar(areaWidth, areaHeight, window::fillBlack);
             framed = place;

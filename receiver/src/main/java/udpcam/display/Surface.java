@@ -1,9 +1,10 @@
 package udpcam.display;
 
-import com.sun.jna.Platform;
 import java.awt.Canvas;
 import java.awt.Graphics2D;
 import org.slf4j.LoggerFactory;
+import udpcam.display.x11.SharedMemoryException;
+import udpcam.display.x11.XWindow;
 import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
 
@@ -31,11 +32,11 @@ interface Surface {
 
     /** To be called before AWT looks for its screen. */
     static void prepare() {
-        if (isJava2dWanted() || !Platform.isX11()) {
+        if (isJava2dWanted()) {
             return;
         }
         try {
-            X11.XInitThreads();
+            XWindow.prepare();
         } catch (LinkageError e) {
             return; // then there will be no second connection either
         }

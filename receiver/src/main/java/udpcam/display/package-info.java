@@ -1,7 +1,7 @@
 /**
- * The window.
+ * The window that shows the pictures.
  *
- * <p>The only home of AWT and Swing, and of the X server's own ways, which are shorter.
+ * <p>AWT and Swing are used here only. Where {@code udpcam.display.x11} works it takes AWT's place for the pictures.
  */
 @NullMarked
 package udpcam.display;

@@ -1,4 +1,4 @@
-package udpcam.display;
+package udpcam.display.x11;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;

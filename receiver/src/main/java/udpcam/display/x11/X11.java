@@ -1,4 +1,4 @@
-package udpcam.display;
+package udpcam.display.x11;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
@@ -46,7 +46,7 @@ final class X11 {
 
     static native int XSync(Pointer display, int discard);
 
-    /** An XWindowAttributes as far as anybody asks. */
+    /** An XWindowAttributes, its first fields. */
     @Structure.FieldOrder({"place", "depth", "visual", "rest"})
     public static final class Attributes extends Structure {
         public int[] place = new int[5];
@@ -55,7 +55,7 @@ final class X11 {
         public byte[] rest = new byte[256]; // more than there is
     }
 
-    /** An XImage as far as anybody asks. */
+    /** An XImage, its first fields. */
     @Structure.FieldOrder({
         "width",
         "height",

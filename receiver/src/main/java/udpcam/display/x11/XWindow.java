@@ -1,19 +1,21 @@
-package udpcam.display;
+package udpcam.display.x11;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.awt.Canvas;
+import java.awt.Rectangle;
 import java.awt.Toolkit;
 import org.jspecify.annotations.Nullable;
-import udpcam.display.XShm.SegmentInfo;
+import udpcam.display.x11.XShm.SegmentInfo;
 import udpcam.jpeg.PictureSize;
 
 /**
  * A canvas of AWT's as a window of the X server, on a connection of our own that draws out of shared memory. One thread
  * calls it at a time. It stays open as long as the program runs; a window that is gone is drawn to in vain.
  */
-final class XWindow {
+public final class XWindow {
     private static final String TOOLKIT = "sun.awt.X11.XToolkit";
     private static final int DEPTH = 24;
     private static final int RGB = 0xFFFFFF;
@@ -24,8 +26,15 @@ final class XWindow {
     private final Pointer gc;
     private final XScaler scaler;
 
+    /** Readies Xlib for a second connection; to be called before AWT opens the first. */
+    public static void prepare() {
+        if (Platform.isX11()) {
+            X11.XInitThreads();
+        }
+    }
+
     /** To be called when the canvas has its native window. */
-    XWindow(Canvas canvas) throws SharedMemoryException {
+    public XWindow(Canvas canvas) throws SharedMemoryException {
         Toolkit toolkit = Toolkit.getDefaultToolkit();
         require(toolkit.getClass().getName().equals(TOOLKIT), "the screen is not X11's");
         window = new NativeLong(Native.getComponentID(canvas));
@@ -110,12 +119,12 @@ final class XWindow {
     }
 
     /** Draws an image of this size; it must stay as it is until the next {@link #sync}. */
-    void draw(Pointer image, PictureSize size, Placement place) {
-        if (place.isScaled(size)) {
+    void draw(Pointer image, PictureSize size, Rectangle place) {
+        if (place.width != size.width() || place.height != size.height()) {
             put(image, size, scaler.pixmap(size), 0, 0);
             scaler.draw(place);
         } else {
-            put(image, size, window, place.x(), place.y());
+            put(image, size, window, place.x, place.y);
         }
     }
 
@@ -123,12 +132,12 @@ final class XWindow {
         XShm.XShmPutImage(display, target, gc, image, 0, 0, x, y, size.width(), size.height(), 0);
     }
 
-    void fillBlack(int x, int y, int width, int height) {
+    public void fillBlack(int x, int y, int width, int height) {
         X11.XFillRectangle(display, window, gc, x, y, width, height);
     }
 
     /** Returns when the server has done all, and so reads no image any more. */
-    void sync() {
+    public void sync() {
         X11.XSync(display, 1); // without the events, which nobody reads
     }
 }

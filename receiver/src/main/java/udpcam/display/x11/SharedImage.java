@@ -1,16 +1,17 @@
-package udpcam.display;
+package udpcam.display.x11;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import java.awt.Rectangle;
 import java.nio.ByteOrder;
-import udpcam.display.XShm.SegmentInfo;
+import udpcam.display.x11.XShm.SegmentInfo;
 import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
 
 /** A picture in memory that the X server reads, too. */
-final class SharedImage {
+public final class SharedImage {
     private static final int MAX_SIDE = 32_767; // coordinates of X have 16 bits, and a sign
     private static final SystemV SYSTEM_V = Native.load("c", SystemV.class);
 
@@ -20,7 +21,7 @@ final class SharedImage {
     private final Pointer image;
     private final Raster raster;
 
-    SharedImage(XWindow window, PictureSize size) throws SharedMemoryException {
+    public SharedImage(XWindow window, PictureSize size) throws SharedMemoryException {
         this.window = window;
         long bytes = Integer.BYTES * size.pixels();
         if (bytes > Integer.MAX_VALUE || Math.max(size.width(), size.height()) > MAX_SIDE) {
@@ -67,17 +68,21 @@ final class SharedImage {
         }
     }
 
-    Raster raster() {
+    public Raster raster() {
         return raster;
     }
 
-    /** Draws it into the window; it must stay as it is until the window is synced. */
-    void draw(Placement place) {
+    /**
+     * Draws it into the window; it must stay as it is until the window is synced.
+     *
+     * @param place in device pixels; in another size than its own it is scaled
+     */
+    public void draw(Rectangle place) {
         window.draw(image, raster.size(), place);
     }
 
     /** Gives the memory back; whoever still uses the raster brings the program down. */
-    void close() {
+    public void close() {
         window.detach(segment, image);
         SYSTEM_V.shmdt(memory);
     }

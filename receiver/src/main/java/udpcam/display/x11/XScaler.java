@@ -1,8 +1,9 @@
-package udpcam.display;
+package udpcam.display.x11;
 
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import java.awt.Rectangle;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 
@@ -19,7 +20,8 @@ final class XScaler {
     private NativeLong pixmap = XRender.None;
     private NativeLong source = XRender.None;
     private @Nullable PictureSize size;
-    private @Nullable PictureSize drawnSize;
+    private int drawnWidth;
+    private int drawnHeight;
 
     XScaler(Pointer display, NativeLong window, Pointer visual, int depth) throws SharedMemoryException {
         this.display = display;
@@ -42,7 +44,7 @@ final class XScaler {
                 X11.XFreePixmap(display, pixmap);
             }
             size = wanted;
-            drawnSize = null;
+            drawnWidth = 0; // the new picture has no transform yet
             pixmap = X11.XCreatePixmap(display, window, wanted.width(), wanted.height(), depth);
             int[] attributes = new int[ATTRIBUTES];
             attributes[0] = XRender.RepeatPad; // at its edges there is nothing to blend with
@@ -53,11 +55,12 @@ final class XScaler {
     }
 
     /** Draws what was put into the pixmap. */
-    void draw(Placement place) {
-        if (size != null && !place.size().equals(drawnSize)) {
-            drawnSize = place.size();
-            int across = (int) Math.round((double) ONE * size.width() / place.width());
-            int down = (int) Math.round((double) ONE * size.height() / place.height());
+    void draw(Rectangle place) {
+        if (size != null && (place.width != drawnWidth || place.height != drawnHeight)) {
+            drawnWidth = place.width;
+            drawnHeight = place.height;
+            int across = (int) Math.round((double) ONE * size.width() / place.width);
+            int down = (int) Math.round((double) ONE * size.height() / place.height);
             XRender.XRenderSetPictureTransform(display, source, new int[] {across, 0, 0, 0, down, 0, 0, 0, ONE});
         }
         XRender.XRenderComposite(
@@ -70,9 +73,9 @@ final class XScaler {
                 0,
                 0,
                 0,
-                place.x(),
-                place.y(),
-                place.width(),
-                place.height());
+                place.x,
+                place.y,
+                place.width,
+                place.height);
     }
 }

@@ -1,7 +1,7 @@
-package udpcam.display;
+package udpcam.display.x11;
 
 /** Why the X server cannot read a picture out of this program's memory. */
-final class SharedMemoryException extends Exception {
+public final class SharedMemoryException extends Exception {
     private static final long serialVersionUID = 1;
 
     SharedMemoryException(String reason) {
