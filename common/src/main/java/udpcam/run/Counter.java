@@ -50,7 +50,8 @@ public enum Counter {
     DATAGRAMS_REPAIR("datagrams of repair", "datagrams of parity, and of retransmitted segments"),
     DATAGRAMS_RTCP("datagrams RTCP", "datagrams of the sender's reports about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "datagrams from an address other than --from"),
-    DATAGRAMS_OUTDATED("datagrams outdated", "datagrams skipped: the receiver was stopped, or too slow for all that came"),
+    DATAGRAMS_OUTDATED(
+            "datagrams outdated", "datagrams skipped: the receiver was stopped, or too slow for all that came"),
     DATAGRAMS_ON_PROBATION(
             "datagrams on probation", "datagrams of new streams: in a crowd each has to show three in sequence first"),
     MEMORY_REFUSED("memory refused", "segments dropped, because their frame would pass the bound on memory");
