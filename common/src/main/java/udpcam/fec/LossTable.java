@@ -23,7 +23,7 @@ final class LossTable {
     private long[] missingBits; // one bit a packet, so that a search skips 64 packets at once
     private long lowest; // no packet before it is missing
     private long next; // behind the highest number that is known of
-    private int count;
+    private int count; // of the packets that are missing
 
     LossTable() {
         allocate(FIRST_PACKETS);
@@ -49,11 +49,6 @@ final class LossTable {
         lowest = number;
         next = number;
         count = 0;
-    }
-
-    /** How many packets are missing. */
-    int count() {
-        return count;
     }
 
     /** The number behind the highest that is known of. */
@@ -194,11 +189,6 @@ final class LossTable {
         tries[i]++;
         askedNanos[i] = nowNanos;
         nextNanos[i] = againNanos;
-    }
-
-    /** How much memory it takes. */
-    int bytes() {
-        return tries.length * (1 + 3 * Long.BYTES) + missingBits.length * Long.BYTES;
     }
 
     private int index(long number) {

@@ -236,9 +236,4 @@ public final class NackTracker {
     public boolean contains(long number) {
         return begun && losses.isMissing(number);
     }
-
-    /** How much memory it takes. */
-    public int bytes() {
-        return losses.bytes();
-    }
 }
