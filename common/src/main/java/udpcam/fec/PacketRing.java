@@ -30,6 +30,9 @@ public final class PacketRing {
     private byte[] bytes;
     private ByteBuffer view;
     private long written;
+    private long from = ABSENT; // packets before this number are not wanted
+    private long fromPlace; // where was written when this number was told
+    private long fromPlaceBefore; // and when the one before it was: what is wanted was written since
     private long oldest = ABSENT; // packet that is wanted
     private long newest = ABSENT;
 
@@ -85,6 +88,11 @@ public final class PacketRing {
     }
 
     private void moveTo(long number, long wantedFrom) {
+        if (wantedFrom != from) {
+            from = wantedFrom;
+            fromPlaceBefore = fromPlace;
+            fromPlace = written;
+        }
         newest = Math.max(newest, number);
         if (oldest == ABSENT || number < oldest) {
             oldest = number;
@@ -100,7 +108,7 @@ public final class PacketRing {
         while (newest - oldest >= packets && packets < MOST_PACKETS) {
             packets *= 2;
         }
-        long wanted = contains(oldest) ? written - places[index(oldest)] : 0;
+        long wanted = written - fromPlaceBefore;
         long room = bytes.length;
         while (wanted + 2L * needed > room && room < mostBytes) { // twice: the end may be too short for the symbol
             room = Math.min(mostBytes, 2 * room);
@@ -124,6 +132,8 @@ public final class PacketRing {
         bytes = room > oldBytes.length ? new byte[room] : oldBytes;
         view = ByteBuffer.wrap(bytes);
         written = bytes == oldBytes ? oldWritten : 0;
+        fromPlaceBefore = bytes == oldBytes ? fromPlaceBefore : 0;
+        fromPlace = bytes == oldBytes ? fromPlace : 0;
         for (long number = oldest; number <= newest; number++) {
             int from = (int) number & (oldNumbers.length - 1);
             if (oldNumbers[from] == number && oldPlaces[from] >= oldWritten - oldBytes.length) {
@@ -177,6 +187,9 @@ public final class PacketRing {
 
     /** Forgets all packets, and gives back the memory of a ring that has grown large. */
     public void clear() {
+        from = ABSENT;
+        fromPlace = written;
+        fromPlaceBefore = written;
         oldest = ABSENT;
         newest = ABSENT;
         if (bytes.length > MOST_IDLE_BYTES) {
@@ -186,6 +199,8 @@ public final class PacketRing {
             bytes = new byte[Math.min(FIRST_BYTES, mostBytes)];
             view = ByteBuffer.wrap(bytes);
             written = 0;
+            fromPlace = 0;
+            fromPlaceBefore = 0;
         }
         Arrays.fill(numbers, ABSENT);
     }
