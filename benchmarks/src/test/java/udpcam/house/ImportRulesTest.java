@@ -31,7 +31,7 @@ class ImportRulesTest {
         "udpcam.sdp..",
         "udpcam.cli.."
     };
-    private static final String[] SENDER = {"udpcam.sender..", "udpcam.camera..", "udpcam.encode.."};
+    private static final String[] SENDER = {"udpcam.sender..", "udpcam.camera..", "udpcam.encode..", "udpcam.pixels.."};
     private static final String[] RECEIVER = {
         "udpcam.receiver..", "udpcam.conceal..", "udpcam.decode..", "udpcam.display.."
     };
@@ -152,6 +152,7 @@ class ImportRulesTest {
                         "udpcam.turbojpeg..",
                         "udpcam.camera..",
                         "udpcam.encode..",
+                        "udpcam.pixels..",
                         "udpcam.decode..",
                         "udpcam.display..",
                         "udpcam.bench..")
@@ -160,6 +161,17 @@ class ImportRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "com.sun.jna..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void swscaleIsOnlyWhereItsBuffersHavePadding() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("udpcam.pixels..", "udpcam.bench..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.bytedeco\\.ffmpeg\\.(global\\.swscale|swscale\\..*)")
                 .check(HOUSE);
     }
 

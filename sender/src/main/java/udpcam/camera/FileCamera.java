@@ -7,6 +7,8 @@ import org.bytedeco.javacv.FrameGrabber;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
+import udpcam.pixels.PictureConverter;
+import udpcam.pixels.UnconvertibleException;
 import udpcam.run.NanoClock;
 
 /**
@@ -60,8 +62,16 @@ public final class FileCamera implements Camera {
             return null;
         }
         PictureSize size = request.size() == null ? new PictureSize(frame.width(), frame.height()) : request.size();
-        gavePictures = true;
-        return converter.convert(frame, size, clock.nanoTime());
+        try {
+            Picture picture = converter.convert(frame, size, clock.nanoTime());
+            gavePictures = true;
+            return picture;
+        } catch (UnconvertibleException e) {
+            throw new CameraException(
+                    "Cannot show " + name + ": " + e.getMessage() + "; convert it with ffmpeg -pix_fmt yuv420p",
+                    false,
+                    e);
+        }
     }
 
     private long nextMediaNanos() {

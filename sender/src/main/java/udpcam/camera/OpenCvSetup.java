@@ -1,10 +1,9 @@
 package udpcam.camera;
 
-import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import udpcam.pixels.OpenCvThreads;
 
 /**
  * What holds for OpenCV in the whole process.
@@ -24,7 +23,7 @@ final class OpenCvSetup {
         if (!LOG.isDebugEnabled()) {
             setDefault(libc, "OPENCV_LOG_LEVEL", "SILENT"); // what the user should know is said by us
         }
-        setNumThreads(1); // its idle threads spin
+        OpenCvThreads.disable();
     }
 
     private static void setDefault(@Nullable Libc libc, String name, String value) {

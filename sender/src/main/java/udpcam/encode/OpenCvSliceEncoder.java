@@ -14,6 +14,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.pixels.BgrLines;
 
 /** Through OpenCV's libjpeg-turbo, which is always there. */
 final class OpenCvSliceEncoder implements SliceEncoder {

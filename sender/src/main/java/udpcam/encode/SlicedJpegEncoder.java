@@ -1,7 +1,6 @@
 package udpcam.encode;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
@@ -19,6 +18,7 @@ import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.jpeg.Slices;
+import udpcam.pixels.OpenCvThreads;
 import udpcam.run.Crew;
 
 /**
@@ -49,7 +49,7 @@ public final class SlicedJpegEncoder implements FrameEncoder {
 
     /** The same by encoders of one kind, of that sampling. */
     SlicedJpegEncoder(Supplier<SliceEncoder> maker, Sampling sampling, Crew crew) {
-        setNumThreads(1); // OpenCV's idle threads spin, and none of its JPEG code uses them
+        OpenCvThreads.disable();
         this.sampling = sampling;
         this.crew = crew;
         for (int i = 0; i < crew.size(); i++) {

@@ -7,6 +7,9 @@ import udpcam.frame.Picture;
 import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.pixels.BgrLines;
+import udpcam.pixels.FullRange;
+import udpcam.pixels.PlaneLines;
 import udpcam.turbojpeg.TurboCompressor;
 
 /** Through the system's TurboJPEG: luma and chroma that are nearly JPEG's own become it without blue, green, red in between. */

@@ -2,7 +2,9 @@ package udpcam.camera;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +58,28 @@ class FileCameraTest {
         for (int i = 0; i < FRAMES; i++) {
             assertEquals(ByteBuffer.wrap(planes[i]), pictures.get(i).pixels());
             pictures.get(i).close();
+        }
+    }
+
+    @Test
+    void aFileOfPixelsThatCannotBeConvertedIsRefusedWithAPlainSentence() throws Exception {
+        avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+        Path video = folder.resolve("odd.nut");
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(video.toFile(), 64, 48)) {
+            recorder.setFormat("nut");
+            recorder.setVideoCodec(avcodec.AV_CODEC_ID_RAWVIDEO);
+            recorder.setPixelFormat(avutil.AV_PIX_FMT_RGB4);
+            recorder.start();
+            recorder.record(new Frame(64, 48, Frame.DEPTH_UBYTE, 3));
+        }
+        CameraRequest request = new CameraRequest(null, 0, CameraRequest.AUTO, false, false);
+        try (FileCamera camera = new FileCamera(video.toString(), request, NanoClock.SYSTEM)) {
+            CameraException refusal = assertThrows(CameraException.class, camera::grab);
+            assertEquals(
+                    "Cannot show " + video + ": the pixel format rgb4 of 64x48 cannot be converted;"
+                            + " convert it with ffmpeg -pix_fmt yuv420p",
+                    refusal.getMessage());
+            assertFalse(refusal.temporary());
         }
     }
 }

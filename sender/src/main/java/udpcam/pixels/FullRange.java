@@ -1,4 +1,4 @@
-package udpcam.encode;
+package udpcam.pixels;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
@@ -7,8 +7,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import udpcam.jpeg.PictureSize;
 
-/** From video's limited range to JPEG's, 0-255, in memory that stays in its core's cache. Called by one thread at a time. */
-final class FullRange implements AutoCloseable {
+/** Expands video's limited range to JPEG's, 0-255, in memory that stays in its core's cache. Called by one thread at a time. */
+public final class FullRange implements AutoCloseable {
     private static final double FULL = 255;
 
     private final double scale;
@@ -20,18 +20,18 @@ final class FullRange implements AutoCloseable {
         offset = to - from * scale;
     }
 
-    /** Of luma: 16-235. */
-    static FullRange ofLuma() {
+    /** For luma, whose limited range is 16-235. */
+    public static FullRange ofLuma() {
         return new FullRange(219, 16, 0);
     }
 
-    /** Of chroma: 16-240, grey is 128 in both. */
-    static FullRange ofChroma() {
+    /** For chroma, whose limited range is 16-240; grey is 128 in both ranges. */
+    public static FullRange ofChroma() {
         return new FullRange(224, 128, 128);
     }
 
-    /** Expands lines of bytes without padding; gives the address of as many, good until the next call. */
-    long expand(BytePointer limited, PictureSize size) {
+    /** Expands lines of bytes without padding; gives the address of the result, valid until the next call. */
+    public long expand(BytePointer limited, PictureSize size) {
         try (Mat lines = new Mat(size.height(), size.width(), CV_8UC1, limited)) {
             lines.convertTo(expanded, CV_8U, scale, offset);
         }

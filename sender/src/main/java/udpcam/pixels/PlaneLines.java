@@ -1,18 +1,18 @@
-package udpcam.encode;
+package udpcam.pixels;
 
 import org.bytedeco.javacpp.BytePointer;
 import udpcam.frame.Picture;
 import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
 
-/** Where a picture's luma and 4:2:0 chroma are, from an even line on; good as long as the picture is. */
-final class PlaneLines implements AutoCloseable {
+/** The addresses of a picture's luma and 4:2:0 chroma from an even line on; valid until the picture is closed. */
+public final class PlaneLines implements AutoCloseable {
     private final BytePointer bytes;
     private final BytePointer y;
     private final BytePointer cb;
     private final BytePointer cr;
 
-    PlaneLines(Picture picture, int top) {
+    public PlaneLines(Picture picture, int top) {
         PictureSize luma = picture.size();
         PictureSize chroma = YuvColours.chromaSize(luma);
         bytes = new BytePointer(picture.pixels());
@@ -21,15 +21,15 @@ final class PlaneLines implements AutoCloseable {
         cr = cb.getPointer(chroma.pixels());
     }
 
-    BytePointer y() {
+    public BytePointer y() {
         return y;
     }
 
-    BytePointer cb() {
+    public BytePointer cb() {
         return cb;
     }
 
-    BytePointer cr() {
+    public BytePointer cr() {
         return cr;
     }
 
