@@ -3,10 +3,10 @@ package udpcam.camera;
 import org.jspecify.annotations.Nullable;
 
 /** The camera is not plugged in, or no longer. */
-final class AbsentCameraException extends CameraException {
+public final class AbsentCameraException extends CameraException {
     private static final long serialVersionUID = 1;
 
-    AbsentCameraException(String message, boolean temporary, @Nullable Throwable cause) {
+    public AbsentCameraException(String message, boolean temporary, @Nullable Throwable cause) {
         super(message, temporary, cause);
     }
 }

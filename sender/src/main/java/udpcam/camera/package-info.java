@@ -1,7 +1,7 @@
 /**
- * Sources of pictures: webcams, files and streams, a test pattern.
+ * What a camera is to the rest of the sender: pictures, or a reason in one line.
  *
- * <p>Native memory stays in here; what leaves is a {@link udpcam.frame.Picture}.
+ * <p>Each kind of camera has a package of its own below this one. What they give is a {@link udpcam.frame.Picture}.
  */
 @NullMarked
 package udpcam.camera;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import udpcam.camera.CameraRequest;
-import udpcam.camera.Cameras;
+import udpcam.camera.open.Cameras;
 import udpcam.cli.NewFile;
 import udpcam.cli.Remote;
 import udpcam.cli.SimulationConverter;

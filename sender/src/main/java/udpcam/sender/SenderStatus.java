@@ -1,6 +1,6 @@
 package udpcam.sender;
 
-import udpcam.camera.ReturningCamera;
+import udpcam.camera.open.ReturningCamera;
 import udpcam.cli.Console;
 import udpcam.link.UdpSink;
 import udpcam.rtp.LinkQuality;

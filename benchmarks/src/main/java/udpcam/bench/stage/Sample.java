@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import udpcam.bench.Clip;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
-import udpcam.camera.FileCamera;
+import udpcam.camera.file.FileCamera;
 import udpcam.cli.Values;
 import udpcam.encode.SlicedJpegEncoder;
 import udpcam.frame.EncodedFrame;

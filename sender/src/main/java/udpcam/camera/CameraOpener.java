@@ -1,7 +1,0 @@
-package udpcam.camera;
-
-/** Opens a camera, as often as it takes. */
-@FunctionalInterface
-public interface CameraOpener {
-    Camera open() throws CameraException, InterruptedException;
-}

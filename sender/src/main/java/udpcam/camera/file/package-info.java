@@ -1,0 +1,5 @@
+/** Cameras that FFmpeg reads: files, URLs, FIFOs. */
+@NullMarked
+package udpcam.camera.file;
+
+import org.jspecify.annotations.NullMarked;

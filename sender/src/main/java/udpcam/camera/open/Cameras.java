@@ -1,0 +1,51 @@
+package udpcam.camera.open;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import udpcam.camera.CameraRequest;
+import udpcam.camera.file.FileCamera;
+import udpcam.camera.pattern.TestPattern;
+import udpcam.camera.v4l2.Libc;
+import udpcam.camera.v4l2.V4l2Device;
+import udpcam.camera.webcam.DeviceName;
+import udpcam.camera.webcam.WebCamera;
+import udpcam.frame.Picture;
+import udpcam.run.NanoClock;
+
+/** What {@code --device} names: the test pattern, a webcam, or something that FFmpeg reads. */
+public final class Cameras {
+    /** The device that is always there. */
+    public static final String TEST_PATTERN = "test";
+
+    private Cameras() {}
+
+    /** What the user is told of the device. */
+    public static String name(String device) {
+        if (device.equals(TEST_PATTERN)) {
+            return "the test pattern";
+        }
+        boolean isNumberOfNode = Libc.isLinux() && device.matches("\\d+");
+        return DeviceName.parse(device).isPresent()
+                ? "Camera " + (isNumberOfNode ? "/dev/video" : "") + device
+                : device;
+    }
+
+    /** Whether the device may give a JPEG that it made itself, as it is: a webcam through V4L2. */
+    public static boolean mayGiveJpeg(String device) {
+        return V4l2Device.isAvailable() && DeviceName.parse(device).isPresent();
+    }
+
+    /** How to open the device; whether it can be opened is seen when that is tried. */
+    public static CameraOpener opener(String device, CameraRequest request, NanoClock clock) {
+        if (device.equals(TEST_PATTERN)) {
+            return () -> new TestPattern(request, clock, Clock.system(ZoneId.systemDefault()));
+        }
+        Optional<DeviceName> webcam = DeviceName.parse(device);
+        if (webcam.isPresent()) {
+            Picture.Supply supply = new Picture.Supply();
+            return () -> WebCamera.open(webcam.get(), request, clock, supply);
+        }
+        return () -> new FileCamera(device, request, clock);
+    }
+}

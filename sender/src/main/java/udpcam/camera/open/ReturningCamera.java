@@ -1,0 +1,140 @@
+package udpcam.camera.open;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import udpcam.camera.AbsentCameraException;
+import udpcam.camera.Camera;
+import udpcam.camera.CameraException;
+import udpcam.frame.Picture;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.NanoClock;
+
+/**
+ * A camera that may fail, be unplugged and come back: it is opened again, at first after 0.25 s, later every 2 s, and the
+ * user is told what happens.
+ *
+ * <p>{@link #check} may be called by any thread, the rest by the capture worker.
+ */
+public final class ReturningCamera implements Camera {
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2); // looked at once a second: told within 3 s
+
+    private final String name;
+    private final CameraOpener opener;
+    private final NanoClock clock;
+    private final Counters counters;
+    private final Consumer<String> tell;
+    private final RateReport report = new RateReport();
+
+    private @Nullable Camera camera;
+    private boolean gavePictures;
+    private long pauseNanos = FIRST_PAUSE_NANOS;
+    private @Nullable String toldFailure;
+
+    private volatile long expectedSinceNanos; // pictures are expected since then
+    private volatile boolean expecting;
+    private volatile boolean toldSilence;
+
+    public ReturningCamera(
+            String name, CameraOpener opener, NanoClock clock, Counters counters, Consumer<String> tell) {
+        this.name = name;
+        this.opener = opener;
+        this.clock = clock;
+        this.counters = counters;
+        this.tell = tell;
+    }
+
+    /**
+     * {@inheritDoc} A failure is thrown only where the camera never gave a picture and waiting would not help.
+     */
+    @Override
+    public @Nullable Picture grab() throws CameraException, InterruptedException {
+        try {
+            Camera open = opened();
+            Picture picture = open.grab();
+            if (picture != null) {
+                accept(open, picture);
+            }
+            return picture;
+        } catch (CameraException failure) {
+            expecting = false;
+            close();
+            if (!gavePictures && !failure.temporary()) {
+                throw failure;
+            }
+            tellFailure(failure);
+            clock.sleepUntil(clock.nanoTime() + pauseNanos);
+            pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+            return null;
+        }
+    }
+
+    /** Tells the user, once, of a camera that gives nothing for 2 s, unless a failure has been told. */
+    public void check(long nowNanos) {
+        if (expecting && !toldSilence && nowNanos - expectedSinceNanos > SILENCE_NANOS) {
+            toldSilence = true;
+            tell.accept(name + " gives no pictures; still waiting");
+        }
+    }
+
+    @Override
+    public boolean ended() {
+        return camera != null && camera.ended();
+    }
+
+    @Override
+    public String description() {
+        return camera == null ? "not open" : camera.description();
+    }
+
+    @Override
+    public void close() {
+        if (camera != null) {
+            camera.close();
+            camera = null;
+        }
+    }
+
+    private Camera opened() throws CameraException, InterruptedException {
+        if (camera == null) {
+            expectedSinceNanos = clock.nanoTime();
+            expecting = toldFailure == null;
+            camera = opener.open();
+        }
+        return camera;
+    }
+
+    private void accept(Camera open, Picture picture) {
+        long now = picture.capturedNanos();
+        if (toldSilence || toldFailure != null) {
+            tell.accept(name + (gavePictures ? " is back" : " gives pictures now"));
+            toldSilence = false;
+            toldFailure = null;
+            report.restart();
+        }
+        expectedSinceNanos = now;
+        expecting = true;
+        pauseNanos = FIRST_PAUSE_NANOS;
+        gavePictures = true;
+        String line = report.offer(now);
+        if (line != null) {
+            tell.accept(name + ": " + open.description() + "; " + line);
+        }
+    }
+
+    private void tellFailure(CameraException failure) {
+        String message = gavePictures && failure instanceof AbsentCameraException
+                ? name + " is unplugged" // the driver says so at first, then there is no node: one line for both
+                : String.valueOf(failure.getMessage());
+        if (toldFailure == null) {
+            counters.increment(Counter.CAMERA_LOST);
+        }
+        if (!message.equals(toldFailure)) {
+            tell.accept(message + "; trying again until it " + (gavePictures ? "is back" : "works"));
+        }
+        toldFailure = message;
+    }
+}
