@@ -2,7 +2,7 @@ package udpcam.camera;
 
 import org.jspecify.annotations.Nullable;
 
-/** The camera is not plugged in, or no longer. */
+/** The camera is not plugged in. */
 public final class AbsentCameraException extends CameraException {
     private static final long serialVersionUID = 1;
 

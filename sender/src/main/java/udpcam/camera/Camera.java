@@ -3,22 +3,22 @@ package udpcam.camera;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Picture;
 
-/** A source of pictures, open. Called by one thread. */
+/** An open source of pictures. Called by one thread. */
 public interface Camera extends AutoCloseable {
     /**
      * Waits for the next picture, the newest that there is.
      *
-     * @return the picture, the caller's to close; null if there is none for now, or {@link #ended} for good
-     * @throws CameraException if the source failed; it is of no further use then and wants to be closed
+     * @return the picture, which the caller closes; null if there is none now, or never again ({@link #ended})
+     * @throws CameraException if the camera failed; the caller closes it then
      * @throws InterruptedException if the thread was interrupted while it waited
      */
     @Nullable
     Picture grab() throws CameraException, InterruptedException;
 
-    /** Whether a source with an end, a file, is at it. */
+    /** Whether a file is at its end. Devices have none. */
     boolean ended();
 
-    /** What it really gives, for the user: format, size, the rate that it promises. */
+    /** Format, size, and promised rate of the pictures, for the user. */
     String description();
 
     @Override

@@ -2,7 +2,7 @@ package udpcam.camera;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions of cameras, with a line for the user each. */
+/** Makes the exceptions of cameras. Each message is a line for the user. */
 public final class CameraErrors {
     private CameraErrors() {}
 

@@ -2,13 +2,13 @@ package udpcam.camera;
 
 import org.jspecify.annotations.Nullable;
 
-/** A source cannot be opened, or failed. The message is one line for the user that says what to try. */
+/** A camera cannot be opened, or failed. The message is one line for the user that says what to try. */
 public sealed class CameraException extends Exception permits AbsentCameraException {
     private static final long serialVersionUID = 1;
 
     private final boolean temporary;
 
-    /** {@code temporary}: it may go away without the user's doing, so that a program that starts waits for it. */
+    /** {@code temporary}: the failure may end by itself, so a program that starts tries again. */
     public CameraException(String message, boolean temporary) {
         super(message);
         this.temporary = temporary;

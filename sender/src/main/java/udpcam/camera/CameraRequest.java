@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 
 /**
- * What the user asks of a source; null and 0 leave the choice to it.
+ * What the user asks of a camera. Null and 0 leave the choice to the camera.
  *
  * @param size picture size
  * @param fps frames a second
  * @param format "auto", or a camera's pixel format in lower case: mjpg, yuyv, nv12, ...
- * @param passthrough whether a camera's own JPEG is wanted as it is
+ * @param passthrough whether the user wants a camera's own JPEG unchanged
  * @param loop whether a file begins again at its end
  */
 public record CameraRequest(@Nullable PictureSize size, double fps, String format, boolean passthrough, boolean loop) {
-    /** The choice of the best format for the size. */
+    /** Chooses the best format for the size. */
     public static final String AUTO = "auto";
 }

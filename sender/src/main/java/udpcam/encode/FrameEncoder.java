@@ -3,19 +3,19 @@ package udpcam.encode;
 import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 
-/** Makes a JPEG of a picture. Called by one thread. */
+/** Encodes pictures to JPEG. Called by one thread. */
 public interface FrameEncoder extends AutoCloseable {
-    /** Where a frame goes, while it is being encoded. */
+    /** Takes a frame while it is being encoded. */
     @FunctionalInterface
     interface Output<E extends Exception> {
-        /** There is more of the frame now; it is good until the call returns. With the last call it is whole. */
+        /** More of the frame is encoded; with the last call, all. The frame is valid until the call returns. */
         void grown(JpegFrame frame) throws E;
     }
 
     /**
-     * Encodes a picture; the output is called by this thread, and at least once for the whole frame.
+     * Encodes a picture. Calls the output on this thread, at least once.
      *
-     * @return false if the picture cannot be encoded: what the output was given of it is no frame
+     * @return false if the picture cannot be encoded; what the output took of it is not a frame
      */
     <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E, InterruptedException;
 

@@ -16,7 +16,7 @@ import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.pixels.BgrLines;
 
-/** Through OpenCV's libjpeg-turbo, which is always there. */
+/** Encodes through OpenCV's libjpeg-turbo, which comes with the program. */
 final class OpenCvSliceEncoder implements SliceEncoder {
     private static final int INTERVAL_INDEX = 5;
 
@@ -47,7 +47,7 @@ final class OpenCvSliceEncoder implements SliceEncoder {
     public ByteBuffer encode(Mat bgr) {
         parameters.put(INTERVAL_INDEX, sampling.mcusPerRow(new PictureSize(bgr.cols(), bgr.rows())));
         jpeg.close();
-        jpeg = new BytePointer(); // of a used one the content would be copied
+        jpeg = new BytePointer(); // imencode would copy the content of a used one
         imencode(".jpg", bgr, jpeg, parameters);
         return jpeg.limit() == 0 ? ByteBuffer.allocate(0) : jpeg.asByteBuffer();
     }

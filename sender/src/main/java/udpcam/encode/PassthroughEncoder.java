@@ -8,22 +8,22 @@ import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 
 /**
- * Hands on a JPEG that its camera made, without a look into its data, and leaves other pictures to another encoder: pixels,
- * and the kinds of JPEG that RFC 2435 cannot carry. A JPEG with something missing is refused. The user is told once of each.
+ * Passes a camera's own JPEG through without reading its entropy-coded data. Gives pixels, and kinds of JPEG that RFC 2435
+ * cannot carry, to another encoder. Refuses a damaged JPEG. Tells the user once of each.
  */
 public final class PassthroughEncoder implements FrameEncoder {
-    private enum Fate {
-        AS_IT_IS,
-        ANEW,
+    private enum Handling {
+        PASSED_THROUGH,
+        REENCODED,
         REFUSED
     }
 
     private final FrameEncoder other;
     private final Consumer<String> tell;
     private final JpegFrame frame = new JpegFrame();
-    private final Set<Fate> told = EnumSet.noneOf(Fate.class);
+    private final Set<Handling> told = EnumSet.noneOf(Handling.class);
 
-    /** Closes the {@code other} encoder when it is closed. */
+    /** Owns the {@code other} encoder and closes it. */
     public PassthroughEncoder(FrameEncoder other, Consumer<String> tell) {
         this.other = other;
         this.tell = tell;
@@ -36,18 +36,18 @@ public final class PassthroughEncoder implements FrameEncoder {
             return other.encode(picture, output);
         }
         if (frame.read(jpeg)) {
-            tellOnce(Fate.AS_IT_IS, "The camera's own JPEG is sent as it is");
+            tellOnce(Handling.PASSED_THROUGH, "The camera's own JPEG is sent as it is");
             output.grown(frame);
             return true;
         }
         if (frame.isDamaged()) {
             tellOnce(
-                    Fate.REFUSED,
+                    Handling.REFUSED,
                     "A JPEG of the camera is damaged and not sent: " + frame.refusal()
                             + "; --passthrough off decodes what there is");
             return false;
         }
-        tellOnce(Fate.ANEW, "The camera's JPEG is compressed anew: " + frame.refusal());
+        tellOnce(Handling.REENCODED, "The camera's JPEG is compressed anew: " + frame.refusal());
         return other.encode(picture, output);
     }
 
@@ -56,8 +56,8 @@ public final class PassthroughEncoder implements FrameEncoder {
         other.close();
     }
 
-    private void tellOnce(Fate fate, String line) {
-        if (told.add(fate)) {
+    private void tellOnce(Handling handling, String line) {
+        if (told.add(handling)) {
             tell.accept(line);
         }
     }

@@ -11,24 +11,25 @@ import udpcam.jpeg.Sampling;
 import udpcam.turbojpeg.TurboJpeg;
 
 /**
- * Encodes lines of pictures to JPEGs of their own, with a restart marker at every row of MCUs and with memory that stays in its
- * core's cache. Called by one thread at a time.
+ * Encodes slices, lines of a picture, to a JPEG each, with a restart marker at every row of MCUs. Each encoder has its own
+ * memory, which stays in its core's cache. Called by one thread at a time.
  */
 interface SliceEncoder extends AutoCloseable {
     /**
-     * Encodes {@code lines} of a picture of pixels from {@code top} on, which is even.
+     * Encodes some lines of a picture of pixels.
      *
-     * @return the JPEG from position 0 to limit, good until the next call; empty if there is none
+     * @param top the first line, even
+     * @return the JPEG from position 0 to limit, valid until the next call; empty if encoding failed
      */
     ByteBuffer encode(Picture picture, int top, int lines);
 
-    /** The same of lines of blue, green, red in native memory, without padding. */
+    /** Encodes lines of blue, green, red without padding between them. */
     ByteBuffer encode(Mat bgr);
 
     @Override
     void close();
 
-    /** Makes the quickest that work here; {@code quality} is libjpeg's, 1-100. */
+    /** Makes encoders of the fastest kind that works on this system; {@code quality} is libjpeg's, 1-100. */
     static Supplier<SliceEncoder> best(int quality, Sampling sampling) {
         Supplier<SliceEncoder> turbo = () -> new TurboSliceEncoder(quality, sampling);
         return TurboJpeg.isUsable() && makesRows(turbo, sampling)

@@ -7,8 +7,8 @@ import udpcam.jpeg.JpegMarkers;
 import udpcam.jpeg.PictureSize;
 
 /**
- * Joins the JPEGs of slices to that of their picture. All but the last one have a multiple of 8 restart intervals: then the
- * numbers of their restart markers go on where the slice before ends, with RST7 in place of its EOI (ITU-T T.81 E.1.4).
+ * Joins the JPEGs of slices to one of the picture. Every slice but the last has a multiple of 8 restart intervals, so the
+ * marker numbers continue if RST7 replaces the EOI of the slice before (ITU-T T.81 E.1.4).
  */
 final class SliceJoiner {
     private static final int MARKER_BYTES = 2;
@@ -19,7 +19,7 @@ final class SliceJoiner {
     private final byte[] header = new byte[JpegHeader.BYTES];
     private ByteBuffer jpeg = ByteBuffer.allocateDirect(1 << 16);
 
-    /** Begins a picture by what the headers of its first slice say; false if they are not what they should be. */
+    /** Begins a picture with the headers of its first slice; false if they are not as an encoder writes them. */
     boolean begin(ByteBuffer firstSlice, PictureSize size) {
         if (!slice.begin(firstSlice)) {
             return false;
@@ -29,9 +29,9 @@ final class SliceJoiner {
         return frame.begin(written());
     }
 
-    /** Adds the next slice; false if it is not what it should be. */
+    /** Adds the next slice; false if its data is not as an encoder writes it. */
     boolean add(ByteBuffer sliceJpeg, boolean isLast) {
-        int start = slice.scanStart(); // the same headers are before each
+        int start = slice.scanStart(); // all slices have the same headers
         int length = sliceJpeg.limit() - start;
         reserve(length);
         jpeg.put(jpeg.position(), sliceJpeg, start, length).position(jpeg.position() + length);
@@ -41,7 +41,7 @@ final class SliceJoiner {
         return frame.readOn(written());
     }
 
-    /** The picture as far as its slices were added. */
+    /** The picture with the slices added so far. */
     JpegFrame frame() {
         return frame;
     }

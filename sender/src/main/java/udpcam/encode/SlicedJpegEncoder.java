@@ -22,8 +22,8 @@ import udpcam.pixels.OpenCvThreads;
 import udpcam.run.Crew;
 
 /**
- * Baseline JPEG with a restart marker at every row of MCUs, in slices: a crew encodes them side by side, and each goes out as
- * soon as those before it did.
+ * Encodes baseline JPEG in slices, with a restart marker at every row of MCUs. A crew encodes the slices in parallel. The
+ * output takes each slice as soon as it has those before it.
  */
 public final class SlicedJpegEncoder implements FrameEncoder {
     private static final Logger LOG = LoggerFactory.getLogger(SlicedJpegEncoder.class);
@@ -34,20 +34,20 @@ public final class SlicedJpegEncoder implements FrameEncoder {
 
     private final Sampling sampling;
     private final Crew crew;
-    private final List<SliceEncoder> encoders = new ArrayList<>(); // one for each slice that there may be
+    private final List<SliceEncoder> encoders = new ArrayList<>(); // one for each slice
     private final SliceJoiner joiner = new SliceJoiner();
 
-    /** Has an encoder encode lines of a picture. */
+    /** Encodes lines of a picture with one encoder. */
     private interface Lines {
         ByteBuffer encode(SliceEncoder encoder, int top, int lines);
     }
 
-    /** {@code quality} is libjpeg's, 1-100. The crew is closed with the encoder. */
+    /** Owns the crew and closes it. {@code quality} is libjpeg's, 1-100. */
     public SlicedJpegEncoder(int quality, Sampling sampling, Crew crew) {
         this(SliceEncoder.best(quality, sampling), sampling, crew);
     }
 
-    /** The same by encoders of one kind, of that sampling. */
+    /** Uses encoders of one kind, with that sampling. */
     SlicedJpegEncoder(Supplier<SliceEncoder> maker, Sampling sampling, Crew crew) {
         OpenCvThreads.disable();
         this.sampling = sampling;
@@ -61,7 +61,7 @@ public final class SlicedJpegEncoder implements FrameEncoder {
         loadFor(supply.take(SMALLEST, new YuvColours(H273_BT709, false), 0));
     }
 
-    /** Has the code for pictures of this kind loaded, before the first one waits for it. */
+    /** Loads the code for pictures of this kind, so that the first picture need not wait for it. */
     private void loadFor(Picture picture) {
         try (picture) {
             encoders.get(0).encode(picture, 0, SMALLEST.height());

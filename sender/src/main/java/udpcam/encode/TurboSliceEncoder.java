@@ -12,7 +12,7 @@ import udpcam.pixels.FullRange;
 import udpcam.pixels.PlaneLines;
 import udpcam.turbojpeg.TurboCompressor;
 
-/** Through the system's TurboJPEG: luma and chroma that are nearly JPEG's own become it without blue, green, red in between. */
+/** Encodes through the system's TurboJPEG: 4:2:0 luma and chroma of BT.601 directly, other pictures as blue, green, red. */
 final class TurboSliceEncoder implements SliceEncoder {
     private final Sampling sampling;
     private final TurboCompressor compressor;

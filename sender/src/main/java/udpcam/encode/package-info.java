@@ -1,8 +1,4 @@
-/**
- * From pictures to JPEG.
- *
- * <p>Native memory stays in here; what leaves is bytes.
- */
+/** Encoders of pictures to JPEG. */
 @NullMarked
 package udpcam.encode;
 

@@ -24,11 +24,11 @@ public final class PictureConverter implements AutoCloseable {
         return lent == null ? copy(frame, size, yuv, capturedNanos) : lent;
     }
 
-    /** The frame's own memory as a picture, without a copy; null if its planes do not lie side by side without padding. */
+    /** A picture in the frame's own memory, without a copy; null if its planes are not contiguous. */
     private static @Nullable Picture lend(AVFrame frame, PictureSize size, YuvColours yuv, long capturedNanos) {
         PictureSize chroma = YuvColours.chromaSize(size);
         long first = frame.data(0).address();
-        boolean fits = frame.buf(0) != null // counted: others may keep it
+        boolean fits = frame.buf(0) != null // only counted memory may outlive the frame
                 && frame.linesize(0) == size.width()
                 && frame.linesize(1) == chroma.width()
                 && frame.linesize(2) == chroma.width()

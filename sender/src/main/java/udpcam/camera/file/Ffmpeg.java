@@ -10,14 +10,14 @@ import org.bytedeco.javacv.FrameGrabber.ImageMode;
 import org.slf4j.LoggerFactory;
 import udpcam.camera.CameraException;
 
-/** Opens and closes FFmpeg's readers. */
+/** Opens and closes FFmpeg's demuxers and decoders. */
 final class Ffmpeg {
     private static final String STALLED_MICROS = "5000000";
     private static final Pattern ERROR_CODE = Pattern.compile("error (-\\d+)");
 
     private Ffmpeg() {}
 
-    /** Opens a file or stream whose frames come out as decoded, in the pixel format of the codec. */
+    /** Opens a file or stream. Its frames keep the pixel format of the codec. */
     static FFmpegFrameGrabber open(String name, Medium medium) throws CameraException {
         boolean debug = LoggerFactory.getLogger(Ffmpeg.class).isDebugEnabled();
         avutil.av_log_set_level(debug ? avutil.AV_LOG_WARNING : avutil.AV_LOG_QUIET);
@@ -27,7 +27,7 @@ final class Ffmpeg {
             beLive(grabber);
         }
         if (medium == Medium.NETWORK) {
-            // It takes away the pictures that the probe read, of which a pipe may have no others.
+            // It drops the pictures that the probe read. A pipe may have no others, so pipes go without it.
             grabber.setOption("fflags", "nobuffer");
             grabber.setOption(name.startsWith("rtsp") ? "timeout" : "rw_timeout", STALLED_MICROS);
         }
@@ -44,7 +44,7 @@ final class Ffmpeg {
         return grabber;
     }
 
-    /** No buffering: a probe that ends with the first frame, and decoders that keep no frame back. */
+    /** Avoids delay: the probe ends with the first frame, and decoders hold no frame back. */
     private static void beLive(FFmpegFrameGrabber grabber) {
         grabber.setOption("fpsprobesize", "0");
         grabber.setOption("analyzeduration", "500000");
@@ -61,7 +61,7 @@ final class Ffmpeg {
         }
     }
 
-    /** What FFmpeg's error code means, in its own words. */
+    /** FFmpeg's text for its error code. */
     static String reason(FrameGrabber.Exception failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher matcher = ERROR_CODE.matcher(message);

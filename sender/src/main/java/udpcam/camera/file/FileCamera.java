@@ -18,7 +18,7 @@ import udpcam.run.NanoClock;
 /**
  * A file, URL, FIFO or standard input through FFmpeg.
  *
- * <p>A regular file plays at its own rate. Anything else is live: its pictures go out as they come.
+ * <p>A regular file plays at its own rate. Any other input is live: its pictures go out as they come.
  */
 public final class FileCamera implements Camera {
     private static final double USUAL_FPS = 25;
@@ -29,23 +29,23 @@ public final class FileCamera implements Camera {
     private final Medium medium;
     private final FFmpegFrameGrabber grabber;
     private final Pacer pacer;
+    private final RateLimit rateLimit;
     private final PictureConverter converter = new PictureConverter();
     private long mediaNanos = -1;
     private boolean inPass;
     private long firstNanos;
-    private long playedNanos; // in all the loops before this one
+    private long playedNanos; // the total of the loops before this one
     private boolean gavePictures;
-    private long nextNanos;
     private boolean ended;
 
-    /** Opens it; a FIFO waits for its writer. */
+    /** Opens the input. A FIFO blocks until its writer comes. */
     public FileCamera(String name, CameraRequest request, NanoClock clock) throws CameraException {
         this.name = name;
         this.request = request;
         this.clock = clock;
         this.medium = Medium.of(name);
         this.pacer = new Pacer(clock);
-        this.nextNanos = clock.nanoTime();
+        this.rateLimit = new RateLimit(request.fps(), clock.nanoTime());
         if (medium == Medium.MISSING) {
             throw new CameraException(
                     "--device '" + name + "' is no camera, file or URL: see --list-devices, or use --device test",
@@ -62,7 +62,7 @@ public final class FileCamera implements Camera {
         }
         if (medium == Medium.FILE) {
             pacer.await(nextMediaNanos());
-        } else if (tooSoon(clock.nanoTime())) {
+        } else if (!rateLimit.admits(clock.nanoTime())) {
             return null;
         }
         PictureSize size = request.size() == null ? new PictureSize(frame.width(), frame.height()) : request.size();
@@ -82,11 +82,11 @@ public final class FileCamera implements Camera {
         long timestamp = 1000 * grabber.getTimestamp();
         if (!inPass) {
             inPass = true;
-            firstNanos = timestamp; // of a file that does not begin at 0
+            firstNanos = timestamp; // not every file begins at 0
         }
         long told = playedNanos + timestamp - firstNanos;
-        boolean isTold = request.fps() == 0 && told > mediaNanos; // streams without a container bear no times
-        mediaNanos = isTold ? told : mediaNanos + frameNanos();
+        boolean hasTimes = request.fps() == 0 && told > mediaNanos; // streams without a container have none
+        mediaNanos = hasTimes ? told : mediaNanos + frameNanos();
         return mediaNanos;
     }
 
@@ -143,18 +143,5 @@ public final class FileCamera implements Camera {
         playedNanos = mediaNanos + frameNanos();
         inPass = false;
         return null;
-    }
-
-    /** Whether a live picture comes before its time at the rate asked. */
-    private boolean tooSoon(long nowNanos) {
-        if (request.fps() == 0) {
-            return false;
-        }
-        long interval = (long) (1e9 / request.fps());
-        if (nowNanos < nextNanos - interval / 8) { // a camera's clock and ours may differ a little
-            return true;
-        }
-        nextNanos = Math.max(nextNanos + interval, nowNanos);
-        return false;
     }
 }

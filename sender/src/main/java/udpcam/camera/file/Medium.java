@@ -5,13 +5,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** What FFmpeg is given to read. */
+/** The kind of input that FFmpeg reads. */
 enum Medium {
-    /** A regular file: plays at its own rate, and can be played again. */
+    /** A regular file: plays at its own rate, can be played again. */
     FILE,
-    /** A FIFO, a character device, standard input: live, and over when its writer is. */
+    /** A FIFO, a character device or standard input: live, ends with its writer. */
     PIPE,
-    /** A URL: live; when it ends it has failed. */
+    /** A URL: live; its end is a failure. */
     NETWORK,
     /** Nothing of that name is there. */
     MISSING;
@@ -33,12 +33,12 @@ enum Medium {
                 return Files.isDirectory(path) ? MISSING : PIPE;
             }
         } catch (InvalidPathException e) {
-            // not a path on this system, so perhaps a URL
+            // no path of this system; it may be a URL
         }
         return URL.matcher(name).matches() ? NETWORK : MISSING;
     }
 
-    /** How FFmpeg calls it. */
+    /** FFmpeg's name of the input. */
     static String url(String name) {
         return name.equals(STANDARD_INPUT) ? "pipe:0" : name;
     }

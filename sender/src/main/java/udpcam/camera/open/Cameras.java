@@ -15,12 +15,12 @@ import udpcam.run.NanoClock;
 
 /** What {@code --device} names: the test pattern, a webcam, or something that FFmpeg reads. */
 public final class Cameras {
-    /** The device that is always there. */
+    /** The device that every system has. */
     public static final String TEST_PATTERN = "test";
 
     private Cameras() {}
 
-    /** What the user is told of the device. */
+    /** The device's name in messages. */
     public static String name(String device) {
         if (device.equals(TEST_PATTERN)) {
             return "the test pattern";
@@ -31,12 +31,12 @@ public final class Cameras {
                 : device;
     }
 
-    /** Whether the device may give a JPEG that it made itself, as it is: a webcam through V4L2. */
+    /** Whether the device may give its own JPEG unchanged: a webcam through V4L2. */
     public static boolean mayGiveJpeg(String device) {
         return V4l2Device.isAvailable() && DeviceName.parse(device).isPresent();
     }
 
-    /** How to open the device; whether it can be opened is seen when that is tried. */
+    /** The opener of the device. It checks nothing before it is called. */
     public static CameraOpener opener(String device, CameraRequest request, NanoClock clock) {
         if (device.equals(TEST_PATTERN)) {
             return () -> new TestPattern(request, clock, Clock.system(ZoneId.systemDefault()));

@@ -3,7 +3,7 @@ package udpcam.camera.open;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Measures, once, how many pictures a second a source really gives. Called by one thread. */
+/** Measures once how many pictures a second a camera gives. Called by one thread. */
 final class RateReport {
     private static final long SPAN_NANOS = TimeUnit.MILLISECONDS.toNanos(2000);
 
@@ -12,7 +12,7 @@ final class RateReport {
     private long firstNanos;
     private int intervals;
 
-    /** Takes a picture; returns what was measured, when there was time enough for it, or null. */
+    /** Counts a picture. Returns the result once, after 2 s of pictures; otherwise null. */
     @Nullable
     String offer(long capturedNanos) {
         if (done) {

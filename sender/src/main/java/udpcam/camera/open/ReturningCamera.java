@@ -12,15 +12,16 @@ import udpcam.run.Counters;
 import udpcam.run.NanoClock;
 
 /**
- * A camera that may fail, be unplugged and come back: it is opened again, at first after 0.25 s, later every 2 s, and the
- * user is told what happens.
+ * A camera that may fail, be unplugged or come back. Opens it again after 0.25 s, then after longer pauses of up to 2 s, and
+ * tells the user what happens.
  *
  * <p>{@link #check} may be called by any thread, the rest by the capture worker.
  */
 public final class ReturningCamera implements Camera {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2); // looked at once a second: told within 3 s
+    private static final long SILENCE_NANOS =
+            TimeUnit.SECONDS.toNanos(2); // checked once a second, so the user reads it within 3 s
 
     private final String name;
     private final CameraOpener opener;
@@ -48,7 +49,7 @@ public final class ReturningCamera implements Camera {
     }
 
     /**
-     * {@inheritDoc} A failure is thrown only where the camera never gave a picture and waiting would not help.
+     * {@inheritDoc} Throws a failure only if the camera never gave a picture and the failure is not temporary.
      */
     @Override
     public @Nullable Picture grab() throws CameraException, InterruptedException {
@@ -72,7 +73,7 @@ public final class ReturningCamera implements Camera {
         }
     }
 
-    /** Tells the user, once, of a camera that gives nothing for 2 s, unless a failure has been told. */
+    /** Tells the user once if the camera gives no picture for 2 s, unless the user knows of a failure. */
     public void check(long nowNanos) {
         if (expecting && !toldSilence && nowNanos - expectedSinceNanos > SILENCE_NANOS) {
             toldSilence = true;
@@ -127,7 +128,7 @@ public final class ReturningCamera implements Camera {
 
     private void tellFailure(CameraException failure) {
         String message = gavePictures && failure instanceof AbsentCameraException
-                ? name + " is unplugged" // the driver says so at first, then there is no node: one line for both
+                ? name + " is unplugged" // the driver reports it first, then the node is missing: one line for both
                 : String.valueOf(failure.getMessage());
         if (toldFailure == null) {
             counters.increment(Counter.CAMERA_LOST);

@@ -3,7 +3,7 @@ package udpcam.camera.pattern;
 import java.nio.ByteBuffer;
 import udpcam.jpeg.PictureSize;
 
-/** What does not move in the test pattern: colour bars above a zone plate, whose rings become finer than any codec likes. */
+/** The still part of the test pattern: colour bars above a zone plate, whose rings become too fine for any codec. */
 final class TestCard {
     /** White, yellow, cyan, green, magenta, red, blue, black at 75 %, as blue, green, red. */
     private static final int[] BARS = {0xBFBFBF, 0x00BFBF, 0xBFBF00, 0x00BF00, 0xBF00BF, 0x0000BF, 0xBF0000, 0x000000};

@@ -26,14 +26,13 @@ import udpcam.jpeg.PictureSize;
 import udpcam.run.NanoClock;
 
 /**
- * A camera that needs no camera: colour bars, fine detail, a ball on its way, the time to the millisecond and the number
- * of the frame.
+ * The test pattern: colour bars, fine detail, a moving ball, the time to the millisecond and the frame's number.
  */
 public final class TestPattern implements Camera {
     private static final PictureSize DEFAULT_SIZE = new PictureSize(1280, 720);
     private static final double DEFAULT_FPS = 30;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
-    private static final double FONT_HEIGHT = 22; // of FONT_HERSHEY_SIMPLEX at scale 1, in pixels
+    private static final double FONT_HEIGHT = 22; // pixels of FONT_HERSHEY_SIMPLEX at scale 1
 
     private final PictureSize size;
     private final double fps;
@@ -79,7 +78,7 @@ public final class TestPattern implements Camera {
 
     @Override
     public void close() {
-        // The pictures are the collector's.
+        // Nothing to close: the garbage collector frees the pictures.
     }
 
     private void drawBall(Mat mat) {
@@ -113,10 +112,10 @@ public final class TestPattern implements Camera {
         }
     }
 
-    /** Where something that has gone so far is, between two walls. */
-    private static int bounce(double way, int length, int radius) {
+    /** The position of a ball between two walls after a distance. */
+    private static int bounce(double distance, int length, int radius) {
         double room = Math.max(1, length - 2.0 * radius);
-        double there = way % (2 * room);
+        double there = distance % (2 * room);
         return radius + (int) (there <= room ? there : 2 * room - there);
     }
 }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The structs of linux/videodev2.h that udpcam needs, and the numbers of their ioctls.
+ * Structs of linux/videodev2.h, with the numbers of their ioctls.
  *
- * <p>They hold no pointers, so that they are the same on 32 and 64 bits; all fields are 32-bit words in native order,
- * except where a length is given. Each offset is computed from the one before.
+ * <p>The structs have no pointers, so they are the same on 32-bit and 64-bit systems. All fields are 32-bit words in native
+ * order unless a length is given. Each offset is computed from the one before.
  */
 final class V4l2Layout {
     private static final int WORD = 4;
@@ -41,12 +41,12 @@ final class V4l2Layout {
         private static final int CAP_STREAMING = 0x0400_0000;
         private static final int CAP_DEVICE_CAPS = 0x8000_0000;
 
-        /** Image processors of the Raspberry Pi, which look like cameras by their capabilities. */
+        /** Image processors of the Raspberry Pi. They have the capabilities of cameras. */
         private static final List<String> NOT_CAMERAS = List.of("bcm2835-isp", "pispbe");
 
         private Capability() {}
 
-        /** Whether this node, not only another one of the same device, gives pictures. */
+        /** Whether this node gives pictures. The device's other nodes do not count. */
         static boolean isCamera(ByteBuffer struct) {
             int caps = caps(struct);
             return (caps & (CAP_VIDEO_CAPTURE | CAP_VIDEO_CAPTURE_MPLANE)) != 0
@@ -116,7 +116,7 @@ final class V4l2Layout {
             return struct.getInt(TYPE) == DISCRETE;
         }
 
-        /** The sizes, with no rates yet. */
+        /** The sizes, without rates. */
         static SizeRange range(ByteBuffer struct) {
             return isDiscrete(struct)
                     ? SizeRange.of(struct.getInt(WIDTH), struct.getInt(HEIGHT), List.of())

@@ -17,9 +17,9 @@ import udpcam.camera.v4l2.V4l2Device;
 
 /** The cameras of this system, for {@code --list-devices}. */
 public final class CameraList {
-    /** Asks a device what it is. */
+    /** Asks devices for their formats. */
     interface Prober {
-        /** What the camera offers; empty if it is no camera. */
+        /** The formats of a camera; empty if the device is not a camera. */
         Optional<List<PixelFormat>> probe(String path) throws CameraException;
     }
 
@@ -28,16 +28,16 @@ public final class CameraList {
     private final Path sysClass;
     private final Prober prober;
 
-    /** {@code sysClass}: the folder that has a folder for each video device, /sys/class/video4linux. */
+    /** {@code sysClass}: the folder with a folder for each video device, /sys/class/video4linux. */
     CameraList(Path sysClass, Prober prober) {
         this.sysClass = sysClass;
         this.prober = prober;
     }
 
     /**
-     * The cameras by their numbers; none if there is none.
+     * The cameras, sorted by their numbers.
      *
-     * @throws CameraException if this system does not tell; the message says what to do then
+     * @throws CameraException if this system has no list; the message says what to do
      */
     public static List<ListedCamera> ofThisSystem() throws CameraException {
         return Libc.isLinux()
@@ -45,7 +45,7 @@ public final class CameraList {
                 : DirectShowCameras.list();
     }
 
-    /** The list for people: a line for a camera, and one below it for each of its formats. */
+    /** The list for the user: a line for each camera, and below it one for each of its formats. */
     public static List<String> lines(List<ListedCamera> cameras) {
         List<String> lines = new ArrayList<>();
         for (ListedCamera camera : cameras) {
@@ -96,7 +96,7 @@ public final class CameraList {
         }
     }
 
-    /** vivid alone has 83 formats; those that nobody can ask for would only hide the others. */
+    /** Leaves out formats that {@code --format} does not take. vivid, a test driver, has 83 in all. */
     private static List<PixelFormat> usable(List<PixelFormat> formats) {
         return formats.stream().filter(PixelFormat::isUsable).toList();
     }

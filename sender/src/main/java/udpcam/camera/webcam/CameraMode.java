@@ -7,16 +7,16 @@ import udpcam.camera.v4l2.SizeRange;
 import udpcam.jpeg.PictureSize;
 
 /**
- * What a camera is asked for, or what it gives.
+ * A mode of a camera: the one asked for, or the one that it gives.
  *
- * @param fourcc the pixel format; empty: its default
- * @param size null: its default
- * @param fps frames a second; 0: its default, or not known
+ * @param fourcc the pixel format; empty: the camera's default
+ * @param size null: the camera's default
+ * @param fps frames a second; 0: the camera's default, or not known
  */
 record CameraMode(String fourcc, @Nullable PictureSize size, double fps) {
-    private static final double RATE_TOLERANCE = 0.02; // 29.97 is as good as 30
+    private static final double RATE_TOLERANCE = 0.02; // accepts 29.97 for 30
 
-    /** For the user: what is given, and what differs from the request. */
+    /** For the user: this mode, and what differs from the request. */
     String describe(CameraRequest request) {
         StringBuilder text = new StringBuilder();
         text.append(fourcc.isBlank() ? "" : fourcc.strip() + " ").append(size == null ? "default size" : size);

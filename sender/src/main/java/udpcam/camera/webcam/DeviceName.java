@@ -11,8 +11,8 @@ import udpcam.camera.CameraException;
 import udpcam.camera.v4l2.Libc;
 
 /**
- * What {@code --device} says where it means a camera: a number or, on Linux, a path such as /dev/video2 or one of the
- * links under /dev/v4l/by-id, which stay the same when a camera gets another number.
+ * A camera's name in {@code --device}: a number or, on Linux, a path. The path is a node such as /dev/video2, or a link under
+ * /dev/v4l/by-id, which stays the same when the camera gets another number.
  */
 public final class DeviceName {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
@@ -29,14 +29,14 @@ public final class DeviceName {
     }
 
     /**
-     * A camera at the moment: links have been followed.
+     * The device node that a name means now.
      *
-     * @param index its number for OpenCV
-     * @param label for messages: its path, or its number where cameras have no paths
+     * @param index the camera's number for OpenCV
+     * @param label for messages: the path, or the number on systems without paths
      */
     public record Node(int index, String label) {}
 
-    /** The camera that is meant; empty if it is none: a file, a URL. */
+    /** The name of a camera; empty if the text is another name, of a file or a URL. */
     public static Optional<DeviceName> parse(String text) {
         return parse(text, Libc.isLinux(), Path.of("/dev"));
     }
@@ -47,7 +47,7 @@ public final class DeviceName {
         return NUMBER.matcher(text).matches() || (linux && name.isPath()) ? Optional.of(name) : Optional.empty();
     }
 
-    /** Finds the camera anew, because its number may have changed since. */
+    /** Follows the links again, because the camera's number may have changed. */
     public Node resolve() throws CameraException {
         if (NUMBER.matcher(text).matches()) {
             int index = Integer.parseInt(text);
@@ -72,7 +72,7 @@ public final class DeviceName {
         return path.startsWith(dev.resolve("v4l")) || (dev.equals(path.getParent()) && isNode(path)) || isLink(path);
     }
 
-    /** A name that a udev rule gave a camera. */
+    /** Whether the path is a link that a udev rule made for a camera. */
     private boolean isLink(Path path) {
         try {
             return path.startsWith(dev)

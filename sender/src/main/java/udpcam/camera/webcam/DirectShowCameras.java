@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import udpcam.camera.CameraException;
 
-/** The cameras of Windows by name, through FFmpeg; only there are its libraries loaded. FFmpeg has no list for macOS. */
+/** Lists the cameras of Windows through FFmpeg, which has no list for macOS. Loads FFmpeg's libraries on Windows only. */
 final class DirectShowCameras {
     private DirectShowCameras() {}
 
@@ -27,7 +27,7 @@ final class DirectShowCameras {
         throw unknown();
     }
 
-    /** The cameras that a capture system of FFmpeg knows. */
+    /** The cameras of one of FFmpeg's input devices. */
     static List<ListedCamera> list(String system) throws CameraException {
         avdevice_register_all();
         AVInputFormat format = av_find_input_format(system);
@@ -60,7 +60,7 @@ final class DirectShowCameras {
 
     private static boolean isCamera(AVDeviceInfo device) {
         if (device.nb_media_types() == 0) {
-            return true; // it does not say
+            return true; // the system does not tell
         }
         for (int i = 0; i < device.nb_media_types(); i++) {
             if (device.media_types().get(i) == AVMEDIA_TYPE_VIDEO) {

@@ -11,11 +11,11 @@ import udpcam.camera.v4l2.PixelFormat;
 import udpcam.jpeg.PictureSize;
 
 /**
- * Chooses what to ask of a camera: the size nearest to the one wanted, and for it the format that gives the most frames
- * a second with the least work.
+ * Chooses the mode of a camera: the size nearest to the one wanted, then the format with the most frames a second at that
+ * size, then the format that takes the least work.
  */
 final class ModeChoice {
-    static final PictureSize DEFAULT_SIZE = new PictureSize(640, 480); // OpenCV's too
+    static final PictureSize DEFAULT_SIZE = new PictureSize(640, 480); // OpenCV has the same default
     private static final double DEFAULT_FPS = 30;
 
     private final String camera;
@@ -33,13 +33,13 @@ final class ModeChoice {
     /**
      * The choice among the formats of a camera.
      *
-     * @throws CameraException if the camera has none that can be used, or not the one that is asked for
+     * @throws CameraException if the camera has no usable format, or not the one asked for
      */
     static CameraMode choose(String camera, List<PixelFormat> formats, CameraRequest request) throws CameraException {
         return formats.isEmpty() ? blindly(request) : new ModeChoice(camera, request).among(formats);
     }
 
-    /** The choice for a camera that does not tell its formats: many have enough frames of large sizes in MJPG only. */
+    /** The choice for a camera that does not list its formats. Many reach a good rate at large sizes in MJPG only. */
     static CameraMode blindly(CameraRequest request) {
         boolean large = request.size() != null && request.size().pixels() > DEFAULT_SIZE.pixels();
         boolean auto = request.format().equals(CameraRequest.AUTO);
@@ -83,7 +83,7 @@ final class ModeChoice {
         return format.sizes().stream().map(range -> range.nearest(wanted));
     }
 
-    /** As the kernel's v4l2_find_nearest_size has it. */
+    /** The measure of the kernel's v4l2_find_nearest_size. */
     private long distance(PictureSize size) {
         return Math.abs((long) size.width() - wanted.width()) + Math.abs((long) size.height() - wanted.height());
     }
@@ -97,7 +97,7 @@ final class ModeChoice {
                 .orElse(-1);
     }
 
-    /** Nothing is less work than a JPEG that is sent as it is. */
+    /** A JPEG that passes through takes the least work. */
     private int rank(PixelFormat format) {
         return request.passthrough() && PixelFormat.isJpeg(format.fourcc()) ? -1 : format.rank();
     }

@@ -7,22 +7,25 @@ import udpcam.camera.v4l2.Libc;
 import udpcam.pixels.OpenCvThreads;
 
 /**
- * What holds for OpenCV in the whole process.
+ * OpenCV's settings for the whole process.
  *
- * <p>It reads the environment when its libraries are loaded or first used; Java cannot change that, the C library can.
- * What the user has set is left as it is.
+ * <p>OpenCV reads the environment when its libraries are loaded or first used. Java cannot set environment variables, so the
+ * C library does. A variable that the user has set keeps its value.
  */
 final class OpenCvSetup {
     private static final Logger LOG = LoggerFactory.getLogger(OpenCvSetup.class);
 
     private OpenCvSetup() {}
 
-    /** To be called before a camera is opened. */
+    /** Applies the settings. Must be called before a camera is opened. */
     static void apply() {
         Libc libc = Libc.load();
-        setDefault(libc, "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2"); // seconds that a dead camera is waited for, not 10
+        setDefault(
+                libc,
+                "OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT",
+                "2"); // seconds to wait for a dead camera; OpenCV's default is 10
         if (!LOG.isDebugEnabled()) {
-            setDefault(libc, "OPENCV_LOG_LEVEL", "SILENT"); // what the user should know is said by us
+            setDefault(libc, "OPENCV_LOG_LEVEL", "SILENT"); // the sender reports problems itself
         }
         OpenCvThreads.disable();
     }

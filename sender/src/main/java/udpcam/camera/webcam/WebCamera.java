@@ -24,12 +24,13 @@ import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
 import udpcam.run.NanoClock;
 
-/** A webcam through OpenCV. Called by one thread, which it makes wait for the camera, 2 s at the most for a picture. */
+/** A webcam through OpenCV. Called by one thread, which waits up to 2 s for a picture. */
 public final class WebCamera implements Camera {
     private static final Logger LOG = LoggerFactory.getLogger(WebCamera.class);
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{4}");
     private static final int BYTES_PER_PIXEL = 3;
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1); // drivers refuse at once, silence times out
+    private static final long SILENCE_NANOS =
+            TimeUnit.SECONDS.toNanos(1); // a driver's refusal comes at once, silence after the timeout
 
     private final OpenCVFrameGrabber grabber;
     private final String label;
@@ -49,9 +50,9 @@ public final class WebCamera implements Camera {
     }
 
     /**
-     * Opens a camera and waits for its first picture; where none comes, for minutes, or until the thread is interrupted.
+     * Opens a camera and waits for its first picture. If none comes, this takes minutes, or until an interrupt.
      *
-     * @throws CameraException if it is not there, is no camera, has not the format asked for, or fails
+     * @throws CameraException if the device is missing, is not a camera, lacks the format asked for, or fails
      */
     public static WebCamera open(DeviceName name, CameraRequest request, NanoClock clock, Picture.Supply supply)
             throws CameraException, InterruptedException {
@@ -72,7 +73,7 @@ public final class WebCamera implements Camera {
         }
         WebCamera camera = new WebCamera(grabber, node.label(), request, clock, supply);
         if (request.passthrough() && V4l2Device.isAvailable() && PixelFormat.isJpeg(grabber.getFormat())) {
-            grabber.setImageMode(ImageMode.RAW); // else JavaCV takes one channel for grey and makes three of it
+            grabber.setImageMode(ImageMode.RAW); // otherwise JavaCV takes one channel for grey and converts it
             grabber.setOption(CAP_PROP_CONVERT_RGB, 0);
         }
         return camera;
@@ -120,7 +121,7 @@ public final class WebCamera implements Camera {
         }
     }
 
-    /** Trigger mode without extra buffers: grab() otherwise gives the picture before the one that it waited for. */
+    /** Uses trigger mode without extra buffers. Otherwise grab() returns the picture before the newest. */
     private static OpenCVFrameGrabber configured(int index, CameraMode wanted) {
         OpenCVFrameGrabber grabber = new OpenCVFrameGrabber(index);
         grabber.setTriggerMode(true);
@@ -136,16 +137,16 @@ public final class WebCamera implements Camera {
         return grabber;
     }
 
-    /** What the camera says after all was asked for. */
+    /** The mode that the camera gives after configuration. */
     private static CameraMode given(OpenCVFrameGrabber grabber, PictureSize size) {
         String fourcc = grabber.getFormat();
         return new CameraMode(
-                PRINTABLE.matcher(fourcc).matches() ? fourcc : "", // some systems give numbers of their own
+                PRINTABLE.matcher(fourcc).matches() ? fourcc : "", // some systems have numbers of their own
                 size,
                 grabber.getOption(CAP_PROP_FPS));
     }
 
-    /** The frame that trigger() took, valid until the next; for a JPEG beyond decoding OpenCV gives the one before it. */
+    /** The frame that trigger() took, valid until the next. OpenCV repeats the frame before if a JPEG cannot be decoded. */
     private @Nullable Frame retrieved() {
         try {
             Frame frame = grabber.grab();
@@ -157,7 +158,7 @@ public final class WebCamera implements Camera {
         }
     }
 
-    /** A JPEG that was not decoded is a row of bytes. */
+    /** Whether the frame is a JPEG that was not decoded, a row of bytes. */
     private boolean isJpeg(Frame frame) {
         return grabber.getImageMode() == ImageMode.RAW && frame.imageChannels == 1 && frame.imageHeight == 1;
     }
@@ -187,7 +188,7 @@ public final class WebCamera implements Camera {
     }
 
     /** Waits for a frame and takes it. */
-    @SuppressWarnings("try") // the scope works by being there: it frees the Mat that trigger() makes each time
+    @SuppressWarnings("try") // the scope frees the Mat that each trigger() makes
     private void trigger() throws FrameGrabber.Exception {
         try (PointerScope scope = new PointerScope()) {
             grabber.trigger();
