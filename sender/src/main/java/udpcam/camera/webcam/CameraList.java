@@ -96,7 +96,7 @@ public final class CameraList {
         }
     }
 
-    /** Leaves out formats that {@code --format} does not take. vivid, a test driver, has 83 in all. */
+    /** Leaves out formats that {@code --camera-format} does not take. vivid, a test driver, has 83 in all. */
     private static List<PixelFormat> usable(List<PixelFormat> formats) {
         return formats.stream().filter(PixelFormat::isUsable).toList();
     }
