@@ -13,6 +13,7 @@ public final class LatestSlot<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private @Nullable T newest;
+    private boolean woken;
 
     /** Puts a value; returns the one that it displaced (the caller frees and counts it), or null. */
     public @Nullable T put(T value) {
@@ -22,6 +23,17 @@ public final class LatestSlot<T> {
             newest = value;
             filled.signal();
             return displaced;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has {@link #take} return without a value if it waits for one, or else the next time that it would. */
+    public void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            filled.signal();
         } finally {
             lock.unlock();
         }
@@ -49,14 +61,15 @@ public final class LatestSlot<T> {
         }
     }
 
-    /** Takes the newest value, waiting for one at most {@code timeoutNanos}; null if none came. */
+    /** Takes the newest value, waiting for one at most {@code timeoutNanos}; null if none came, or {@link #wake} did. */
     public @Nullable T take(long timeoutNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = timeoutNanos;
-            while (newest == null && left > 0) {
+            while (newest == null && !woken && left > 0) {
                 left = filled.awaitNanos(left);
             }
+            woken = false;
             return poll();
         } finally {
             lock.unlock();

@@ -28,6 +28,16 @@ class LatestSlotTest {
     }
 
     @Test
+    void whoIsWokenDoesNotWaitAndWaitsAgainTheNextTime() throws InterruptedException {
+        slot.wake();
+        assertNull(slot.take(Long.MAX_VALUE));
+        assertNull(slot.take(1));
+        slot.wake();
+        slot.put(1L);
+        assertEquals(1L, slot.take(Long.MAX_VALUE), "a value is not overlooked");
+    }
+
+    @Test
     void anInterruptedTakeEnds() {
         Thread.currentThread().interrupt();
         assertThrows(InterruptedException.class, () -> slot.take(TimeUnit.MINUTES.toNanos(1)));
