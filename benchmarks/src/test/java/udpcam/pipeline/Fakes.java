@@ -13,6 +13,7 @@ import udpcam.camera.Camera;
 import udpcam.decode.FrameDecoder;
 import udpcam.display.Display;
 import udpcam.encode.FrameEncoder;
+import udpcam.encode.JpegBuffer;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Picture;
 import udpcam.frame.Raster;
@@ -79,7 +80,7 @@ final class Fakes {
         boolean closed;
 
         @Override
-        public <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E {
+        public <E extends Exception> boolean encode(Picture picture, JpegBuffer memory, Output<E> output) throws E {
             Arrays.fill(jpeg.array(), (byte) 1);
             JpegHeader.write(jpeg.array(), 0, Sampling.YUV_420, SIZE, new byte[128], 0, 0);
             int rest = picture.pixels().getInt(0);

@@ -1,6 +1,7 @@
 package udpcam.pipeline;
 
 import udpcam.encode.FrameEncoder;
+import udpcam.encode.JpegBuffer;
 import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 
@@ -11,7 +12,7 @@ record StampingEncoder(StampedRows rows, JpegFrame frame) implements FrameEncode
     }
 
     @Override
-    public <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E {
+    public <E extends Exception> boolean encode(Picture picture, JpegBuffer memory, Output<E> output) throws E {
         boolean legal = frame.read(rows.picture(picture.pixels().getInt(0)));
         output.grown(frame);
         return legal;

@@ -49,7 +49,7 @@ public final class ClassicSegmenter implements Segmenter {
     }
 
     /**
-     * Sends a JPEG, with its frame check, as datagrams.
+     * Sends a JPEG, with its frame check, as datagrams; the buffer stays as it is, for others read it, too.
      *
      * @return the number of datagrams; 0 if the frame is too large, of which then nothing was sent
      * @throws IllegalArgumentException if it does not begin with SOI
@@ -58,18 +58,20 @@ public final class ClassicSegmenter implements Segmenter {
         if (jpeg.remaining() < 2 || jpeg.getShort(jpeg.position()) != (short) (0xFF00 | JpegMarkers.SOI)) {
             throw new IllegalArgumentException("not a JPEG");
         }
-        while (jpeg.limit() > jpeg.position() + 2 && jpeg.get(jpeg.limit() - 1) == 0) {
-            jpeg.limit(jpeg.limit() - 1); // the zero padding that cameras leave is no part of the picture
+        int end = jpeg.limit();
+        while (end > jpeg.position() + 2 && jpeg.get(end - 1) == 0) {
+            end--; // the zero padding that cameras leave is no part of the picture
         }
-        if (jpeg.remaining() > largestFrameBytes()) {
+        ByteBuffer picture = jpeg.slice(jpeg.position(), end - jpeg.position());
+        if (picture.remaining() > largestFrameBytes()) {
             return 0;
         }
-        int total = jpeg.remaining() + FrameCheck.ADDED_BYTES;
+        int total = picture.remaining() + FrameCheck.ADDED_BYTES;
         int payload = Math.max(payloadBytes, ceilDiv(total, ClassicWire.MAX_SEGMENTS));
         int segments = ceilDiv(total, payload);
-        check.write(opening.clear(), jpeg, number++);
+        check.write(opening.clear(), picture, number++);
         opening.flip();
-        ByteBuffer rest = jpeg.slice(jpeg.position() + 2, jpeg.remaining() - 2);
+        ByteBuffer rest = picture.position(2);
         for (int left = segments; left > 0; left--) {
             datagram.clear();
             ClassicWire.writeHeader(datagram, left);

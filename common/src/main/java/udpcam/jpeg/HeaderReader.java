@@ -22,7 +22,9 @@ final class HeaderReader {
     private final byte[] quantization = new byte[StandardTables.QUANTIZATION_BYTES];
     private ByteBuffer jpeg = ByteBuffer.allocate(0);
     private @Nullable Sampling sampling;
+    private PictureSize size = new PictureSize(1, 1);
     private int restartInterval;
+    private int scanStart;
 
     /** Reads the bytes of a big-endian buffer from 0; returns why they are refused, or null if they are not. */
     @Nullable
@@ -47,8 +49,17 @@ final class HeaderReader {
         return Refusal.BROKEN_HEADERS;
     }
 
+    /** Takes over what another one has read, without its buffer. */
+    void copy(HeaderReader other) {
+        sampling = other.sampling;
+        size = other.size;
+        restartInterval = other.restartInterval;
+        scanStart = other.scanStart;
+        System.arraycopy(other.quantization, 0, quantization, 0, quantization.length);
+    }
+
     PictureSize size() {
-        return header.size();
+        return size;
     }
 
     Sampling sampling() {
@@ -67,7 +78,7 @@ final class HeaderReader {
     }
 
     int scanStart() {
-        return segments.end();
+        return scanStart;
     }
 
     private @Nullable Refusal segment(int marker, int start, int end) {
@@ -165,6 +176,8 @@ final class HeaderReader {
         }
         tables.copy(header.table(0), quantization, 0);
         tables.copy(header.table(1), quantization, QuantizationTables.TABLE_BYTES);
+        size = header.size();
+        scanStart = end;
         return null;
     }
 

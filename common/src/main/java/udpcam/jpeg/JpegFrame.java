@@ -64,6 +64,15 @@ public final class JpegFrame {
         return refusal == null;
     }
 
+    /** Becomes what another one is now. It shares the other's bytes, and nothing else: the other may go on growing. */
+    public void copy(JpegFrame other) {
+        bytes = other.bytes;
+        whole = other.whole;
+        refusal = other.refusal;
+        headers.copy(other.headers);
+        intervals.copy(other.intervals);
+    }
+
     /** In a few words for the user, why the last JPEG was not taken; empty if it was. */
     public String refusal() {
         return refusal == null ? "" : refusal.words();

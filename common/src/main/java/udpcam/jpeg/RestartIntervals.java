@@ -34,6 +34,18 @@ final class RestartIntervals {
         add(scanStart);
     }
 
+    /** Takes over what another one has found. */
+    void copy(RestartIntervals other) {
+        if (starts.length < other.count) {
+            starts = new int[other.starts.length];
+        }
+        System.arraycopy(other.starts, 0, starts, 0, other.count);
+        count = other.count;
+        end = other.end;
+        next = other.next;
+        expected = other.expected;
+    }
+
     /** Reads on to the limit or to EOI; returns why the scan is refused, {@link Refusal#NO_END} if there is more to come. */
     @Nullable
     Refusal read(ByteBuffer bytes) {

@@ -66,6 +66,28 @@ class JpegFrameTest {
     }
 
     @Test
+    void aCopyStaysAsItWasWhileTheOriginalGrowsOn() {
+        byte[] jpeg = EncodedJpegs.jpeg(new PictureSize(320, 240), Sampling.YUV_422, 20, 2);
+        assertTrue(frame.begin(ByteBuffer.wrap(jpeg)), frame.refusal());
+        frame.readOn(ByteBuffer.wrap(jpeg, 0, jpeg.length / 2));
+        JpegFrame copy = new JpegFrame();
+        copy.copy(frame);
+        int half = copy.intervals();
+        assertTrue(half > 0 && half < 30);
+        frame.readOn(ByteBuffer.wrap(jpeg));
+        assertEquals(half, copy.intervals());
+        assertEquals(copy.intervalStart(half), copy.scanEnd());
+        assertFalse(copy.isWhole());
+        copy.copy(frame);
+        assertTrue(frame.read(ByteBuffer.wrap(EncodedJpegs.jpeg(SMALL, 3))));
+        assertEquals(new PictureSize(320, 240), copy.size());
+        assertEquals(20, copy.restartInterval());
+        assertEquals(30, copy.intervals());
+        assertEquals(jpeg.length, copy.scanEnd());
+        assertTrue(copy.isWhole());
+    }
+
+    @Test
     void aJpegInsideADirectBufferIsReadWithoutItsPadding() {
         byte[] jpeg = EncodedJpegs.jpeg(SMALL, 3);
         ByteBuffer buffer = ByteBuffer.allocateDirect(jpeg.length + 300);

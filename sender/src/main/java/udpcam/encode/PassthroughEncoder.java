@@ -30,10 +30,11 @@ public final class PassthroughEncoder implements FrameEncoder {
     }
 
     @Override
-    public <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E, InterruptedException {
+    public <E extends Exception> boolean encode(Picture picture, JpegBuffer memory, Output<E> output)
+            throws E, InterruptedException {
         ByteBuffer jpeg = picture.jpeg();
         if (jpeg == null) {
-            return other.encode(picture, output);
+            return other.encode(picture, memory, output);
         }
         if (frame.read(jpeg)) {
             tellOnce(Handling.PASSED_THROUGH, "The camera's own JPEG is sent as it is");
@@ -48,7 +49,7 @@ public final class PassthroughEncoder implements FrameEncoder {
             return false;
         }
         tellOnce(Handling.REENCODED, "The camera's JPEG is compressed anew: " + frame.refusal());
-        return other.encode(picture, output);
+        return other.encode(picture, memory, output);
     }
 
     @Override

@@ -11,13 +11,17 @@ import udpcam.jpeg.PictureSize;
  * marker numbers continue if RST7 replaces the EOI of the slice before (ITU-T T.81 E.1.4).
  */
 final class SliceJoiner {
-    private static final int MARKER_BYTES = 2;
     private static final int RST7 = JpegMarkers.RST0 + 7;
 
     private final JpegFrame slice = new JpegFrame();
     private final JpegFrame frame = new JpegFrame();
     private final byte[] header = new byte[JpegHeader.BYTES];
-    private ByteBuffer jpeg = ByteBuffer.allocateDirect(1 << 16);
+    private JpegBuffer jpeg = new JpegBuffer();
+
+    /** The pictures that are begun from now on are put together there. */
+    void into(JpegBuffer memory) {
+        jpeg = memory;
+    }
 
     /** Begins a picture with the headers of its first slice; false if they are not as an encoder writes them. */
     boolean begin(ByteBuffer firstSlice, PictureSize size) {
@@ -25,35 +29,23 @@ final class SliceJoiner {
             return false;
         }
         JpegHeader.write(header, 0, slice.sampling(), size, slice.quantization(), 0, slice.restartInterval());
-        jpeg.clear().put(header);
-        return frame.begin(written());
+        jpeg.clear();
+        jpeg.put(header);
+        return frame.begin(jpeg.written());
     }
 
     /** Adds the next slice; false if its data is not as an encoder writes it. */
     boolean add(ByteBuffer sliceJpeg, boolean isLast) {
         int start = slice.scanStart(); // all slices have the same headers
-        int length = sliceJpeg.limit() - start;
-        reserve(length);
-        jpeg.put(jpeg.position(), sliceJpeg, start, length).position(jpeg.position() + length);
+        jpeg.put(sliceJpeg, start, sliceJpeg.limit() - start);
         if (!isLast) {
-            jpeg.putShort(jpeg.position() - MARKER_BYTES, (short) (0xFF00 | RST7));
+            jpeg.replaceLast((short) (0xFF00 | RST7));
         }
-        return frame.readOn(written());
+        return frame.readOn(jpeg.written());
     }
 
     /** The picture with the slices added so far. */
     JpegFrame frame() {
         return frame;
-    }
-
-    private ByteBuffer written() {
-        return jpeg.duplicate().flip();
-    }
-
-    private void reserve(int bytes) {
-        if (jpeg.remaining() < bytes) {
-            ByteBuffer larger = ByteBuffer.allocateDirect(2 * (jpeg.position() + bytes));
-            jpeg = larger.put(jpeg.flip());
-        }
     }
 }

@@ -69,7 +69,9 @@ public final class SlicedJpegEncoder implements FrameEncoder {
     }
 
     @Override
-    public <E extends Exception> boolean encode(Picture picture, Output<E> output) throws E, InterruptedException {
+    public <E extends Exception> boolean encode(Picture picture, JpegBuffer memory, Output<E> output)
+            throws E, InterruptedException {
+        joiner.into(memory);
         ByteBuffer compressed = picture.jpeg();
         if (compressed == null) {
             return encode(picture.size(), (encoder, top, lines) -> encoder.encode(picture, top, lines), output);

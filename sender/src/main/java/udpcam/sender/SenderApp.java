@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
 import udpcam.encode.FrameEncoder;
+import udpcam.encode.JpegBuffer;
 import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
@@ -40,6 +41,7 @@ public final class SenderApp implements AutoCloseable {
     private final LatestSlot<Picture> slot = new LatestSlot<>();
     private final Pauses pauses;
     private final List<Worker> listening = new ArrayList<>();
+    private final JpegBuffer memory = new JpegBuffer();
     private boolean fits; // the frame under way, on all routes
     private @Nullable Worker capturing;
     private @Nullable Worker sending;
@@ -122,7 +124,7 @@ public final class SenderApp implements AutoCloseable {
             route.begin(picture.capturedNanos(), captureTime);
         }
         fits = true;
-        if (!encoder.encode(picture, this::sendToAll)) {
+        if (!encoder.encode(picture, memory, this::sendToAll)) {
             return Counter.FRAMES_NOT_ENCODED;
         }
         return fits ? Counter.FRAMES_SENT : Counter.FRAMES_TOO_LARGE;

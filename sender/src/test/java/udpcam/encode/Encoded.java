@@ -30,7 +30,7 @@ final class Encoded {
         List<Integer> growth = new ArrayList<>();
         JpegFrame[] last = new JpegFrame[1];
         try {
-            boolean encoded = encoder.encode(picture, frame -> {
+            boolean encoded = encoder.encode(picture, new JpegBuffer(), frame -> {
                 growth.add(frame.intervals());
                 last[0] = frame;
             });

@@ -17,6 +17,7 @@ import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.file.FileCamera;
 import udpcam.cli.Values;
+import udpcam.encode.JpegBuffer;
 import udpcam.encode.SlicedJpegEncoder;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Picture;
@@ -52,6 +53,8 @@ public class Sample {
 
     ByteBuffer jpeg;
 
+    final JpegBuffer memory = new JpegBuffer();
+
     final JpegFrame frame = new JpegFrame();
 
     Packets packets;
@@ -73,7 +76,7 @@ public class Sample {
         camera = new FileCamera(file.toString(), request, () -> nanos += 1_000_000_000); // it is always late: no pauses
         picture = grab();
         encoder = new SlicedJpegEncoder(QUALITY, Sampling.YUV_420, Crew.ofThisMachine("encode", failure -> {}));
-        encoder.encode(picture, encoded -> {
+        encoder.encode(picture, memory, encoded -> {
             ByteBuffer bytes = encoded.bytes();
             jpeg = ByteBuffer.allocateDirect(bytes.limit()).put(0, bytes, 0, bytes.limit());
         });
