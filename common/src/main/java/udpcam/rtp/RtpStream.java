@@ -7,12 +7,17 @@ import java.util.random.RandomGenerator;
  * sections 5.1 and 8). Called by the thread that sends them.
  */
 public final class RtpStream {
-    private final int ssrc;
+    /** A frame that seems to be older than the last one by less than 11 ms has its timestamp moved behind that one's. */
+    private static final int MOST_MOVED = RtpClock.VIDEO_RATE / 90;
+
+    private final RandomGenerator random;
+    private int ssrc;
     private final RtpClock clock;
     private int sequenceNumber;
     private int lastTimestamp;
 
     public RtpStream(RandomGenerator random) {
+        this.random = random;
         this.ssrc = random.nextInt();
         this.clock = RtpClock.forVideo(random);
         this.sequenceNumber = random.nextInt() & 0xFFFF;
@@ -20,6 +25,12 @@ public final class RtpStream {
     }
 
     public int ssrc() {
+        return ssrc;
+    }
+
+    /** Takes another SSRC; returns it. */
+    public int changeSsrc() {
+        ssrc = random.nextInt();
         return ssrc;
     }
 
@@ -34,10 +45,14 @@ public final class RtpStream {
         return next;
     }
 
-    /** The timestamp of a frame: that of its capture, but never that of the frame before, from which it tells it apart. */
+    /**
+     * The timestamp of a frame: that of its capture. Frames of one tick get timestamps of their own, in order, by which they
+     * are told apart.
+     */
     public int nextTimestamp(long capturedNanos) {
         int timestamp = clock.rtpTimestamp(capturedNanos);
-        lastTimestamp = timestamp == lastTimestamp ? timestamp + 1 : timestamp;
+        int behind = lastTimestamp - timestamp;
+        lastTimestamp = behind >= 0 && behind < MOST_MOVED ? lastTimestamp + 1 : timestamp;
         return lastTimestamp;
     }
 }
