@@ -58,6 +58,11 @@ final class RtcpTimer {
         averageBytes += (datagramBytes + HEADER_BYTES - averageBytes) * NEWEST_SHARE;
     }
 
+    /** Whether {@link #isDue} may say so: this does not reconsider the timer. */
+    boolean mayBeDue(long nowNanos) {
+        return !started || nowNanos - dueNanos >= 0;
+    }
+
     /**
      * Whether one is due; the first question starts the timer. At its end the interval is reckoned again, and waited for
      * where it comes out longer now: timer reconsideration (6.3.6).

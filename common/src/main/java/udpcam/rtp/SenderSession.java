@@ -1,8 +1,8 @@
 package udpcam.rtp;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * so there silence alone decides. Reports about other sources are ignored.
  */
 public final class SenderSession {
-    /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2, 6.3.5). */
-    private static final long SILENCE_NANOS = 25_000_000_000L;
-
-    /** So many members of a group have their reference times answered by one report. */
-    private static final int MOST_ANSWERED = 4;
+    /**
+     * A collision of SSRCs is a chance of 1 in 4 billion. Another one so soon is our own datagrams that come back, and to change
+     * the SSRC would not help (RFC 3550 8.2).
+     */
+    private static final long COLLISION_NANOS = 60_000_000_000L;
 
     private static final int LARGEST_BYTES = 200;
     private static final double FRACTIONS = 256;
@@ -41,18 +41,21 @@ public final class SenderSession {
         default void requested(int number, int following) {}
     }
 
-    private final int ssrc;
+    private volatile int ssrc;
     private final Cname cname;
     private final RtpClock clock;
     private final NtpTime ntp;
     private final RtcpTimer timer;
     private final boolean multicast;
-    private final Ear ear = new Ear();
+    private final FeedbackListener feedback;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private int packets;
     private int octets;
     private int packetsAtLast;
     private int packetsAtLastButOne;
+    private @Nullable IntSupplier newSsrc;
+    private long collidedNanos;
+    private boolean collidedBefore;
 
     /**
      * @param ssrc of our stream
@@ -65,6 +68,13 @@ public final class SenderSession {
         this.ntp = ntp;
         this.timer = new RtcpTimer(interval);
         this.multicast = interval.isMulticast();
+        this.feedback = new FeedbackListener(ssrc, ntp, timer, multicast);
+    }
+
+    /** Has collisions of our SSRC resolved; {@code chosen} gives our stream another one, and returns it. */
+    public SenderSession onCollision(IntSupplier chosen) {
+        newSsrc = chosen;
+        return this;
     }
 
     /** An RTP packet of ours, without padding, goes now; the buffer stays as it is. */
@@ -84,17 +94,22 @@ public final class SenderSession {
     }
 
     private synchronized boolean hear(ByteBuffer received, long nowNanos) {
-        ear.nowNanos = nowNanos;
-        boolean valid = RtcpReader.read(received, ear);
+        feedback.begin(nowNanos);
+        boolean valid = RtcpReader.read(received, feedback);
         if (valid) {
             timer.heard(received.remaining());
         }
         return valid;
     }
 
+    /** Whether {@link #poll} is worth a call. */
+    public synchronized boolean mayBeDue(long nowNanos) {
+        return feedback.isReceiverThere(nowNanos) && timer.mayBeDue(nowNanos);
+    }
+
     /** The report that is due, to be sent at once; null if none is. The buffer is good until the next call. */
     public synchronized @Nullable ByteBuffer poll(long nowNanos) {
-        if (!ear.isReceiverThere(nowNanos) || !timer.isDue(nowNanos)) {
+        if (!feedback.isReceiverThere(nowNanos) || !timer.isDue(nowNanos)) {
             return null;
         }
         datagram.clear();
@@ -106,31 +121,53 @@ public final class SenderSession {
 
     /** The last datagram of all, which says that the stream ends; null if the remote does not listen. */
     public synchronized @Nullable ByteBuffer bye(long nowNanos) {
-        if (!ear.isReceiverThere(nowNanos)) {
+        if (!feedback.isReceiverThere(nowNanos)) {
             return null;
         }
-        datagram.clear();
-        writeReport(nowNanos);
-        SourceDescription.write(datagram, ssrc, cname);
-        Bye.write(datagram, ssrc, "ended");
-        ear.receiverThere = false;
+        writeBye(nowNanos, "ended");
+        feedback.leave();
+        return datagram.flip();
+    }
+
+    /**
+     * Gives our stream another SSRC if somebody else speaks under its own (RFC 3550 8.2). To be called between two frames, by
+     * the thread that sends.
+     *
+     * @return a BYE for the old SSRC, to be sent at once; null if there is nothing to resolve
+     */
+    public synchronized @Nullable ByteBuffer resolveCollision(long nowNanos) {
+        if (!feedback.hasCollided() || newSsrc == null) {
+            return null;
+        }
+        if (collidedBefore && nowNanos - collidedNanos < COLLISION_NANOS) {
+            newSsrc = null;
+            return null;
+        }
+        collidedBefore = true;
+        collidedNanos = nowNanos;
+        writeBye(nowNanos, "SSRC collision");
+        ssrc = newSsrc.getAsInt();
+        feedback.restart(ssrc);
+        packets = 0;
+        octets = 0;
+        packetsAtLast = 0;
+        packetsAtLastButOne = 0;
         return datagram.flip();
     }
 
     /** How large a datagram the remote takes, in bytes of UDP payload; 0 if it does not say, or is not there. */
     public synchronized int maxDatagram(long nowNanos) {
-        return ear.isReceiverThere(nowNanos) ? ear.maxDatagram : 0;
+        return feedback.maxDatagram(nowNanos);
     }
 
-    /** Whether the remote takes parity, and packets that are sent again; in a group, one of its members. */
+    /** Whether the remote takes parity and retransmissions; in a group, whether one of its members does. */
     public synchronized boolean takesRepair(long nowNanos) {
-        return ear.isReceiverThere(nowNanos) && ear.takesRepair;
+        return feedback.takesRepair(nowNanos);
     }
 
     /** What the remote last reported of our stream; null if it did not yet. */
     public synchronized @Nullable LinkQuality quality() {
-        ReportBlock report = ear.report;
-        return report == null ? null : LinkQuality.of(report, ear.roundTrip.nanos(), clock, ear.reportedNanos);
+        return feedback.quality(clock);
     }
 
     /** An SR, or an RR if nothing was sent for two intervals (RFC 3550 6.4), and the answers to reference times. */
@@ -141,14 +178,29 @@ public final class SenderSession {
         packetsAtLastButOne = packetsAtLast;
         packetsAtLast = packets;
         Report.write(datagram, ssrc, info, null);
-        if (!ear.unanswered.isEmpty()) {
-            ExtendedReport.writeDlrr(datagram, ssrc, ear.unanswered, nowNanos);
-            ear.unanswered.clear();
+        if (info != null) {
+            feedback.reporting(info.ntp());
+        }
+        Deque<ReferenceTime> unanswered = feedback.unanswered();
+        if (!unanswered.isEmpty()) {
+            ExtendedReport.writeDlrr(datagram, ssrc, unanswered, nowNanos);
+            unanswered.clear();
         }
     }
 
-    private synchronized boolean isReceiverThere(int speaker) {
-        return speaker == ear.receiver && ear.isReceiverThere(ear.nowNanos);
+    private void writeBye(long nowNanos, String reason) {
+        datagram.clear();
+        writeReport(nowNanos);
+        SourceDescription.write(datagram, ssrc, cname);
+        Bye.write(datagram, ssrc, reason);
+    }
+
+    private synchronized boolean isReceiver(int speaker) {
+        return feedback.isReceiver(speaker);
+    }
+
+    private synchronized boolean mayReport() {
+        return feedback.mayReport();
     }
 
     /** Passes on what is said of losses of our stream; a group has nothing sent again, since all of it would get that. */
@@ -162,89 +214,16 @@ public final class SenderSession {
 
         @Override
         public void reportBlock(ReportBlock block) {
-            if (block.ssrc() == ssrc) {
+            if (block.ssrc() == ssrc && mayReport()) {
                 listener.reported(block.fractionLost() / FRACTIONS);
             }
         }
 
         @Override
         public void nack(int speaker, int source, int number, int following) {
-            if (source == ssrc && !multicast && isReceiverThere(speaker) && entries++ < MOST_ENTRIES) {
+            if (source == ssrc && !multicast && isReceiver(speaker) && entries++ < MOST_ENTRIES) {
                 listener.requested(number, following);
             }
-        }
-    }
-
-    /** What is known of the receiver; in a group, of the member that spoke last. */
-    private final class Ear implements RtcpListener {
-        private long nowNanos;
-        private int receiver;
-        private boolean takesRepair;
-        private boolean receiverThere;
-        private long heardNanos;
-        private int maxDatagram;
-        private final Deque<ReferenceTime> unanswered = new ArrayDeque<>();
-        private @Nullable ReportBlock report;
-        private long reportedNanos;
-        private final RoundTrip roundTrip = new RoundTrip();
-
-        boolean isReceiverThere(long now) {
-            return receiverThere && now - heardNanos < SILENCE_NANOS;
-        }
-
-        @Override
-        public void from(int speaker) {
-            if (speaker == ssrc) {
-                return; // our own, come back
-            }
-            if (speaker != receiver) {
-                maxDatagram = 0; // until it says so, too
-                takesRepair &= multicast;
-                timer.restart();
-            }
-            receiver = speaker;
-            receiverThere = true;
-            heardNanos = nowNanos;
-        }
-
-        @Override
-        public void maxDatagram(int speaker, int bytes) {
-            maxDatagram = multicast || speaker != receiver ? 0 : bytes; // the members of a group may differ
-        }
-
-        @Override
-        public void takesRepair(int speaker) {
-            takesRepair |= speaker == receiver;
-        }
-
-        @Override
-        public void reportBlock(ReportBlock block) {
-            if (block.ssrc() != ssrc) {
-                return;
-            }
-            report = block;
-            reportedNanos = nowNanos;
-            long nanos = RoundTrip.nanos(ntp.at(nowNanos), block.lastSr(), block.delaySinceLastSr());
-            if (nanos != RoundTrip.UNKNOWN) {
-                roundTrip.add(nanos);
-            }
-        }
-
-        @Override
-        public void referenceTime(int speaker, long ntp) {
-            if (speaker == ssrc) {
-                return;
-            }
-            unanswered.removeIf(time -> time.receiver() == speaker);
-            if (unanswered.size() == (multicast ? MOST_ANSWERED : 1)) {
-                unanswered.remove(); // the oldest
-            }
-            unanswered.add(new ReferenceTime(speaker, NtpTime.compact(ntp), nowNanos));
-        }
-
-        @Override
-        public void bye(int speaker) {
-            receiverThere &= multicast || speaker != receiver;
         }
     }
 }

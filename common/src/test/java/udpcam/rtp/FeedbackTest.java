@@ -20,6 +20,7 @@ class FeedbackTest {
     private static final int OURS = 0xCA3E7A;
     private static final int RECEIVER = 0xB;
     private static final int OTHER = 0xBAD;
+    private static final int NEW = 0xFE3;
     private static final long SECOND = 1_000_000_000L;
     private static final long[] MISSING = {70_000, 70_002};
 
@@ -168,9 +169,45 @@ class FeedbackTest {
     @Test
     void aGroupReportsButHasNothingSentAgain() {
         SenderSession group = sender(true);
-        offer(group, report(RECEIVER, OURS));
+        offer(group, member(lastSrOf(group), OURS));
         offer(group, nack(RECEIVER, OURS));
         assertEquals(List.of("lost 0.25"), heard);
+    }
+
+    @Test
+    void whoDoesNotReceiveAGroupDoesNotSwitchOnItsParity() {
+        SenderSession group = sender(true);
+        int lastSr = lastSrOf(group);
+        for (int guess : new int[] {0, 1, lastSr + 1, -1}) {
+            offer(group, member(guess, OURS));
+        }
+        assertEquals(List.of(), heard);
+        assertFalse(group.takesRepair(now));
+        offer(group, member(lastSr, OTHER));
+        assertFalse(group.takesRepair(now), "an echo about another stream");
+        offer(group, member(lastSr, OURS));
+        assertEquals(List.of("lost 0.25"), heard);
+        assertTrue(group.takesRepair(now));
+        now += 24 * SECOND;
+        offer(group, member(0, OURS));
+        now += SECOND;
+        assertFalse(group.takesRepair(now), "others do not keep it on either");
+    }
+
+    /** The group hears of a member, and sends a report; what a member echoes of that. */
+    private int lastSrOf(SenderSession group) {
+        offer(group, report(RECEIVER, OTHER));
+        group.sending(ByteBuffer.allocate(100).put(0, (byte) 0x80));
+        group.poll(now);
+        now += 7 * SECOND;
+        return NtpTime.compact(Objects.requireNonNull(group.poll(now)).getLong(8));
+    }
+
+    private static ByteBuffer member(int lastSr, int about) {
+        ByteBuffer datagram = ByteBuffer.allocate(200);
+        Report.write(datagram, RECEIVER, null, new ReportBlock(about, 64, 9, 1, 1, lastSr, 0));
+        SourceDescription.writeReceiver(datagram, RECEIVER, new Cname("AAECAwQFBgcICQoL"), 1400);
+        return datagram.flip();
     }
 
     @Test
@@ -199,8 +236,38 @@ class FeedbackTest {
     @Test
     void aGroupTakesRepairOnceOneOfItsMembersDoes() {
         SenderSession group = sender(true);
-        offer(group, description(RECEIVER));
+        offer(group, member(lastSrOf(group), OURS));
         offer(group, report(OTHER, OURS));
         assertTrue(group.takesRepair(now));
+    }
+
+    @Test
+    void aReceiverUnderOurSsrcHasTheStreamGoOnUnderAnother() {
+        sender.onCollision(() -> NEW);
+        assertNull(sender.resolveCollision(now));
+        offer(sender, report(RECEIVER, OURS));
+        offer(sender, report(OURS, OTHER));
+        ByteBuffer bye = Objects.requireNonNull(sender.resolveCollision(now));
+        Heard last = new Heard();
+        assertTrue(RtcpReader.read(bye, last));
+        assertTrue(last.lines.contains("ca3e7a: bye"), last.lines.toString());
+        assertNull(sender.resolveCollision(now), "once");
+        heard.clear();
+        offer(sender, report(RECEIVER, OURS));
+        assertEquals(List.of(), heard, "that is no longer our stream");
+        offer(sender, report(RECEIVER, NEW));
+        assertEquals(List.of("lost 0.25"), heard);
+    }
+
+    @Test
+    void ourOwnReportsThatComeBackDoNotChangeTheSsrcAgainAndAgain() {
+        sender.onCollision(() -> NEW);
+        offer(sender, report(OURS, OTHER));
+        assertNotNull(sender.resolveCollision(now));
+        for (int i = 0; i < 100; i++) {
+            now += SECOND;
+            offer(sender, report(NEW, OTHER));
+            assertNull(sender.resolveCollision(now));
+        }
     }
 }

@@ -25,6 +25,7 @@ final class Identity {
     }
 
     SenderSession newSession(RtpStream stream, boolean multicast) {
-        return new SenderSession(stream.ssrc(), cname, stream.clock(), time, new RtcpInterval(multicast, random));
+        RtcpInterval interval = new RtcpInterval(multicast, random);
+        return new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval).onCollision(stream::changeSsrc);
     }
 }
