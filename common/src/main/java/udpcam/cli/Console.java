@@ -41,15 +41,15 @@ public final class Console {
         LoggerFactory.getLogger(program).debug(message, cause);
     }
 
-    /** Shows the state of things, in place of the last one where that is possible. */
+    /** Shows the state of things, in place of the last one where that is possible. Both programs may have one terminal. */
     public synchronized void status(String line) {
         eraseStatus();
         if (terminal) {
-            err.print(NO_WRAP + line + WRAP);
+            err.print(NO_WRAP + program + ": " + line + WRAP);
             err.flush();
             statusShown = true;
         } else {
-            err.println(line);
+            err.println(program + ": " + line);
         }
     }
 

@@ -24,10 +24,17 @@ class ConsoleTest {
         console.status("three");
         console.endStatus();
         assertEquals(
-                "<one>\r\033[K<two>\r\033[Ksender: hello\n<three>\n"
+                "<sender: one>\r\033[K<sender: two>\r\033[Ksender: hello\n<sender: three>\n"
                         .replace("<", "\033[?7l")
                         .replace(">", "\033[?7h"),
                 printed());
+    }
+
+    @Test
+    void theStatusLinesOfSenderAndReceiverOnOneTerminalAreToldApart() {
+        new Console("sender", err, false).status("30.0 frames/s");
+        new Console("receiver", err, false).status("30.0 frames/s");
+        assertEquals("sender: 30.0 frames/s\nreceiver: 30.0 frames/s\n", printed());
     }
 
     @Test
@@ -37,6 +44,6 @@ class ConsoleTest {
         console.say("hello");
         console.status("two");
         console.endStatus();
-        assertEquals("one\nsender: hello\ntwo\n", printed());
+        assertEquals("sender: one\nsender: hello\nsender: two\n", printed());
     }
 }
