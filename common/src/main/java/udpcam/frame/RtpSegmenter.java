@@ -20,7 +20,7 @@ import udpcam.wire.RtpJpegWire;
  */
 public final class RtpSegmenter implements Segmenter {
     /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take 180 bytes. */
-    public static final int MIN_DATAGRAM_BYTES = 256;
+    public static final int MIN_DATAGRAM_BYTES = 233;
 
     /** The largest one. */
     public static final int MAX_DATAGRAM_BYTES = 65_471;

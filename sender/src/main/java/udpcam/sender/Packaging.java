@@ -26,6 +26,9 @@ record Packaging(Wire wire, int mtu) {
     /** {@code --mtu auto}. */
     static final int AUTO = 0;
 
+    /** The smallest datagrams that can be asked for: no packet, parity and retransmissions included, is larger than asked. */
+    static final int MIN_MTU = RtpSegmenter.MIN_DATAGRAM_BYTES + RepairSender.ADDED_BYTES;
+
     /** Fits every Ethernet, most tunnels and PPPoE with its IP and UDP headers, and the receive buffers of players. */
     private static final int EVERYWHERE_BYTES = 1400;
 
@@ -50,9 +53,9 @@ record Packaging(Wire wire, int mtu) {
                 () -> repairable(Math.max(EVERYWHERE_BYTES, Math.min(told.getAsInt(), largest))), stream);
     }
 
-    /** How large a packet is that leaves room for what makes its parity longer. */
+    /** The size of a packet that leaves room for what makes its parity longer; its retransmission is longer by less. */
     private static int repairable(int datagramBytes) {
-        return Math.max(RtpSegmenter.MIN_DATAGRAM_BYTES, datagramBytes - RepairSender.ADDED_BYTES);
+        return datagramBytes - RepairSender.ADDED_BYTES;
     }
 
     /** The segmenter for one remote on the classic wire. */

@@ -39,7 +39,7 @@ final class SenderConverters {
                     ? Packaging.AUTO
                     : (int) Values.bounded(
                             value,
-                            RtpSegmenter.MIN_DATAGRAM_BYTES,
+                            Packaging.MIN_MTU,
                             RtpSegmenter.MAX_DATAGRAM_BYTES,
                             "auto or a size from 256 to 65471 bytes");
         }

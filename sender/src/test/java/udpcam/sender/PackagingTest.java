@@ -5,36 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.fec.RepairSender;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
-import udpcam.jpeg.JpegHeader;
-import udpcam.jpeg.PictureSize;
-import udpcam.jpeg.Sampling;
 import udpcam.rtp.RtpStream;
+import udpcam.wire.RetransmissionWire;
 
 class PackagingTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final int FRAME_BYTES = 100_000;
     private static final int HEADERS = 8; // that a packet may have less than others
 
-    private final JpegFrame frame = frame();
+    private final JpegFrame frame = Jpegs.frame(FRAME_BYTES);
     private int told;
-
-    private static JpegFrame frame() {
-        byte[] jpeg = new byte[FRAME_BYTES];
-        JpegHeader.write(jpeg, 0, Sampling.YUV_420, new PictureSize(16, 16), new byte[128], 0, 0);
-        jpeg[jpeg.length - 2] = (byte) 0xFF;
-        jpeg[jpeg.length - 1] = (byte) 0xD9;
-        JpegFrame frame = new JpegFrame();
-        assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
-        return frame;
-    }
 
     private Segmenter rtp(int mtu, InetAddress remote, String osName) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
@@ -67,6 +56,14 @@ class PackagingTest {
         InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 77});
         assertEquals(1400, largest(rtp(Packaging.AUTO, elsewhere, "Linux")), HEADERS);
         assertEquals(1000, largest(rtp(1000, HERE, "Linux")), HEADERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 257, 270, 278, 279, 300, 1400})
+    void neitherAPacketNorItsParityNorItsRetransmissionIsLargerThanAsked(int mtu) {
+        int parity = largest(rtp(mtu, HERE, "Linux"));
+        assertTrue(parity <= mtu && parity > mtu - HEADERS, parity + " bytes");
+        assertTrue(RetransmissionWire.ADDED_BYTES <= RepairSender.ADDED_BYTES);
     }
 
     @Test
