@@ -1,19 +1,20 @@
 package udpcam.fec;
 
 /**
- * As much parity as a loss asks for: the fewest symbols with which a block can only rarely not be repaired, if packets are
- * lost independently at a somewhat higher rate than is known. Called by one thread.
+ * Parity for a loss rate: the fewest symbols that leave no more than a given share of blocks damaged, if packets are lost
+ * independently at a rate somewhat above the estimate. Called by one thread.
  */
 public final class AdaptiveRedundancy implements Redundancy {
-    /** So much more than is known may be lost: estimates come late, and losses in bursts. */
+    /** The assumed loss rate by the estimated one: estimates come late, and losses in bursts. */
     private static final double HEADROOM = 1.25;
 
-    private static final double MOST_LOST = 0.5; // with more, parity would have to be more than what it repairs
+    /** The highest rate that parity is made for: beyond it there would be more parity than stream. */
+    private static final double MOST_LOST = 0.5;
 
     private final LossEstimate loss;
     private final double failures;
 
-    /** {@code failures} is the share of blocks that may stay damaged, 0-1. */
+    /** {@code failures} is the share of blocks that may be left damaged, 0-1. */
     public AdaptiveRedundancy(LossEstimate loss, double failures) {
         this.loss = loss;
         this.failures = failures;
@@ -29,7 +30,7 @@ public final class AdaptiveRedundancy implements Redundancy {
         return symbols;
     }
 
-    /** The probability that more than so many of all packets are lost: one minus the binomial distribution. */
+    /** The probability that more than {@code symbols} of all packets are lost: one minus the binomial distribution. */
     private static double moreThan(int symbols, int all, double lost) {
         double probability = Math.pow(1 - lost, all);
         double sum = probability;

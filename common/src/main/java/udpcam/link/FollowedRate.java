@@ -1,14 +1,15 @@
 package udpcam.link;
 
 /**
- * Eight times the mean rate of the stream: a frame that is spread over its datagrams takes an eighth of its interval at the most.
+ * A pace of eight times the mean rate of the stream: sending a frame takes at most an eighth of the frame interval.
  *
- * <p>The mean is that of the last second or of the one before, if that was higher: after a pause the stream is what it was.
+ * <p>The mean is the higher one of the last two seconds, so that a pause does not lower it at once.
  */
 final class FollowedRate implements PaceRate {
-    /** While the stream is not known: no more than most networks can. */
+    /** While the mean is unknown: the speed of most networks. */
     static final long FIRST = 1_000_000_000;
 
+    /** A slower pace would delay frames that every switch can buffer. */
     static final long LEAST = 100_000_000;
 
     private static final int TIMES_MEAN = 8;

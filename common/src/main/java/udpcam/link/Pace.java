@@ -15,7 +15,10 @@ public record Pace(long bitsPerSecond) {
     /** As {@link FollowedRate} says, and {@link #OFF} to this computer. */
     public static final Pace AUTO = new Pace(0);
 
+    /** A dozen full Ethernet frames, which the smallest switches buffer. */
     private static final int BUCKET_BYTES = 16_000;
+
+    /** A frame of 30 Mbit/s at 30 frames a second never waits. */
     private static final int AUTO_BUCKET_BYTES = 128_000;
 
     /** Throws {@link IllegalArgumentException} for a negative rate. */
@@ -25,7 +28,7 @@ public record Pace(long bitsPerSecond) {
         }
     }
 
-    /** The sink, paced; itself where nothing is to be held back. Closing what it returns closes the sink. */
+    /** A sink at this pace around another; the other itself where no pace is needed. Closing the result closes the other. */
     public DatagramSink around(DatagramSink sink, InetAddress remote, NanoClock clock) {
         boolean auto = equals(AUTO);
         if (equals(OFF) || (auto && Addresses.contains(remote))) {

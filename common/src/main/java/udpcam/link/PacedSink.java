@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 import udpcam.run.NanoClock;
 
 /**
- * Holds datagrams back on their way to another sink, so that no more leave than a {@link TokenBucket} allows; the thread that
- * sends waits. What must not wait, such as reports, goes to the other sink itself.
+ * Sends datagrams to another sink no faster than a {@link TokenBucket} allows. The calling thread sleeps meanwhile, so it is a
+ * worker of this remote alone. Datagrams that must not wait, such as reports, go to the other sink directly.
  */
 final class PacedSink implements DatagramSink {
-    /** Shorter waits are put off, so that some datagrams leave together: threads do not wake up more precisely. */
+    /** Waits below this are postponed, and some datagrams leave together: threads do not wake up more precisely. */
     private static final long SHORTEST_WAIT_NANOS = 250_000;
 
     private final DatagramSink sink;

@@ -1,25 +1,25 @@
 package udpcam.link;
 
 /**
- * What may be sent: it fills at a rate up to its size, and what is sent is taken out of it. It lends, too: who takes out more
- * than is in it owes the time in which that comes in.
+ * A token bucket: it fills at a rate up to its size, and each datagram takes its bytes out. The level may fall below zero;
+ * then the sender has to wait until it is back at zero.
  */
 final class TokenBucket {
-    /** What comes in is bits a second times nanoseconds: so many of that are a byte. */
+    /** The level is in bits a second times nanoseconds; a byte is this much of that. */
     private static final long PER_BYTE = 8_000_000_000L;
 
     private final long size;
     private long level;
     private long filledNanos;
 
-    /** A full one. */
+    /** Begins full. */
     TokenBucket(int bytes, long nowNanos) {
         size = bytes * PER_BYTE;
         level = size;
         filledNanos = nowNanos;
     }
 
-    /** Fills it at so many bits a second since the last time; returns how long it will be until nothing is owed. */
+    /** Fills it at a rate since the last call; returns the nanoseconds until its level is back at zero. */
     long owedNanos(long bitsPerSecond, long nowNanos) {
         long elapsed = nowNanos - filledNanos;
         filledNanos = nowNanos;
