@@ -2,6 +2,7 @@ package udpcam.sender;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import udpcam.fec.LossEstimate;
 import udpcam.fec.RepairSender;
 import udpcam.link.DatagramSink;
@@ -9,31 +10,31 @@ import udpcam.rtp.SenderSession.LossListener;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 
-/** What repairs the stream to one remote. The send worker sends; what the remote says comes by another thread. */
+/** What repairs the stream to one remote. Its worker sends; what the remote says comes by another thread. */
 public final class Repair implements LossListener {
-    private static final int FOLLOWING = 16;
+    private static final int BITMASK_PACKETS = 16; // a NACK names one packet and a bitmask of those behind it
 
     private final RepairSender sender;
     private final LossEstimate loss;
-    private final AnswersInTime answers;
+    private final RetransmissionDeadline deadline;
     private final DatagramSink sink;
-    private final boolean resends;
+    private final BooleanSupplier resends;
     private final Counters counters;
 
     /**
-     * @param sink where packets go that are asked for again
-     * @param resends whether any are
+     * @param sink where retransmissions go
+     * @param resends whether the remote gets any now
      */
     Repair(
             RepairSender sender,
             LossEstimate loss,
-            AnswersInTime answers,
+            RetransmissionDeadline deadline,
             DatagramSink sink,
-            boolean resends,
+            BooleanSupplier resends,
             Counters counters) {
         this.sender = sender;
         this.loss = loss;
-        this.answers = answers;
+        this.deadline = deadline;
         this.sink = sink;
         this.resends = resends;
         this.counters = counters;
@@ -41,7 +42,7 @@ public final class Repair implements LossListener {
 
     /** A frame begins that was taken at a time of the monotonic clock. */
     void begin(long capturedNanos) {
-        answers.begin(capturedNanos);
+        deadline.begin(capturedNanos);
     }
 
     /** A packet of the stream is about to be sent. */
@@ -77,17 +78,17 @@ public final class Repair implements LossListener {
     @Override
     public void requested(int number, int following) {
         int asked = 0;
-        for (int i = 0; i <= FOLLOWING; i++) {
+        for (int i = 0; i <= BITMASK_PACKETS; i++) {
             boolean wanted = i == 0 || (following >> (i - 1) & 1) != 0;
             asked += wanted && request((number + i) & 0xFFFF) ? 1 : 0;
         }
         loss.requested(asked);
     }
 
-    /** Whether it tells of a loss that is not known yet; also of one for which it is too late. */
+    /** Sends a packet again if that can help. True if its loss is news, also where a retransmission would be too late. */
     private boolean request(int number) {
         try {
-            if (resends && !answers.areTooLate()) {
+            if (resends.getAsBoolean() && !deadline.isMissed()) {
                 sender.resend(number, this::sendAgain);
             }
         } catch (IOException e) {

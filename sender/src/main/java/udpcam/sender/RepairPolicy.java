@@ -12,11 +12,11 @@ import udpcam.run.Counters;
 import udpcam.run.NanoClock;
 
 /**
- * How what is lost is repaired.
+ * How losses are repaired.
  *
- * <p>By itself it uses both ways. Between two network namespaces, at 1280x720 and 5 % random loss, parity of which one block in
+ * <p>With both options on auto it uses parity and retransmissions. Between two network namespaces, at 1280x720 and 5 % random loss, parity of which one block in
  * 1,000 is not repaired took 32 % more bytes; with one in 20 left to requests it was 18 %, all frames were whole all the same,
- * and half of them on the screen 0.8 ms earlier. Where the round trip is too long for answers parity is alone: at 30 ms
+ * and half of them on the screen 0.8 ms earlier. Where the round trip is too long for retransmissions parity is alone: at 30 ms
  * requests without parity leave most frames damaged (StreamRepairTest).
  *
  * @param parity its share of the stream, 0-1, for every remote; or {@link #AUTO}
@@ -32,14 +32,14 @@ record RepairPolicy(double parity, Resending resending) {
     /** {@code --fec auto}. */
     static final double AUTO = -1;
 
-    /** So many blocks may stay damaged by parity, where nothing else repairs them. */
+    /** The share of blocks that parity may leave damaged where nothing else repairs them. */
     private static final double FAILURES_ALONE = 0.001;
 
-    /** So many, where what they lack can be asked for. */
-    private static final double FAILURES_WITH_ANSWERS = 0.05;
+    /** The same where their packets can be sent again. */
+    private static final double FAILURES_WITH_RESENDS = 0.05;
 
-    /** There is no more parity than this share of the stream then, so that the budget has room for the answers. */
-    private static final double MOST_WITH_ANSWERS = 0.8;
+    /** The most parity, as a share of the stream, then: the budget needs room for retransmissions. */
+    private static final double MOST_WITH_RESENDS = 0.8;
 
     /** Whether nothing is repaired. */
     boolean isOff() {
@@ -54,22 +54,25 @@ record RepairPolicy(double parity, Resending resending) {
     /** For one remote; {@code own} is the stream that repairs the other. */
     Repair repair(RtpStream own, SenderSession session, DatagramSink sink, NanoClock clock, Counters counters) {
         LossEstimate loss = new LossEstimate();
-        AnswersInTime answers = new AnswersInTime(session::quality);
-        Redundancy adaptive = adaptive(loss, answers::areExpected);
+        QueueGrowth queue = new QueueGrowth();
+        RetransmissionDeadline deadline = new RetransmissionDeadline(session::quality, queue);
+        BooleanSupplier takesRepair = () -> session.takesRepair(clock.nanoTime());
+        Redundancy adaptive = adaptive(loss, deadline::isExpectedToBeMet);
         Redundancy redundancy = parity == AUTO
-                ? packets -> session.takesRepair(clock.nanoTime()) ? adaptive.symbols(packets) : 0
+                ? packets -> takesRepair.getAsBoolean() && !queue.isCongested() ? adaptive.symbols(packets) : 0
                 : Redundancy.of(parity);
         RepairSender sender = new RepairSender(own, redundancy);
-        return new Repair(sender, loss, answers, sink, resending == Resending.AUTO, counters);
+        BooleanSupplier resends = () -> resending == Resending.AUTO && takesRepair.getAsBoolean();
+        return new Repair(sender, loss, deadline, sink, resends, counters);
     }
 
-    /** {@link #AUTO} for a remote that takes parity; {@code inTime} says whether answers would come there in time. */
+    /** {@link #AUTO} for a remote that takes parity; {@code inTime} says whether retransmissions would be in time there. */
     Redundancy adaptive(LossEstimate loss, BooleanSupplier inTime) {
         Redundancy alone = new AdaptiveRedundancy(loss, FAILURES_ALONE);
-        Redundancy withAnswers = new AdaptiveRedundancy(loss, FAILURES_WITH_ANSWERS);
-        Redundancy most = Redundancy.of(MOST_WITH_ANSWERS);
+        Redundancy withResends = new AdaptiveRedundancy(loss, FAILURES_WITH_RESENDS);
+        Redundancy most = Redundancy.of(MOST_WITH_RESENDS);
         return packets -> resending == Resending.AUTO && inTime.getAsBoolean()
-                ? Math.min(withAnswers.symbols(packets), most.symbols(packets))
+                ? Math.min(withResends.symbols(packets), most.symbols(packets))
                 : alone.symbols(packets);
     }
 }

@@ -9,15 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.rtp.LinkQuality;
 
-class AnswersInTimeTest {
+class RetransmissionDeadlineTest {
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
 
-    private static AnswersInTime answers(@Nullable LinkQuality quality, long intervalNanos) {
-        AnswersInTime answers = new AnswersInTime(() -> quality);
-        answers.begin(5);
-        answers.begin(5 + intervalNanos);
-        return answers;
+    private static RetransmissionDeadline deadline(@Nullable LinkQuality quality, long intervalNanos) {
+        RetransmissionDeadline deadline = new RetransmissionDeadline(() -> quality, new QueueGrowth());
+        deadline.begin(5);
+        deadline.begin(5 + intervalNanos);
+        return deadline;
     }
 
     @ParameterizedTest
@@ -36,20 +36,20 @@ class AnswersInTimeTest {
         "1000, 31000, 0, false, false",
         "1000, 61000, 0, false, true"
     })
-    void theyComeIfTheRoundTripAndItsJitterLeaveTime(
-            long intervalMillis, long roundTripMicros, long jitterMicros, boolean expected, boolean tooLate) {
+    void itIsMetIfTheRoundTripAndItsJitterLeaveTime(
+            long intervalMillis, long roundTripMicros, long jitterMicros, boolean expected, boolean missed) {
         LinkQuality quality = new LinkQuality(roundTripMicros * MICRO, 0.05, jitterMicros * MICRO, 0);
-        AnswersInTime answers = answers(quality, intervalMillis * MILLI);
-        assertEquals(expected, answers.areExpected());
-        assertEquals(tooLate, answers.areTooLate());
+        RetransmissionDeadline deadline = deadline(quality, intervalMillis * MILLI);
+        assertEquals(expected, deadline.isExpectedToBeMet());
+        assertEquals(missed, deadline.isMissed());
     }
 
     @Test
-    void whileTheRoundTripIsUnknownTheyAreNotExpectedYetMayCome() {
+    void whileTheRoundTripIsUnknownItIsNeitherExpectedToBeMetNorMissed() {
         for (LinkQuality quality : new LinkQuality[] {null, new LinkQuality(-1, 0, 0, 0)}) {
-            AnswersInTime answers = answers(quality, 33 * MILLI);
-            assertFalse(answers.areExpected());
-            assertFalse(answers.areTooLate());
+            RetransmissionDeadline deadline = deadline(quality, 33 * MILLI);
+            assertFalse(deadline.isExpectedToBeMet());
+            assertFalse(deadline.isMissed());
         }
     }
 }
