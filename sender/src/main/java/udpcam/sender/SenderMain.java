@@ -147,6 +147,6 @@ public final class SenderMain implements Callable<Integer> {
         }
         Origin origin = Origin.of(first.localAddress(), Instant.now().getEpochSecond());
         SessionDescription stream = SessionDescription.ofOurs(first.remoteAddress(), options.ttl, options.fps());
-        return new SessionFile(options.sdp, stream, origin, out, console)::offer;
+        return new SessionFile(options.sdp, stream, origin, out, console, mainLoop::post)::offer;
     }
 }

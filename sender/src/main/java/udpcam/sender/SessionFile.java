@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.cli.WholeFile;
@@ -11,7 +12,7 @@ import udpcam.jpeg.PictureSize;
 import udpcam.sdp.Origin;
 import udpcam.sdp.SessionDescription;
 
-/** Where the sender describes its stream for players. Called by the send worker. */
+/** Where the sender describes its stream for players. Called by one thread; another one writes the file. */
 final class SessionFile {
     /** Standard output instead of a file. */
     static final Path STANDARD_OUTPUT = Path.of("-");
@@ -20,15 +21,19 @@ final class SessionFile {
     private final SessionDescription stream;
     private final PrintWriter out;
     private final Console console;
+    private final Executor writing;
     private Origin origin;
     private @Nullable PictureSize described;
 
-    SessionFile(Path file, SessionDescription stream, Origin first, PrintWriter out, Console console) {
+    /** {@code writing} runs in order what takes its time: files may be slow. */
+    SessionFile(
+            Path file, SessionDescription stream, Origin first, PrintWriter out, Console console, Executor writing) {
         this.file = file;
         this.stream = stream;
         this.origin = first;
         this.out = out;
         this.console = console;
+        this.writing = writing;
     }
 
     /** Describes the stream if its pictures have another size than before; a file that cannot be written is told. */
@@ -41,11 +46,15 @@ final class SessionFile {
         String text = stream.withDimensions(size).text(origin);
         origin = origin.next();
         if (!file.equals(STANDARD_OUTPUT)) {
-            write(text);
+            writing.execute(() -> write(text));
         } else if (first) {
-            out.print(text);
-            out.close(); // a player at the other end of a pipe begins when it sees the end
+            writing.execute(() -> print(text));
         }
+    }
+
+    private void print(String text) {
+        out.print(text);
+        out.close(); // a player at the other end of a pipe begins when it sees the end
     }
 
     private void write(String text) {

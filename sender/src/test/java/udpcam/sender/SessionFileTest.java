@@ -1,6 +1,7 @@
 package udpcam.sender;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import udpcam.cli.Console;
@@ -31,12 +34,21 @@ class SessionFileTest {
     private final StringWriter out = new StringWriter();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    private final Queue<Runnable> jobs = new ArrayDeque<>();
+
     @TempDir
     Path folder;
 
     private SessionFile to(Path file) {
         Console console = new Console("sender", new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new SessionFile(file, stream, FIRST, new PrintWriter(out), console);
+        return new SessionFile(file, stream, FIRST, new PrintWriter(out), console, jobs::add);
+    }
+
+    /** What another thread does. */
+    private void write() {
+        while (!jobs.isEmpty()) {
+            jobs.remove().run();
+        }
     }
 
     private String described(PictureSize size, Origin origin) {
@@ -48,11 +60,15 @@ class SessionFileTest {
         Path file = folder.resolve("camera.sdp");
         SessionFile session = to(file);
         session.offer(SMALL);
+        assertFalse(Files.exists(file), "the thread that encodes does not write");
+        write();
         assertEquals(described(SMALL, FIRST), Files.readString(file));
         session.offer(LARGE);
+        write();
         assertEquals(described(LARGE, FIRST.next()), Files.readString(file));
         Files.delete(file);
         session.offer(LARGE);
+        write();
         try (var files = Files.list(folder)) {
             assertEquals(List.of(), files.toList(), "nothing is new, and nothing else was left there");
         }
@@ -63,6 +79,7 @@ class SessionFileTest {
         SessionFile session = to(SessionFile.STANDARD_OUTPUT);
         session.offer(SMALL);
         session.offer(LARGE);
+        write();
         assertEquals(described(SMALL, FIRST), out.toString());
     }
 
@@ -71,6 +88,7 @@ class SessionFileTest {
         SessionFile session = to(folder.resolve("gone").resolve("camera.sdp"));
         session.offer(SMALL);
         session.offer(SMALL);
+        write();
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.startsWith("sender: --sdp: cannot write "), said);
         assertEquals(1, said.lines().count());
