@@ -4,7 +4,8 @@ package udpcam.run;
 public enum Counter {
     FRAMES_CAPTURED("frames captured", "pictures taken from the source"),
     FRAMES_DISPLACED("frames displaced", "pictures dropped for a newer one, because the next stage was busy"),
-    FRAMES_SENT("frames sent", "pictures sent to every remote"),
+    FRAMES_SENT("frames sent", "pictures sent to one remote at least"),
+    FRAMES_SKIPPED("frames skipped", "pictures dropped for one remote for a newer one, because the way to it was busy"),
     FRAMES_TOO_LARGE(
             "frames too large", "pictures dropped, because the wire cannot carry them: it takes 16.7 MB at the most"),
     FRAMES_NOT_ENCODED(

@@ -2,6 +2,9 @@ package udpcam.sender;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
@@ -10,22 +13,38 @@ import udpcam.link.DatagramSource;
 import udpcam.rtp.LinkQuality;
 import udpcam.rtp.SenderSession;
 import udpcam.rtp.SenderSession.LossListener;
+import udpcam.run.LatestSlot;
 import udpcam.run.NanoClock;
+import udpcam.run.Worker;
 
 /**
- * The way to one remote, and on RTP the reports about it. The send worker sends; {@link #listen} is the step of another
- * worker.
+ * The way to one remote: {@code [LatestSlot] -> Segmenter.split -> Repair -> DatagramSink.send}, and on RTP the reports about
+ * it. Its worker sends, so that a remote that is slow, paced or blocked delays neither the encoder nor another remote; a second
+ * worker listens.
+ *
+ * <p>{@link #send} and {@link #listen} are the steps of the two. Without workers, the thread that has a frame calls {@link
+ * #sendHere} instead.
  */
 public final class Route {
+    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final String name;
     private final Segmenter segmenter;
     private final DatagramSink direct;
-    private DatagramSink sink; // of frames
+    private volatile DatagramSink sink; // of frames
     private final DatagramSource back;
     private final @Nullable SenderSession session;
     private final @Nullable Repair repair;
     private final NanoClock clock;
     private final ByteBuffer heard = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
+    private final LatestSlot<OutgoingFrame> slot = new LatestSlot<>();
+    private final AtomicLong skipped = new AtomicLong();
+    private final JpegFrame view = new JpegFrame(); // of the frame that is being sent
+    private final Segmenter.Output<IOException> output = this::send;
+    private volatile boolean reportWanted;
+    private boolean underWay; // a frame is, or the way failed amid one
+    private @Nullable Worker sending;
+    private @Nullable Worker listening;
 
     /**
      * @param name the remote, as the user is told of it
@@ -58,31 +77,52 @@ public final class Route {
         return name;
     }
 
-    /** Begins a frame; when it was taken is told on the monotonic clock and as an NTP timestamp. */
-    void begin(long capturedNanos, long captureTime) {
-        segmenter.begin(capturedNanos, captureTime);
-        if (repair != null) {
-            repair.begin(capturedNanos);
+    /** Starts both workers; {@code onFailure} is told of what ends one of them. */
+    void start(Consumer<Throwable> onFailure) {
+        sending = new Worker("send " + name, this::send, onFailure).start();
+        listening = new Worker("feedback " + name, this::listen, onFailure).start();
+    }
+
+    /** Takes a frame to be sent, in place of one that waits: false if one did. */
+    boolean offer(OutgoingFrame frame) {
+        OutgoingFrame displaced = slot.put(frame.hold());
+        if (displaced != null) {
+            skipped.incrementAndGet();
+            displaced.close();
+        }
+        return displaced == null;
+    }
+
+    /** How many frames were left out here for newer ones. Any thread may ask. */
+    long skipped() {
+        return skipped.get();
+    }
+
+    /** Waits for a frame and sends it, from its first slice on while the others are being encoded. */
+    boolean send() throws IOException, InterruptedException {
+        send(slot.take(WAIT_NANOS));
+        if (reportWanted) {
+            reportWanted = false;
+            report();
+        }
+        return true;
+    }
+
+    /** Sends the frame that waits, if there is one and no worker does. */
+    void sendHere() throws IOException, InterruptedException {
+        if (sending == null) {
+            send(slot.poll());
         }
     }
 
-    /** Sends what there is of the frame and was not sent yet; false if it is too large for this way. */
-    boolean send(JpegFrame frame) throws IOException {
-        boolean fits = segmenter.split(frame, this::send);
-        if (repair != null && frame.isWhole()) {
-            repair.endFrame(sink);
+    /** Has the report that is due, if one is, sent by whoever sends frames. */
+    void pause() throws IOException {
+        if (sending == null) {
+            report();
+        } else if (session != null && session.mayBeDue(clock.nanoTime())) {
+            reportWanted = true;
+            slot.wake();
         }
-        return fits;
-    }
-
-    /** Nothing waits any more: the stream ends. */
-    void hurry() {
-        sink = direct;
-    }
-
-    /** Sends the report that is due, if one is. */
-    void report() throws IOException {
-        sendIfAny(session == null ? null : session.poll(clock.nanoTime()));
     }
 
     /** Waits for a datagram that the remote sends back, and takes it. */
@@ -98,14 +138,72 @@ public final class Route {
         return session == null ? null : session.quality();
     }
 
-    /** Says that the stream ends, and closes the sink. */
+    /** From now on no frame is held back: the stream ends. */
+    void hurry() {
+        sink = direct;
+    }
+
+    /**
+     * Ends the worker that sends, sends the frame that waits, says that the stream ends, and closes the sink, which ends the
+     * wait for what comes back. Where the worker hung amid a frame nothing is sent: it would hang again.
+     */
     void close() {
-        try {
-            sendIfAny(session == null ? null : session.bye(clock.nanoTime()));
-        } catch (IOException e) {
-            // Who does not hear it finds out by the silence.
+        slot.wake();
+        if (sending == null || sending.join()) {
+            sending = null;
+            sendLast();
         }
         sink.close();
+        if (listening != null) {
+            listening.join();
+        }
+    }
+
+    private void sendLast() {
+        try {
+            if (!underWay) {
+                sendHere();
+            }
+            sendIfAny(session == null ? null : session.bye(clock.nanoTime()));
+        } catch (IOException e) {
+            // Who does not hear the BYE finds out by the silence.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(@Nullable OutgoingFrame newest) throws IOException, InterruptedException {
+        try (OutgoingFrame frame = newest) {
+            if (frame != null) {
+                underWay = true;
+                sendIfAny(session == null ? null : session.resolveCollision(clock.nanoTime()));
+                segmenter.begin(frame.capturedNanos(), frame.captureTime());
+                if (repair != null) {
+                    repair.begin(frame.capturedNanos());
+                }
+                sendGrowing(frame);
+                underWay = false;
+            }
+        }
+    }
+
+    private void sendGrowing(OutgoingFrame frame) throws IOException, InterruptedException {
+        boolean fits = true;
+        boolean whole = false;
+        int seen = 0;
+        while (fits && !whole) {
+            int growths = frame.await(seen, view);
+            if (growths == seen) {
+                return; // the encoder gave up
+            }
+            seen = growths;
+            fits = segmenter.split(view, output);
+            whole = view.isWhole();
+        }
+        if (repair != null && whole) {
+            repair.endFrame(sink);
+        }
+        frame.leftWhole(fits);
     }
 
     private void send(ByteBuffer packet) throws IOException {
@@ -119,6 +217,10 @@ public final class Route {
         if (repair != null) {
             repair.sent(sink);
         }
+    }
+
+    private void report() throws IOException {
+        sendIfAny(session == null ? null : session.poll(clock.nanoTime()));
     }
 
     private void sendIfAny(@Nullable ByteBuffer report) throws IOException {

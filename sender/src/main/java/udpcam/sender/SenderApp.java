@@ -1,7 +1,6 @@
 package udpcam.sender;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
 import udpcam.encode.FrameEncoder;
-import udpcam.encode.JpegBuffer;
 import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
@@ -20,16 +18,22 @@ import udpcam.run.LatestSlot;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Pauses;
+import udpcam.run.Pool;
 import udpcam.run.Worker;
 
 /**
- * The sender: {@code Camera.grab -> [LatestSlot] -> FrameEncoder.encode -> Segmenter.split -> DatagramSink.send}.
+ * The sender: {@code Camera.grab -> [LatestSlot] -> FrameEncoder.encode}, and from there each {@link Route}, which has a worker
+ * of its own.
  *
- * <p>{@link #capture} and {@link #send} are the steps of two workers; a test calls them, and {@link #pause}, by hand.
+ * <p>{@link #capture} and {@link #send} are the steps of two workers; a test calls them, and {@link #pause}, by hand. Routes
+ * without workers send within {@link #send}.
  */
 public final class SenderApp implements AutoCloseable {
     /** By then a picture is on the screen, even where the receiver shares the cores. */
     private static final long SHOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+
+    /** One is encoded, one waits, one is sent; another one for a slower route. */
+    private static final int IDLE_FRAMES = 4;
 
     private final Camera camera;
     private final FrameEncoder encoder;
@@ -40,13 +44,11 @@ public final class SenderApp implements AutoCloseable {
     private final Consumer<PictureSize> sizes;
     private final LatestSlot<Picture> slot = new LatestSlot<>();
     private final Pauses pauses;
-    private final List<Worker> listening = new ArrayList<>();
-    private final JpegBuffer memory = new JpegBuffer();
-    private boolean fits; // the frame under way, on all routes
+    private final Pool<OutgoingFrame> frames = new Pool<>(IDLE_FRAMES, this::newFrame);
     private @Nullable Worker capturing;
-    private @Nullable Worker sending;
+    private @Nullable Worker encoding;
 
-    /** The app closes what it is given; {@code sizes} hears the size of every picture that was sent. */
+    /** The app closes what it is given; {@code sizes} hears the size of every picture that was encoded. */
     public SenderApp(
             Camera camera,
             FrameEncoder encoder,
@@ -67,10 +69,8 @@ public final class SenderApp implements AutoCloseable {
     }
 
     void start() {
-        sending = new Worker("send", this::send, loop::fail).start();
-        for (Route route : routes) {
-            listening.add(new Worker("feedback", route::listen, loop::fail).start());
-        }
+        routes.forEach(route -> route.start(loop::fail));
+        encoding = new Worker("encode", this::send, loop::fail).start();
         capturing = new Worker("capture", this::capture, loop::fail).start();
     }
 
@@ -91,79 +91,101 @@ public final class SenderApp implements AutoCloseable {
         return true;
     }
 
-    /** Sends the newest picture to every remote, or makes a {@link #pause}. */
+    /** Encodes the newest picture, which the routes send meanwhile, or makes a {@link #pause}. */
     public boolean send() throws IOException, InterruptedException {
         Picture picture = slot.take(pauses.waitNanos());
-        send(picture);
+        if (picture != null) {
+            encode(picture);
+            for (Route route : routes) {
+                route.sendHere();
+            }
+        }
         if (pauses.isTime(picture != null)) {
             pause();
         }
         return true;
     }
 
-    /** Sends the reports that are due, and has all else done that can wait. */
+    /** Has the reports sent that are due, and all else done that can wait. */
     public void pause() throws IOException {
         pauses.begin();
         for (Route route : routes) {
-            route.report();
+            route.pause();
         }
         loop.pause();
     }
 
-    private void send(@Nullable Picture newest) throws IOException, InterruptedException {
-        try (Picture picture = newest) {
-            if (picture != null) {
-                counters.increment(encode(picture));
+    private void encode(Picture picture) throws InterruptedException {
+        try (OutgoingFrame frame = frames.take().begin(picture, time.at(picture.capturedNanos()))) {
+            encode(picture, frame);
+        }
+    }
+
+    private void encode(Picture picture, OutgoingFrame frame) throws InterruptedException {
+        try {
+            if (encoder.encode(picture, frame.memory(), part -> grown(frame, part))) {
+                sizes.accept(frame.size());
+            } else {
+                counters.increment(Counter.FRAMES_NOT_ENCODED);
+            }
+        } finally {
+            frame.end();
+            if (!frame.keeps(picture)) {
+                picture.close();
             }
         }
     }
 
-    private Counter encode(Picture picture) throws IOException, InterruptedException {
-        long captureTime = time.at(picture.capturedNanos());
-        for (Route route : routes) {
-            route.begin(picture.capturedNanos(), captureTime);
-        }
-        fits = true;
-        if (!encoder.encode(picture, memory, this::sendToAll)) {
-            return Counter.FRAMES_NOT_ENCODED;
-        }
-        return fits ? Counter.FRAMES_SENT : Counter.FRAMES_TOO_LARGE;
-    }
-
-    /** Sends what there is of the frame: the rest is still being encoded. */
-    private void sendToAll(JpegFrame frame) throws IOException {
-        for (Route route : routes) {
-            fits &= route.send(frame);
-        }
-        if (frame.isWhole()) {
-            sizes.accept(frame.size());
+    /** The routes get a frame with its first slice: before, there is nothing to wake them for. */
+    private void grown(OutgoingFrame frame, JpegFrame part) {
+        if (frame.grown(part)) {
+            for (Route route : routes) {
+                if (!route.offer(frame)) {
+                    counters.increment(Counter.FRAMES_SKIPPED);
+                }
+            }
         }
     }
 
-    private void sendLast() {
-        try {
-            send(slot.poll());
-        } catch (IOException e) {
-            counters.increment(Counter.SEND_FAILED);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private OutgoingFrame newFrame() {
+        return new OutgoingFrame(this::over);
+    }
+
+    /** Nobody holds the frame any more. */
+    private void over(OutgoingFrame frame) {
+        if (frame.wasTooLarge()) {
+            counters.increment(Counter.FRAMES_TOO_LARGE);
+        } else if (frame.wasSent()) {
+            counters.increment(Counter.FRAMES_SENT);
         }
+        frame.letGoOfPicture();
+        frames.give(frame);
     }
 
     /** Ends the workers, the picture in the slot sent, and closes everything that hangs in no driver. */
     @Override
     public void close() {
         boolean captureEnded = capturing == null || capturing.join();
-        boolean sendEnded = sending == null || sending.join();
+        boolean encodeEnded = encoding == null || encoding.join();
         if (captureEnded) {
             camera.close();
         }
-        if (sendEnded) {
-            routes.forEach(Route::hurry);
-            sendLast();
+        routes.forEach(Route::hurry);
+        if (encodeEnded) {
+            encodeLast();
             encoder.close();
         }
-        routes.forEach(Route::close); // which ends the wait for what comes back
-        listening.forEach(Worker::join);
+        routes.forEach(Route::close);
+    }
+
+    private void encodeLast() {
+        Picture picture = slot.poll();
+        try {
+            if (picture != null) {
+                encode(picture);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

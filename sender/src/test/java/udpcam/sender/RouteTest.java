@@ -12,11 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import udpcam.frame.Picture;
 import udpcam.frame.RtpSegmenter;
-import udpcam.jpeg.JpegFrame;
-import udpcam.jpeg.JpegHeader;
-import udpcam.jpeg.PictureSize;
-import udpcam.jpeg.Sampling;
 import udpcam.link.DatagramSink;
 import udpcam.link.DatagramSource;
 import udpcam.rtp.HeaderExtension;
@@ -49,16 +46,6 @@ class RouteTest {
         }
     }
 
-    private static JpegFrame frame() {
-        byte[] jpeg = new byte[5000];
-        JpegHeader.write(jpeg, 0, Sampling.YUV_420, new PictureSize(16, 16), new byte[128], 0, 0);
-        jpeg[jpeg.length - 2] = (byte) 0xFF;
-        jpeg[jpeg.length - 1] = (byte) 0xD9;
-        JpegFrame frame = new JpegFrame();
-        assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
-        return frame;
-    }
-
     private Route route() {
         SplittableRandom random = new SplittableRandom(1);
         Identity identity = new Identity(new NtpTime(InstantSource.system(), () -> 0), random);
@@ -79,9 +66,11 @@ class RouteTest {
     void aSenderReportCountsThePayloadWithoutHeadersAndTheirExtensions() throws Exception {
         Route route = route();
         route.listen();
-        route.begin(0, 0);
-        route.send(frame());
-        route.report();
+        OutgoingFrame frame = new OutgoingFrame(home -> {});
+        frame.begin(new Picture.Supply().take(Jpegs.SIZE, 0), 0).grown(Jpegs.frame(5000));
+        route.offer(frame);
+        route.sendHere();
+        route.pause();
         ByteBuffer report = sent.remove(sent.size() - 1);
         RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
         int octets = 0;
