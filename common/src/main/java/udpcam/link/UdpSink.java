@@ -27,6 +27,7 @@ public final class UdpSink implements DatagramSink, DatagramSource {
     private final Counters counters;
     private volatile String trouble = "";
     private final AtomicLong troubles = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
 
     /** {@code ttl}, 1-255, is how many routers a datagram may pass, and one more, if the remote is a multicast group. */
     public UdpSink(InetSocketAddress remote, int ttl, Counters counters) throws IOException {
@@ -102,6 +103,11 @@ public final class UdpSink implements DatagramSink, DatagramSource {
         return troubles.get();
     }
 
+    /** How many datagrams the system took so far. Any thread may ask. */
+    public long sent() {
+        return sent.get();
+    }
+
     /** What the last of them met, in words. Any thread may ask. */
     public String trouble() {
         return trouble;
@@ -121,6 +127,7 @@ public final class UdpSink implements DatagramSink, DatagramSource {
         int length = datagram.remaining();
         try {
             channel.send(datagram, remote);
+            sent.incrementAndGet();
             counters.increment(Counter.DATAGRAMS_SENT);
             counters.add(Counter.BYTES_SENT, length);
             return true;

@@ -35,21 +35,23 @@ final class SenderStatus {
                             + "lower --quality or --size");
         }
         rates.update(nowNanos);
-        console.status(
-                rates.text() + qualities(nowNanos) + count(Counter.FRAMES_DISPLACED) + count(Counter.SEND_FAILED));
+        console.status(rates.text() + remotes(nowNanos) + count(Counter.FRAMES_DISPLACED) + count(Counter.SEND_FAILED));
     }
 
-    /** Of one remote as it is, of several each with its name. */
-    private String qualities(long nowNanos) {
+    /** What is known of each remote, with its name if there are several. */
+    private String remotes(long nowNanos) {
         StringBuilder text = new StringBuilder();
         for (Route route : routes.list()) {
             LinkQuality quality = route.quality();
-            if (quality != null && !quality.isStale(nowNanos)) {
-                text.append("  ").append(routes.list().size() == 1 ? "" : route.name() + " ");
-                text.append(quality.text());
-            }
+            String known = (quality == null || quality.isStale(nowNanos) ? "" : "  " + quality.text()) + skipped(route);
+            boolean isNamed = routes.list().size() > 1 && !known.isEmpty();
+            text.append(isNamed ? "  " + route.name() + known.substring(1) : known);
         }
         return text.toString();
+    }
+
+    private static String skipped(Route route) {
+        return route.skipped() == 0 ? "" : "  " + Counter.FRAMES_SKIPPED.label() + " " + route.skipped();
     }
 
     private String count(Counter counter) {
@@ -65,6 +67,7 @@ final class SenderStatus {
         private final String name;
         private final UdpSink sink;
         private long before;
+        private long sentBefore;
         private int quietSeconds;
         private String told = "";
 
@@ -76,7 +79,9 @@ final class SenderStatus {
         /** To be called once a second. */
         void check(Console console) {
             long now = sink.troubles();
-            quietSeconds = now > before ? 0 : quietSeconds + 1;
+            long sent = sink.sent();
+            quietSeconds = now > before ? 0 : quietSeconds + (sent > sentBefore ? 1 : 0); // silence proves nothing
+            sentBefore = sent;
             before = now;
             String trouble = sink.trouble();
             if (quietSeconds == 0 && !trouble.equals(told)) {
