@@ -26,6 +26,10 @@ class ValuesTest {
                 "[::1]:12345      | ::1         | 12345",
                 "[fe80::1%eth0]   | fe80::1%eth0| -1",
                 "::1              | ::1         | -1",
+                "239.1.2.3%eth0   | 239.1.2.3%eth0 | -1",
+                "239.1.2.3%2:5000 | 239.1.2.3%2 | 5000",
+                "[ff02::1%eth0]:5 | ff02::1%eth0| 5",
+                "my_robot-2.lan.  | my_robot-2.lan. | -1",
                 "fe80::1          | fe80::1     | -1",
             })
     void aRemoteIsAHostWithOrWithoutAPort(String text, String host, int port) {
@@ -35,7 +39,26 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ":5000", "robot:", "robot:0", "robot:65536", "robot:port", "a b", "[::1", "[::1]:", "::1]:5"
+            strings = {
+                "",
+                ":5000",
+                "robot:",
+                "robot:0",
+                "robot:65536",
+                "robot:port",
+                "a b",
+                "[::1",
+                "[::1]:",
+                "::1]:5",
+                "192.168.1",
+                "300.1.1.1",
+                "5000",
+                "a..b",
+                ".lan",
+                "robot!",
+                "10.1.2.3%eth0",
+                "robot%eth0",
+                "239.1.2.3%"
             })
     void whatIsNoRemoteIsRefused(String text) {
         assertEquals(Optional.empty(), Remote.parse(text));
