@@ -21,9 +21,7 @@ import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.link.DatagramSink;
-import udpcam.link.ReplyChannel;
-import udpcam.link.TimedDatagramSource;
+import udpcam.link.Link;
 import udpcam.run.NanoClock;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
@@ -111,7 +109,7 @@ final class Fakes {
     }
 
     /** A network of one queue. */
-    static final class Cable implements DatagramSink, TimedDatagramSource, ReplyChannel {
+    static final class Cable implements Link {
         private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
         private final Queue<byte[]> datagrams = new ArrayDeque<>();
         private @Nullable Cable back;
@@ -126,7 +124,7 @@ final class Fakes {
         }
 
         @Override
-        public @Nullable InetSocketAddress receive(ByteBuffer buffer) {
+        public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
             byte[] next = datagrams.poll();
             if (next == null) {
                 return null;
@@ -136,15 +134,7 @@ final class Fakes {
         }
 
         @Override
-        public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
-            if (mostNanos > 0) {
-                inWait.run();
-            }
-            return receive(buffer);
-        }
-
-        @Override
-        public void reply(ByteBuffer datagram, InetSocketAddress to) {
+        public void send(ByteBuffer datagram, InetSocketAddress to) {
             byte[] copy = new byte[datagram.remaining()];
             datagram.get(copy);
             back().datagrams.add(copy);

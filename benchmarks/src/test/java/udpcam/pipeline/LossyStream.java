@@ -20,7 +20,6 @@ import udpcam.cli.Console;
 import udpcam.frame.Reassembler;
 import udpcam.frame.RtpFormat;
 import udpcam.link.LossModel;
-import udpcam.link.ReplyChannel;
 import udpcam.pipeline.Fakes.NumberCamera;
 import udpcam.pipeline.Fakes.NumberDisplay;
 import udpcam.receiver.ReceiverApp;
@@ -56,8 +55,8 @@ final class LossyStream {
     private final Map<Integer, SentFrame> byTimestamp = new HashMap<>();
     private final SimulatedNetwork network = new SimulatedNetwork();
     final MainLoop loop = new MainLoop(network::now); // of both
-    private final Inbox atReceiver = new Inbox(SENDER);
-    private final Inbox atSender = new Inbox(RECEIVER);
+    private final Inbox atReceiver;
+    private final Inbox atSender = new Inbox(RECEIVER, datagram -> {});
     private final Viewing viewing;
     final SenderApp sender;
     private final Route route;
@@ -83,9 +82,9 @@ final class LossyStream {
         sender = new SenderApp(
                 camera, new StampingEncoder(rows), List.of(route), time, network::now, sent, loop, size -> {});
         Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
-        ReplyChannel channel = (datagram, to) -> back.send(datagram);
+        atReceiver = new Inbox(SENDER, back::send);
         Reports reports = new Reports(
-                channel, new SourceMessages(console), Reports.Kind.UNICAST, time, network::now, random.split());
+                atReceiver, new SourceMessages(console), Reports.Kind.UNICAST, time, network::now, random.split());
         reassembler = new Reassembler(received, RtpFormat.DEFAULT, reports);
         receiver = new ReceiverApp(
                 atReceiver,

@@ -3,7 +3,7 @@ package udpcam.sender;
 import java.util.random.RandomGenerator;
 import udpcam.frame.RtpSegmenter;
 import udpcam.link.DatagramSink;
-import udpcam.link.DatagramSource;
+import udpcam.link.Link;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtp.SenderSession;
@@ -30,7 +30,7 @@ public final class RepairedRoute {
             double fec,
             boolean resends,
             DatagramSink sink,
-            DatagramSource back,
+            Link back,
             NanoClock clock,
             NtpTime time,
             RandomGenerator random,

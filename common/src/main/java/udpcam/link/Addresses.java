@@ -66,6 +66,11 @@ public final class Addresses {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
+    /** The network interfaces as they are now. */
+    static List<NetworkInterface> networks() throws SocketException {
+        return NetworkInterface.networkInterfaces().toList();
+    }
+
     private static boolean isUp(NetworkInterface network) {
         try {
             return network.isUp();

@@ -3,61 +3,80 @@ package udpcam.receiver;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.link.Addresses;
-import udpcam.link.UdpSource;
+import udpcam.link.UdpLink;
 
 /** Opens the port that the receiver listens on, and says where that is. */
 final class Listening {
     private Listening() {}
 
-    /** {@code bind} is an address of this computer, or null for all; {@code group} one to join, or null for none. */
-    static UdpSource open(@Nullable String bind, @Nullable InetAddress group, int port, Console console)
+    /**
+     * Opens the link.
+     *
+     * @param bind an address or network interface of this computer; null for all
+     * @param group one to join; null for none
+     * @param onFailure is told of a bug in the link's worker
+     */
+    static UdpLink open(
+            @Nullable String bind,
+            @Nullable InetAddress group,
+            int port,
+            Console console,
+            Consumer<Throwable> onFailure)
             throws EnvironmentException {
-        String where =
-                (bind == null ? "" : bind + " ") + (group == null ? "" : Addresses.text(group) + " ") + "port " + port;
         try {
-            InetAddress local =
-                    bind == null ? null : resolve("--bind", bind).iterator().next();
-            UdpSource source = group != null
-                    ? new UdpSource(new InetSocketAddress(group, port), local)
-                    : new UdpSource(local == null ? new InetSocketAddress(port) : new InetSocketAddress(local, port));
-            String here = bind == null ? String.join(", ", Addresses.reachable()) : bind;
-            tell(source, group == null ? here : Addresses.text(group), port, console);
-            return source;
-        } catch (BindException refused) {
+            UdpLink link = UdpLink.listening(bind, group, port, onFailure);
+            String here = bind == null
+                    ? String.join(", ", Addresses.reachable())
+                    : Addresses.text(link.localAddress().getAddress());
+            tell(link, group == null ? here : Addresses.text(group), port, console);
+            return link;
+        } catch (UnknownHostException unknown) {
             throw new EnvironmentException(
-                    "Cannot listen on " + where + ": " + refused.getMessage()
-                            + (String.valueOf(refused.getMessage()).contains("in use")
-                                    ? " (is another receiver running? try another --port)"
-                                    : " (is --bind an address of this computer?)"),
-                    refused);
+                    "--bind: no address and no network interface of this computer is known as '" + bind + "'", unknown);
         } catch (IOException failure) {
-            throw new EnvironmentException("Cannot listen on " + where + ": " + failure.getMessage(), failure);
+            String reason = String.valueOf(failure.getMessage());
+            throw new EnvironmentException(
+                    "Cannot listen on " + (bind == null ? "" : bind + " ")
+                            + (group == null ? "" : Addresses.text(group) + " ")
+                            + "port " + port + ": " + reason + whatToTry(failure, reason),
+                    failure);
         }
     }
 
-    private static void tell(UdpSource source, String here, int port, Console console) throws IOException {
-        int granted = source.grantedBufferBytes();
+    private static String whatToTry(IOException failure, String reason) {
+        if (!(failure instanceof BindException)) {
+            return "";
+        }
+        return reason.contains("in use")
+                ? " (is another receiver running? try another --port)"
+                : " (is --bind an address of this computer?)";
+    }
+
+    private static void tell(UdpLink link, String here, int port, Console console) throws IOException {
+        int granted = link.grantedBufferBytes();
         console.say("Listening on UDP port %d%s, receive buffer %,d bytes"
                 .formatted(port, here.isEmpty() ? "" : " of " + here, granted));
-        if (granted < UdpSource.RECEIVE_BUFFER_BYTES) {
+        if (granted < UdpLink.RECEIVE_BUFFER_BYTES) {
             console.say(("The system grants %,d bytes of receive buffer, %,d were asked: large frames may be lost. "
                             + "On Linux: sudo sysctl -w net.core.rmem_max=%d")
-                    .formatted(granted, UdpSource.RECEIVE_BUFFER_BYTES, UdpSource.RECEIVE_BUFFER_BYTES));
+                    .formatted(granted, UdpLink.RECEIVE_BUFFER_BYTES, UdpLink.RECEIVE_BUFFER_BYTES));
         }
     }
 
-    static Set<InetAddress> resolve(String option, String host) throws EnvironmentException {
+    /** The addresses of the host that is named by {@code --from}. */
+    static Set<InetAddress> resolve(String from) throws EnvironmentException {
         try {
-            return Set.of(InetAddress.getAllByName(host));
+            return Set.copyOf(List.of(InetAddress.getAllByName(from)));
         } catch (UnknownHostException unknown) {
-            throw new EnvironmentException(option + ": no address is known for '" + host + "'", unknown);
+            throw new EnvironmentException("--from: no address is known for '" + from + "'", unknown);
         }
     }
 }

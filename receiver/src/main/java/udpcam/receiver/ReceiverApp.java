@@ -16,8 +16,7 @@ import udpcam.frame.Raster;
 import udpcam.frame.Reassembler;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
-import udpcam.link.DatagramSource;
-import udpcam.link.TimedDatagramSource;
+import udpcam.link.Link;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -28,7 +27,7 @@ import udpcam.run.Pauses;
 import udpcam.run.Worker;
 
 /**
- * The receiver: {@code DatagramSource.receive -> Reassembler.offer -> Concealer.offer -> [LatestSlot] ->
+ * The receiver: {@code Link.receive -> Reassembler.offer -> Concealer.offer -> [LatestSlot] ->
  * FrameDecoder.decode -> Display.show}.
  *
  * <p>{@link #receive} and {@link #show} are the steps of two workers; a test calls them, and {@link #pause}, by hand.
@@ -40,7 +39,7 @@ public final class ReceiverApp implements AutoCloseable {
     private static final long MOST_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int MOST_DISCARDED = 100_000; // datagrams at once: more than a socket's buffer holds
 
-    private final TimedDatagramSource source;
+    private final Link source;
     private final Reassembler reassembler;
     private final Reports reports;
     private final FrameDecoder decoder;
@@ -50,7 +49,7 @@ public final class ReceiverApp implements AutoCloseable {
     private final NanoClock clock;
     private final Counters counters;
     private final MainLoop loop;
-    private final ByteBuffer datagram = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
+    private final ByteBuffer datagram = ByteBuffer.allocateDirect(Link.MAX_PAYLOAD_BYTES);
     private final ScanCheck scanCheck = new ScanCheck();
     private final LookAhead lookAhead = new LookAhead(Runtime.getRuntime().availableProcessors());
     private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
@@ -73,7 +72,7 @@ public final class ReceiverApp implements AutoCloseable {
 
     /** The app closes what it is given. */
     public ReceiverApp(
-            TimedDatagramSource source,
+            Link source,
             Reassembler reassembler,
             Reports reports,
             FrameDecoder decoder,

@@ -34,7 +34,7 @@ import udpcam.display.Display;
 import udpcam.display.HeadlessDisplay;
 import udpcam.display.WindowDisplay;
 import udpcam.frame.Reassembler;
-import udpcam.link.UdpSource;
+import udpcam.link.UdpLink;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -86,7 +86,7 @@ public final class ReceiverMain implements Callable<Integer> {
             Launch.verbose();
         }
         InetSocketAddress listening = listening();
-        Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve("--from", options.from);
+        Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
         try {
             stream(listening, wanted);
         } finally {
@@ -97,7 +97,7 @@ public final class ReceiverMain implements Callable<Integer> {
 
     private void stream(InetSocketAddress listening, Set<InetAddress> wanted) throws Exception {
         InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
-        UdpSource source = Listening.open(options.bind, group, listening.getPort(), console);
+        UdpLink source = Listening.open(options.bind, group, listening.getPort(), console, mainLoop::fail);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         SourceMessages messages = new SourceMessages(console, clock);
         Reports reports = new Reports(source, messages, options.reportsKind(), time, clock, new SecureRandom());
@@ -145,7 +145,7 @@ public final class ReceiverMain implements Callable<Integer> {
         return options.description.destination();
     }
 
-    private Display openDisplay(UdpSource source, int port) throws EnvironmentException {
+    private Display openDisplay(UdpLink source, int port) throws EnvironmentException {
         if (options.headless) {
             System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
             return new HeadlessDisplay();

@@ -16,7 +16,7 @@ final class ReceiverOptions {
             names = "--bind",
             paramLabel = "ADDRESS",
             converter = Values.Host.class,
-            description = "Listen on this address of this computer only. Default: on all.")
+            description = "Listen on this address or network interface (eth0) of this computer only. Default: on all.")
     @Nullable
     String bind;
 

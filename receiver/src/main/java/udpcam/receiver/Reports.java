@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Reassembler;
-import udpcam.link.ReplyChannel;
+import udpcam.link.Link;
 import udpcam.rtp.ClockOffset;
 import udpcam.rtp.Cname;
 import udpcam.rtp.LinkQuality;
@@ -24,7 +24,7 @@ import udpcam.run.NanoClock;
 public final class Reports implements Reassembler.Listener {
     private static final long NO_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-    private final ReplyChannel channel;
+    private final Link channel;
     private final SourceMessages messages;
     private final Kind kind;
     private final NtpTime time;
@@ -53,12 +53,7 @@ public final class Reports implements Reassembler.Listener {
      * @param random one that nobody can guess, and that any thread may use
      */
     public Reports(
-            ReplyChannel channel,
-            SourceMessages messages,
-            Kind kind,
-            NtpTime time,
-            NanoClock clock,
-            RandomGenerator random) {
+            Link channel, SourceMessages messages, Kind kind, NtpTime time, NanoClock clock, RandomGenerator random) {
         this.channel = channel;
         this.messages = messages;
         this.kind = kind;
@@ -181,7 +176,7 @@ public final class Reports implements Reassembler.Listener {
 
     private void replyIfAny(Shown to, @Nullable ByteBuffer report) throws IOException {
         if (report != null && kind != Kind.UNREPORTED) {
-            channel.reply(report, to.address);
+            channel.send(report, to.address);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
-import udpcam.link.ReplyChannel;
+import udpcam.link.Link;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.ReceptionStatistics;
 import udpcam.rtp.RtpClock;
@@ -38,14 +38,34 @@ class ReportsTest {
     private boolean lockHeld = true;
     private int number;
 
-    private Reports reports(Reports.Kind kind) {
-        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
-        ReplyChannel channel = (datagram, to) -> {
+    /** Keeps what is sent, and whether the lock of the reports was held meanwhile. */
+    private final class Replies implements Link {
+        @Override
+        public void send(ByteBuffer datagram) {
             lockHeld &= Thread.holdsLock(Objects.requireNonNull(shown));
             replies.add(ByteBuffer.allocate(datagram.remaining()).put(datagram).flip());
-        };
+        }
+
+        @Override
+        public void send(ByteBuffer datagram, InetSocketAddress to) {
+            send(datagram);
+        }
+
+        @Override
+        public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
+            return null;
+        }
+
+        @Override
+        public void close() {
+            // nothing to lose
+        }
+    }
+
+    private Reports reports(Reports.Kind kind) {
+        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
         Reports reports =
-                new Reports(channel, new SourceMessages(console), kind, time, () -> now, new SplittableRandom(3));
+                new Reports(new Replies(), new SourceMessages(console), kind, time, () -> now, new SplittableRandom(3));
         reports.attends(SOURCE, statistics);
         shown = reports;
         return reports;

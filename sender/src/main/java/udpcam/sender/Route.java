@@ -2,6 +2,7 @@ package udpcam.sender;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
-import udpcam.link.DatagramSource;
+import udpcam.link.Link;
 import udpcam.rtp.LinkQuality;
 import udpcam.rtp.SenderSession;
 import udpcam.rtp.SenderSession.LossListener;
@@ -32,11 +33,11 @@ public final class Route {
     private final Segmenter segmenter;
     private final DatagramSink direct;
     private volatile DatagramSink sink; // of frames
-    private final DatagramSource back;
+    private final Link back;
     private final @Nullable SenderSession session;
     private final @Nullable Repair repair;
     private final NanoClock clock;
-    private final ByteBuffer heard = ByteBuffer.allocateDirect(DatagramSource.MAX_PAYLOAD_BYTES);
+    private final ByteBuffer heard = ByteBuffer.allocateDirect(Link.MAX_PAYLOAD_BYTES);
     private final LatestSlot<OutgoingFrame> slot = new LatestSlot<>();
     private final AtomicLong skipped = new AtomicLong();
     private final JpegFrame view = new JpegFrame(); // of the frame that is being sent
@@ -59,7 +60,7 @@ public final class Route {
             Segmenter segmenter,
             DatagramSink sink,
             DatagramSink direct,
-            DatagramSource back,
+            Link back,
             @Nullable SenderSession session,
             @Nullable Repair repair,
             NanoClock clock) {
@@ -125,12 +126,16 @@ public final class Route {
         }
     }
 
-    /** Waits for a datagram that the remote sends back, and takes it. */
+    /** Waits for a datagram that the remote sends back, and takes it; false when the link has been closed. */
     public boolean listen() throws IOException {
-        if (back.receive(heard) != null && session != null) {
-            session.offer(heard, clock.nanoTime(), repair == null ? LossListener.NOBODY : repair);
+        try {
+            if (back.receive(heard) != null && session != null) {
+                session.offer(heard, clock.nanoTime(), repair == null ? LossListener.NOBODY : repair);
+            }
+            return true;
+        } catch (ClosedChannelException end) {
+            return false;
         }
-        return true;
     }
 
     /** How the stream fares; null if the remote does not tell. Any thread may ask. */

@@ -1,23 +1,32 @@
 package udpcam.sender;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Remote;
 import udpcam.frame.Segmenter;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
-import udpcam.link.DatagramSource;
+import udpcam.link.Destination;
+import udpcam.link.HostLookup;
 import udpcam.link.ImpairedSink;
+import udpcam.link.Link;
 import udpcam.link.LossModel;
-import udpcam.link.UdpSink;
+import udpcam.link.UdpLink;
 import udpcam.rtp.RtpStream;
 import udpcam.rtp.SenderSession;
+import udpcam.rtp.StreamFeedback;
 import udpcam.run.Counters;
 import udpcam.run.NanoClock;
 
@@ -25,13 +34,19 @@ import udpcam.run.NanoClock;
 final class Routes {
     private static final String OS_NAME = System.getProperty("os.name", "");
 
+    /** How long the start waits for name servers. */
+    private static final long LOOKUP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** A remote whose address is not known yet is taken for one on another computer. */
+    private static final InetAddress ELSEWHERE = new InetSocketAddress(0).getAddress();
+
     private final Packaging packaging;
     private final RepairPolicy repairPolicy;
     private final Identity identity;
     private final NanoClock clock;
     private final Counters counters;
     private final List<Route> routes = new ArrayList<>();
-    private final List<UdpSink> sockets = new ArrayList<>();
+    private final List<UdpLink> links = new ArrayList<>();
     private final List<SenderStatus.Trouble> troubles = new ArrayList<>();
     private boolean marked = true;
 
@@ -45,47 +60,79 @@ final class Routes {
     }
 
     /**
-     * Adds a remote, with a socket of its own.
+     * Adds the remotes, each with a link of its own. A name that is not known and a network that is not there yet are tried
+     * again and again.
      *
      * @param network how datagrams go through it
-     * @param onFailure is told of a bug in the worker that delays them
-     * @throws EnvironmentException that the user is told, if the name is unknown or the socket refused
+     * @param onFailure is told of a bug in a worker
+     * @throws EnvironmentException that the user is told, if the system gives no sockets
      */
-    void open(Remote remote, int defaultPort, Network network, Consumer<Throwable> onFailure)
-            throws EnvironmentException {
-        InetSocketAddress address =
-                new InetSocketAddress(remote.host(), remote.port().orElse(defaultPort));
-        if (address.isUnresolved()) {
-            throw new EnvironmentException("--remote: no address is known for '" + remote.host() + "'");
+    void open(List<Remote> remotes, int defaultPort, Network network, Consumer<Throwable> onFailure)
+            throws EnvironmentException, InterruptedException {
+        List<RtpStream> streams = new ArrayList<>();
+        List<Destination> destinations = new ArrayList<>();
+        for (Remote remote : remotes) {
+            RtpStream stream = identity.newStream();
+            Destination to = new Destination(remote.host(), remote.port().orElse(defaultPort), network.ttl());
+            links.add(link(to, stream, onFailure));
+            streams.add(stream);
+            destinations.add(to);
         }
-        UdpSink udp = connect(address, network.ttl(), counters);
-        marked &= network.dscp() == 0 || udp.mark(network.dscp());
+        long deadline = clock.nanoTime() + LOOKUP_NANOS;
+        for (int i = 0; i < remotes.size(); i++) {
+            links.get(i).awaitOpen(deadline - clock.nanoTime());
+            add(destinations.get(i), links.get(i), streams.get(i), network, onFailure);
+        }
+    }
+
+    private UdpLink link(Destination to, RtpStream stream, Consumer<Throwable> onFailure) throws EnvironmentException {
+        try {
+            Predicate<ByteBuffer> isOurs =
+                    packaging.isRtp() ? datagram -> StreamFeedback.isAbout(stream.ssrc(), datagram) : datagram -> false;
+            return UdpLink.to(to, HostLookup.ofSystem(), isOurs, clock, counters)
+                    .start(onFailure);
+        } catch (IOException failure) {
+            throw new EnvironmentException("cannot open a socket: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void add(Destination to, UdpLink link, RtpStream stream, Network network, Consumer<Throwable> onFailure) {
+        InetSocketAddress known = link.remoteAddress();
+        InetAddress address = known == null ? Objects.requireNonNullElse(to.literal(), ELSEWHERE) : known.getAddress();
+        marked &= network.dscp() == 0 || link.mark(network.dscp());
         LossModel model = network.simulated();
         DatagramSink sink = model.equals(LossModel.NONE)
-                ? udp
-                : new ImpairedSink(udp, model.reseeded(routes.size()), clock, counters).start(onFailure);
-        DatagramSink paced = network.pace().around(sink, address.getAddress(), clock);
-        String name = Addresses.text(address);
-        routes.add(packaging.isRtp() ? rtp(name, address, paced, sink, udp) : classic(name, address, paced, sink, udp));
-        sockets.add(udp);
-        troubles.add(new SenderStatus.Trouble(name, udp));
+                ? link
+                : new ImpairedSink(link, model.reseeded(routes.size()), clock, counters).start(onFailure);
+        DatagramSink paced = network.pace().around(sink, address, clock);
+        String name = address.equals(ELSEWHERE)
+                ? to.toString()
+                : Addresses.text(new InetSocketAddress(address, to.port()));
+        routes.add(
+                packaging.isRtp()
+                        ? rtp(name, address, stream, paced, sink, link)
+                        : classic(name, address, paced, sink, link));
+        troubles.add(new SenderStatus.Trouble(name, link.departures(), to.isName() ? link::remoteAddress : () -> null));
     }
 
     private Route rtp(
-            String name, InetSocketAddress address, DatagramSink sink, DatagramSink direct, DatagramSource back) {
-        RtpStream stream = identity.newStream();
-        boolean isGroup = address.getAddress().isMulticastAddress();
+            String name, InetAddress address, RtpStream stream, DatagramSink sink, DatagramSink direct, UdpLink back) {
+        boolean isGroup = address.isMulticastAddress();
         SenderSession session = identity.newSession(stream, isGroup);
-        Segmenter segmenter = packaging.rtpSegmenter(
-                stream, address.getAddress(), OS_NAME, () -> session.maxDatagram(clock.nanoTime()));
+        IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
+        Segmenter segmenter = packaging.rtpSegmenter(stream, address, OS_NAME, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
         Repair repair = policy.isOff() ? null : policy.repair(identity.newStream(), session, direct, clock, counters);
         return new Route(name, segmenter, sink, direct, back, session, repair, clock);
     }
 
-    private Route classic(
-            String name, InetSocketAddress address, DatagramSink sink, DatagramSink direct, DatagramSource back) {
-        Segmenter segmenter = packaging.classicSegmenter(address.getAddress(), OS_NAME);
+    /** Whether a remote is still where it was when the size of its datagrams was chosen. */
+    private static boolean isAt(InetAddress address, @Nullable InetSocketAddress remote) {
+        return remote != null && remote.getAddress().equals(address);
+    }
+
+    private Route classic(String name, InetAddress address, DatagramSink sink, DatagramSink direct, Link back) {
+        Segmenter segmenter = packaging.classicSegmenter(address, OS_NAME);
         return new Route(name, segmenter, sink, direct, back, null, null, clock);
     }
 
@@ -102,24 +149,13 @@ final class Routes {
         return marked;
     }
 
-    /** The socket of the first remote, of which session descriptions tell. */
-    UdpSink first() {
-        return sockets.get(0);
+    /** The link to the first remote, of which session descriptions tell. */
+    UdpLink first() {
+        return links.get(0);
     }
 
     /** All remotes, for the user. */
     String names() {
         return routes.stream().map(Route::name).collect(Collectors.joining(", "));
-    }
-
-    private static UdpSink connect(InetSocketAddress address, int ttl, Counters counters) throws EnvironmentException {
-        try {
-            return new UdpSink(address, ttl, counters);
-        } catch (SocketException refused) {
-            throw new EnvironmentException(
-                    "--remote: cannot send to " + address + ": " + refused.getMessage(), refused);
-        } catch (IOException failure) {
-            throw new EnvironmentException("cannot open a socket: " + failure.getMessage(), failure);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package udpcam.sender;
 
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -24,11 +24,10 @@ import udpcam.cli.CommonOptions;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
-import udpcam.cli.Remote;
 import udpcam.cli.Report;
 import udpcam.encode.FrameEncoder;
 import udpcam.jpeg.PictureSize;
-import udpcam.link.UdpSink;
+import udpcam.link.UdpLink;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -122,9 +121,7 @@ public final class SenderMain implements Callable<Integer> {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Identity identity = new Identity(time, new SecureRandom());
         Routes routes = new Routes(options.packaging(), options.repairPolicy(), identity, clock, counters);
-        for (Remote remote : options.remotes) {
-            routes.open(remote, common.port(), options.network(), mainLoop::fail);
-        }
+        routes.open(options.remotes, common.port(), options.network(), mainLoop::fail);
         if (!routes.areMarked()) {
             console.say("This system does not mark datagrams (--dscp); they are sent without");
         }
@@ -141,12 +138,25 @@ public final class SenderMain implements Callable<Integer> {
         Report.summary(console, counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, clock.nanoTime() - start);
     }
 
-    private Consumer<PictureSize> describing(UdpSink first) throws IOException {
+    private Consumer<PictureSize> describing(UdpLink first) {
         if (options.sdp == null) {
             return size -> {};
         }
-        Origin origin = Origin.of(first.localAddress(), Instant.now().getEpochSecond());
-        SessionDescription stream = SessionDescription.ofOurs(first.remoteAddress(), options.ttl, options.fps());
-        return new SessionFile(options.sdp, stream, origin, out, console, mainLoop::post)::offer;
+        return new SessionFile(
+                        options.sdp,
+                        () -> described(first.remoteAddress()),
+                        () -> origin(first),
+                        out,
+                        console,
+                        mainLoop::post)
+                ::offer;
+    }
+
+    private @Nullable SessionDescription described(@Nullable InetSocketAddress remote) {
+        return remote == null ? null : SessionDescription.ofOurs(remote, options.ttl, options.fps());
+    }
+
+    private static Origin origin(UdpLink link) {
+        return Origin.of(link.localAddress().getAddress(), Instant.now().getEpochSecond());
     }
 }

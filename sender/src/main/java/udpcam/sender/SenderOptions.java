@@ -24,7 +24,8 @@ final class SenderOptions {
             paramLabel = "HOST[:PORT]",
             defaultValue = "127.0.0.1",
             converter = Values.RemoteConverter.class,
-            description = "Where to send: name, IPv4 or [IPv6]; repeat it for more viewers. Default: ${DEFAULT-VALUE}.")
+            description = "Where to send: name, IPv4 or [IPv6]; a multicast group takes a network interface, too: "
+                    + "239.1.2.3%%eth0. Repeat it for more viewers. Default: ${DEFAULT-VALUE}.")
     List<Remote> remotes = new ArrayList<>();
 
     @Option(

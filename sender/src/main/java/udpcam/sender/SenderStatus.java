@@ -1,8 +1,12 @@
 package udpcam.sender;
 
+import java.net.InetSocketAddress;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import udpcam.camera.open.ReturningCamera;
 import udpcam.cli.Console;
-import udpcam.link.UdpSink;
+import udpcam.link.Addresses;
+import udpcam.link.Departures;
 import udpcam.rtp.LinkQuality;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -41,9 +45,15 @@ final class SenderStatus {
     /** What is known of each remote, with its name if there are several. */
     private String remotes(long nowNanos) {
         StringBuilder text = new StringBuilder();
-        for (Route route : routes.list()) {
+        for (int i = 0; i < routes.list().size(); i++) {
+            Route route = routes.list().get(i);
+            Trouble trouble = routes.troubles().get(i);
             LinkQuality quality = route.quality();
-            String known = (quality == null || quality.isStale(nowNanos) ? "" : "  " + quality.text()) + skipped(route);
+            String state = trouble.text();
+            if (!trouble.isOn() && quality != null && !quality.isStale(nowNanos)) {
+                state = quality.text();
+            }
+            String known = (state.isEmpty() ? "" : "  " + state) + skipped(route);
             boolean isNamed = routes.list().size() > 1 && !known.isEmpty();
             text.append(isNamed ? "  " + route.name() + known.substring(1) : known);
         }
@@ -59,38 +69,67 @@ final class SenderStatus {
         return value == 0 ? "" : "  " + counter.label() + " " + value;
     }
 
-    /** What keeps datagrams from a remote, told when it begins and when it ends. */
+    /** What keeps datagrams from a remote, told when it begins and when it ends. Called once a second. */
     static final class Trouble {
         /** Systems answer only some of the datagrams that nobody listens to: a second without an answer says nothing. */
         private static final int QUIET_SECONDS = 3;
 
         private final String name;
-        private final UdpSink sink;
+        private final Departures departures;
+        private final Supplier<@Nullable InetSocketAddress> remote;
+        private @Nullable InetSocketAddress toldAddress;
         private long before;
         private long sentBefore;
         private int quietSeconds;
         private String told = "";
 
-        Trouble(String name, UdpSink sink) {
+        /** {@code remote} says where the datagrams go now; null while that is not known. */
+        Trouble(String name, Departures departures, Supplier<@Nullable InetSocketAddress> remote) {
             this.name = name;
-            this.sink = sink;
+            this.departures = departures;
+            this.remote = remote;
+            this.toldAddress = remote.get();
         }
 
-        /** To be called once a second. */
         void check(Console console) {
-            long now = sink.troubles();
-            long sent = sink.sent();
-            quietSeconds = now > before ? 0 : quietSeconds + (sent > sentBefore ? 1 : 0); // silence proves nothing
-            sentBefore = sent;
-            before = now;
-            String trouble = sink.trouble();
-            if (quietSeconds == 0 && !trouble.equals(told)) {
-                console.say(name + ": " + trouble + "; sending on");
-                told = trouble;
-            } else if (quietSeconds == QUIET_SECONDS && !told.isEmpty()) {
+            checkAddress(console);
+            long troubles = departures.troubles();
+            long sent = departures.sent();
+            boolean leaves = sent > sentBefore;
+            if (troubles > before) {
+                quietSeconds = 0;
+                tell(departures.trouble(), leaves ? "; sending on" : "; trying again until it works", console);
+            } else if (leaves && ++quietSeconds == QUIET_SECONDS && isOn()) {
                 console.say(name + ": the datagrams leave again");
                 told = "";
             }
+            before = troubles;
+            sentBefore = sent;
+        }
+
+        private void tell(String trouble, String consequence, Console console) {
+            if (!trouble.equals(told)) {
+                console.say(name + ": " + trouble + consequence);
+                told = trouble;
+            }
+        }
+
+        private void checkAddress(Console console) {
+            InetSocketAddress address = remote.get();
+            if (address != null && !address.equals(toldAddress)) {
+                console.say(name + ": its address is " + Addresses.text(address) + " now");
+                toldAddress = address;
+            }
+        }
+
+        /** Whether something keeps datagrams from the remote: then nothing is known of how they fare. */
+        boolean isOn() {
+            return !told.isEmpty();
+        }
+
+        /** What keeps them, in words; empty if it did not in the last second. */
+        String text() {
+            return quietSeconds == 0 ? told : "";
         }
     }
 }

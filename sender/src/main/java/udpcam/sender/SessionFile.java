@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.cli.WholeFile;
@@ -18,36 +19,51 @@ final class SessionFile {
     static final Path STANDARD_OUTPUT = Path.of("-");
 
     private final Path file;
-    private final SessionDescription stream;
+    private final Supplier<@Nullable SessionDescription> stream;
+    private final Supplier<Origin> first;
     private final PrintWriter out;
     private final Console console;
     private final Executor writing;
-    private Origin origin;
-    private @Nullable PictureSize described;
+    private @Nullable Origin origin;
+    private @Nullable SessionDescription described;
 
-    /** {@code writing} runs in order what takes its time: files may be slow. */
+    /**
+     * Nothing is described yet.
+     *
+     * @param stream the stream as it is now, but for its pictures' size; null while its remote's address is not known
+     * @param first who describes it, asked once
+     * @param writing runs in order what takes its time: files may be slow
+     */
     SessionFile(
-            Path file, SessionDescription stream, Origin first, PrintWriter out, Console console, Executor writing) {
+            Path file,
+            Supplier<@Nullable SessionDescription> stream,
+            Supplier<Origin> first,
+            PrintWriter out,
+            Console console,
+            Executor writing) {
         this.file = file;
         this.stream = stream;
-        this.origin = first;
+        this.first = first;
         this.out = out;
         this.console = console;
         this.writing = writing;
     }
 
-    /** Describes the stream if its pictures have another size than before; a file that cannot be written is told. */
+    /** Describes the stream if its pictures' size or its remote's address is new; a file that cannot be written is told. */
     void offer(PictureSize size) {
-        if (size.equals(described)) {
+        SessionDescription now = stream.get();
+        SessionDescription sized = now == null ? null : now.withDimensions(size);
+        if (sized == null || sized.equals(described)) {
             return;
         }
-        boolean first = described == null;
-        described = size;
-        String text = stream.withDimensions(size).text(origin);
-        origin = origin.next();
+        described = sized;
+        boolean isFirst = origin == null;
+        Origin edition = origin == null ? first.get() : origin.next();
+        origin = edition;
+        String text = sized.text(edition);
         if (!file.equals(STANDARD_OUTPUT)) {
             writing.execute(() -> write(text));
-        } else if (first) {
+        } else if (isFirst) {
             writing.execute(() -> print(text));
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import udpcam.frame.Picture;
 import udpcam.frame.RtpSegmenter;
 import udpcam.link.DatagramSink;
-import udpcam.link.DatagramSource;
+import udpcam.link.Link;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
@@ -28,14 +28,19 @@ class RouteTest {
     private final List<ByteBuffer> sent = new ArrayList<>();
 
     /** Keeps what is sent, and gives the same report again and again. */
-    private final class Remote implements DatagramSink, DatagramSource {
+    private final class Remote implements Link {
         @Override
         public void send(ByteBuffer datagram) {
             sent.add(ByteBuffer.allocate(datagram.remaining()).put(datagram).flip());
         }
 
         @Override
-        public InetSocketAddress receive(ByteBuffer buffer) {
+        public void send(ByteBuffer datagram, InetSocketAddress to) {
+            send(datagram);
+        }
+
+        @Override
+        public InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
             buffer.clear().put(RECEIVER_REPORT).flip();
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         }

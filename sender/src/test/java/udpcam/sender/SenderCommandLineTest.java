@@ -41,6 +41,7 @@ class SenderCommandLineTest {
                 "--quality 101 | Invalid value for option '--quality': '101' is not a quality from 1 to 100",
                 "--passthrough on | Invalid value for option '--passthrough': 'on' is not auto or off",
                 "--sampling 4:4:4 | Invalid value for option '--sampling': '4:4:4' is not 4:2:0 or 4:2:2",
+                "--remote 300.1.2.3 | Invalid value for option '--remote' (HOST[:PORT]): '300.1.2.3' is not HOST, HOST:PORT, IPv4 or [IPv6]:PORT",
                 "--remote a:b:c | Invalid value for option '--remote' (HOST[:PORT]): 'a:b:c' is not HOST, HOST:PORT, IPv4 or [IPv6]:PORT",
                 "--size 12 | Invalid value for option '--size': '12' is not WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most",
                 "--fps 0 | Invalid value for option '--fps': '0' is not frames a second, above 0 and up to 1000",
@@ -88,9 +89,14 @@ class SenderCommandLineTest {
     }
 
     @Test
-    void anUnknownHostIsARefusalOfTheEnvironment() {
-        assertEquals(Launch.ENVIRONMENT, run(List.of("--remote", "no-such-host.invalid", "--device", "test")));
-        assertEquals("sender: --remote: no address is known for 'no-such-host.invalid'\n", said());
+    void aNameThatIsNotKnownYetIsNoReasonToEnd() {
+        List<String> options =
+                List.of("--remote", "no-such-host.invalid", "--device", "test", "--size", "64x48", "--duration", "3");
+        assertEquals(Launch.OK, run(options));
+        String line =
+                "sender: no-such-host.invalid:12345: no address is known for this name; trying again until it works";
+        assertEquals(1, said().lines().filter(line::equals).count(), said());
+        assertTrue(said().contains(" Mbit/s  no address is known for this name  "), said());
     }
 
     @Test

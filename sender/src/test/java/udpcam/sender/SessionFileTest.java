@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import udpcam.cli.Console;
@@ -31,6 +32,7 @@ class SessionFileTest {
     private static final Origin FIRST = Origin.of(HERE, 0);
 
     private final SessionDescription stream = SessionDescription.ofOurs(new InetSocketAddress(HERE, 12345), 1, 0);
+    private @Nullable SessionDescription now = stream;
     private final StringWriter out = new StringWriter();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -41,7 +43,7 @@ class SessionFileTest {
 
     private SessionFile to(Path file) {
         Console console = new Console("sender", new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new SessionFile(file, stream, FIRST, new PrintWriter(out), console, jobs::add);
+        return new SessionFile(file, () -> now, () -> FIRST, new PrintWriter(out), console, jobs::add);
     }
 
     /** What another thread does. */
@@ -81,6 +83,21 @@ class SessionFileTest {
         session.offer(LARGE);
         write();
         assertEquals(described(SMALL, FIRST), out.toString());
+    }
+
+    @Test
+    void aRemoteWhoseNameIsNotKnownYetIsDescribedWhenItIsAndAgainWhenItsAddressChanges() throws IOException {
+        Path file = folder.resolve("camera.sdp");
+        SessionFile session = to(file);
+        now = null;
+        session.offer(SMALL);
+        assertTrue(Files.notExists(file));
+        now = stream;
+        session.offer(SMALL);
+        assertEquals(described(SMALL, FIRST), Files.readString(file));
+        now = SessionDescription.ofOurs(new InetSocketAddress(HERE, 12346), 1, 0);
+        session.offer(SMALL);
+        assertEquals(now.withDimensions(SMALL).text(FIRST.next()), Files.readString(file));
     }
 
     @Test
