@@ -46,11 +46,7 @@ public final class UdpLink implements Link {
         this.arrival = new Arrival();
     }
 
-    /**
-     * The link to a remote, which {@link #start} opens.
-     *
-     * @param isOurs whether what comes from another address than the remote's is meant for this link
-     */
+    /** The link to a remote, which {@link #start} opens; {@code isOurs}: whether to hear what comes from elsewhere. */
     public static UdpLink to(
             Destination remote, HostLookup lookup, Predicate<ByteBuffer> isOurs, NanoClock clock, Counters counters)
             throws IOException {
@@ -62,7 +58,6 @@ public final class UdpLink implements Link {
      *
      * @param bind an address of this computer, its name, or the name of a network interface; null for all
      * @param group a multicast group to join, besides other programs of this computer that did; null for none
-     * @param onFailure is told of a bug in the worker that follows the network interfaces
      * @throws java.net.BindException if the port is taken or {@code bind} is not this computer's
      */
     public static UdpLink listening(

@@ -39,8 +39,7 @@ final class Listening {
             tell(link, group == null ? here : Addresses.text(group), port, console);
             return link;
         } catch (UnknownHostException unknown) {
-            throw new EnvironmentException(
-                    "--bind: no address and no network interface of this computer is known as '" + bind + "'", unknown);
+            throw new EnvironmentException("--bind: no address is known for '" + bind + "'", unknown);
         } catch (IOException failure) {
             String reason = String.valueOf(failure.getMessage());
             throw new EnvironmentException(

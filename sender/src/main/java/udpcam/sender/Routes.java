@@ -105,9 +105,8 @@ final class Routes {
                 ? link
                 : new ImpairedSink(link, model.reseeded(routes.size()), clock, counters).start(onFailure);
         DatagramSink paced = network.pace().around(sink, address, clock);
-        String name = address.equals(ELSEWHERE)
-                ? to.toString()
-                : Addresses.text(new InetSocketAddress(address, to.port()));
+        String name =
+                address.equals(ELSEWHERE) ? to.toString() : Addresses.text(new InetSocketAddress(address, to.port()));
         routes.add(
                 packaging.isRtp()
                         ? rtp(name, address, stream, paced, sink, link)
