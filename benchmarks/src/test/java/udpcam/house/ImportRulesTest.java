@@ -29,12 +29,13 @@ class ImportRulesTest {
         "udpcam.frame..",
         "udpcam.fec..",
         "udpcam.rtp..",
+        "udpcam.stream..",
         "udpcam.sdp..",
         "udpcam.cli.."
     };
     private static final String[] SENDER = {"udpcam.sender..", "udpcam.camera..", "udpcam.encode..", "udpcam.pixels.."};
     private static final String[] RECEIVER = {
-        "udpcam.receiver..", "udpcam.conceal..", "udpcam.decode..", "udpcam.display.."
+        "udpcam.receiver..", "udpcam.outlet..", "udpcam.decode..", "udpcam.display.."
     };
 
     @Test

@@ -125,6 +125,9 @@ final class Fakes {
 
         @Override
         public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
+            if (mostNanos > 0) {
+                inWait.run();
+            }
             byte[] next = datagrams.poll();
             if (next == null) {
                 return null;

@@ -3,8 +3,6 @@ package udpcam.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -16,17 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
-import udpcam.cli.Console;
-import udpcam.frame.Reassembler;
-import udpcam.frame.RtpFormat;
 import udpcam.link.LossModel;
 import udpcam.pipeline.Fakes.NumberCamera;
 import udpcam.pipeline.Fakes.NumberDisplay;
-import udpcam.receiver.ReceiverApp;
-import udpcam.receiver.ReceiverApp.Filter;
-import udpcam.receiver.Reports;
-import udpcam.receiver.Snapshot;
-import udpcam.receiver.SourceMessages;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
@@ -60,8 +50,7 @@ final class LossyStream {
     private final Viewing viewing;
     final SenderApp sender;
     private final Route route;
-    private final Reassembler reassembler;
-    final ReceiverApp receiver;
+    final Receiving receiver;
     private long dueNanos = Long.MAX_VALUE; // when the receiver does something if no datagram comes
     private long outcomes;
     int lateFrames; // of which all packets came, but too late
@@ -81,21 +70,15 @@ final class LossyStream {
         NumberCamera camera = new NumberCamera(network::now);
         sender = new SenderApp(
                 camera, new StampingEncoder(rows), List.of(route), time, network::now, sent, loop, size -> {});
-        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
         atReceiver = new Inbox(SENDER, back::send);
-        Reports reports = new Reports(
-                atReceiver, new SourceMessages(console), Reports.Kind.UNICAST, time, network::now, random.split());
-        reassembler = new Reassembler(received, RtpFormat.DEFAULT, reports);
-        receiver = new ReceiverApp(
+        receiver = new Receiving(
                 atReceiver,
-                reassembler,
-                reports,
                 viewing,
                 new NumberDisplay(),
-                new Snapshot(),
-                new Filter(Set.of(), 1 << 23),
+                new Receiving.Filter(Set.of(), 1 << 23),
                 time,
                 network::now,
+                random.split(),
                 received,
                 loop);
     }
@@ -225,7 +208,7 @@ final class LossyStream {
             runIn(SHOWN_TO_PAUSE_NANOS, receiver::pause);
             shown(frames.get(viewing.newest));
         }
-        long next = reassembler.nextNanos();
+        long next = receiver.streams.nextNanos();
         long left = Math.max(0, next - network.now());
         dueNanos = next == Long.MAX_VALUE ? next : network.now() + (left + MS - 1) / MS * MS; // as sockets time out
     }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.cli.Console;
 import udpcam.frame.ClassicSegmenter;
-import udpcam.frame.Reassembler;
-import udpcam.frame.RtpFormat;
 import udpcam.frame.RtpSegmenter;
 import udpcam.frame.Segmenter;
 import udpcam.link.DatagramSink;
@@ -32,11 +27,7 @@ import udpcam.pipeline.Fakes.NumberCamera;
 import udpcam.pipeline.Fakes.NumberDecoder;
 import udpcam.pipeline.Fakes.NumberDisplay;
 import udpcam.pipeline.Fakes.NumberEncoder;
-import udpcam.receiver.ReceiverApp;
-import udpcam.receiver.ReceiverApp.Filter;
-import udpcam.receiver.Reports;
-import udpcam.receiver.Snapshot;
-import udpcam.receiver.SourceMessages;
+import udpcam.pipeline.Receiving.Filter;
 import udpcam.rtp.Cname;
 import udpcam.rtp.LinkQuality;
 import udpcam.rtp.NtpTime;
@@ -93,29 +84,24 @@ class WholePipelineTest {
                 camera, encoder, List.of(route), timeOfSender, () -> now, sent, new MainLoop(() -> now), size -> {});
     }
 
-    private ReceiverApp receiver(Filter filter) {
-        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
-        Reports reports = new Reports(
-                cable, new SourceMessages(console), Reports.Kind.UNICAST, time, () -> now, new SplittableRandom(3));
-        return new ReceiverApp(
+    private Receiving receiver(Filter filter) {
+        return new Receiving(
                 cable,
-                new Reassembler(received, RtpFormat.DEFAULT, reports),
-                reports,
                 decoder,
                 display,
-                new Snapshot(),
                 filter,
                 time,
                 () -> now,
+                new SplittableRandom(3),
                 received,
                 new MainLoop(() -> now));
     }
 
-    private ReceiverApp receiver() {
+    private Receiving receiver() {
         return receiver(new Filter(Set.of(), 1000));
     }
 
-    private void deliver(ReceiverApp receiver) throws Exception {
+    private void deliver(Receiving receiver) throws Exception {
         while (!cable.isEmpty()) {
             receiver.receive();
         }
@@ -125,7 +111,7 @@ class WholePipelineTest {
     @Test
     void everyPictureIsShownOnceAndInOrder() throws Exception {
         SenderApp sender = sender(cable);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         for (int i = 0; i < 100; i++) {
             sender.capture();
             sender.send();
@@ -141,7 +127,7 @@ class WholePipelineTest {
     @Test
     void aSlowEncoderGetsTheNewestPictureSoThatDelayCannotGrow() throws Exception {
         SenderApp sender = sender(cable);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         for (int i = 0; i < 100; i++) {
             for (int grabbed = 0; grabbed < 10; grabbed++) {
                 sender.capture();
@@ -159,7 +145,7 @@ class WholePipelineTest {
     @Test
     void aSlowDisplayGetsTheNewestFrameSoThatDelayCannotGrow() throws Exception {
         SenderApp sender = sender(cable);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         for (int i = 0; i < 100; i++) {
             for (int frame = 0; frame < 10; frame++) {
                 sender.capture();
@@ -187,7 +173,7 @@ class WholePipelineTest {
     @Test
     void aReceiverThatWasStoppedShowsNoOldPicturesWhenItGoesOn() throws Exception {
         SenderApp sender = sender(cable);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         run(sender, 1);
         deliver(receiver);
         receiver.show();
@@ -195,7 +181,7 @@ class WholePipelineTest {
         receiver.receive();
         cable.inWait = () -> {};
         deliver(receiver);
-        assertEquals(stream == null ? 298 : 299, received.get(Counter.DATAGRAMS_OUTDATED));
+        assertEquals(300, received.get(Counter.DATAGRAMS_OUTDATED));
         run(sender, 1);
         deliver(receiver);
         receiver.show();
@@ -205,7 +191,7 @@ class WholePipelineTest {
     @Test
     void aReceiverThatHesitatedShowsOnlyTheNewestOfThePicturesThatWaited() throws Exception {
         SenderApp sender = sender(cable);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         run(sender, 2);
         receiver.receive();
         now += 100_000_000;
@@ -220,7 +206,7 @@ class WholePipelineTest {
     void underLossTheFramesThatAreShownAreThoseThatCameWhole() throws Exception {
         LossModel model = new LossModel(0.05, 0.01, 0.01, 0, 7);
         SenderApp sender = sender(new ImpairedSink(cable, model, () -> now, sent));
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         for (int i = 0; i < 2000; i++) {
             sender.capture();
             sender.send();
@@ -241,7 +227,7 @@ class WholePipelineTest {
     @Test
     void picturesBeyondTheLimitAreCountedAndNotDecoded() throws Exception {
         SenderApp sender = sender(cable);
-        ReceiverApp receiver = receiver(new Filter(Set.of(), Fakes.SIZE.pixels() - 1));
+        Receiving receiver = receiver(new Filter(Set.of(), Fakes.SIZE.pixels() - 1));
         sender.capture();
         sender.send();
         deliver(receiver);
@@ -254,7 +240,7 @@ class WholePipelineTest {
     void datagramsOfOtherHostsThanFromAreCountedAndDropped() throws Exception {
         SenderApp sender = sender(cable);
         InetAddress other = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
-        ReceiverApp receiver = receiver(new Filter(Set.of(other), 1000));
+        Receiving receiver = receiver(new Filter(Set.of(other), 1000));
         sender.capture();
         sender.send();
         deliver(receiver);
@@ -273,7 +259,7 @@ class WholePipelineTest {
         assertTrue(cable.isEmpty());
     }
 
-    private void stream(SenderApp sender, Route route, ReceiverApp receiver) throws Exception {
+    private void stream(SenderApp sender, Route route, Receiving receiver) throws Exception {
         for (int i = 0; i < 300; i++) {
             sender.capture();
             sender.send();
@@ -298,7 +284,7 @@ class WholePipelineTest {
         timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + ahead), () -> now);
         Route route = route(segmenter, cable);
         SenderApp sender = sender(route);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         stream(sender, route, receiver);
         receiver.stream().health(now);
         stream(sender, route, receiver);
@@ -311,7 +297,7 @@ class WholePipelineTest {
     void noDelayOfTheRunIsWrongByWhatTheClocksDifferBeforeThatIsKnown(long ahead) throws Exception {
         timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + ahead), () -> now);
         Route route = route(segmenter, cable);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         stream(sender(route), route, receiver);
         String run = receiver.stream().delay();
         assertTrue(run.startsWith(stream == null ? "" : "delay p50 2.5 p99 2.5 ms (clocks differ by "), run);
@@ -321,7 +307,7 @@ class WholePipelineTest {
     void bothSidesLearnHowAnRtpStreamFaresAndThatItEnds() throws Exception {
         Route route = route(segmenter, cable);
         SenderApp sender = sender(route);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         stream(sender, route, receiver);
         String reported = "rtt 5.0 ms  loss 0.0 %  jitter 0.0 ms";
         LinkQuality quality = route.quality();
@@ -338,7 +324,7 @@ class WholePipelineTest {
     void reportsGoOnWhileNoPictureComes() throws Exception {
         Route route = route(segmenter, cable);
         SenderApp sender = sender(route);
-        ReceiverApp receiver = receiver();
+        Receiving receiver = receiver();
         sender.capture();
         sender.send();
         deliver(receiver);

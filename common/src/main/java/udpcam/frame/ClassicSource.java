@@ -19,7 +19,7 @@ import udpcam.wire.ClassicWire;
  * <p>A segment that fits neither is late, doubled, or of a frame without a beginning; it harms none. Called by one
  * thread.
  */
-final class ClassicSource implements SourceAssembly {
+final class ClassicSource implements Depacketizer {
     private static final short SOI = (short) (0xFF00 | JpegMarkers.SOI);
 
     /** Older frames that come after so much silence are those of a sender that began again. */

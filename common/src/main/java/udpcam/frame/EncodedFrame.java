@@ -6,6 +6,7 @@ import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.jpeg.ScanCheck;
 import udpcam.run.Pool;
 
 /**
@@ -36,6 +37,7 @@ public final class EncodedFrame implements AutoCloseable {
     private boolean takenApart;
     private @Nullable PictureSize size;
     private boolean proven;
+    private boolean checked; // and so found to be one picture or not
     private boolean givenEarly;
     private long captureTime;
     private ShowRecord record = new ShowRecord();
@@ -66,6 +68,15 @@ public final class EncodedFrame implements AutoCloseable {
 
     /** Whether it is a sender's of this project, which proved that it is one picture, whole. */
     public synchronized boolean isProven() {
+        return proven;
+    }
+
+    /** Whether the data of a whole frame are one picture to its last block; a foreign sender's are looked through, once. */
+    public synchronized boolean isOnePicture() {
+        if (!proven && !checked) {
+            checked = true;
+            proven = new ScanCheck().isWhole(bytes, length);
+        }
         return proven;
     }
 
@@ -222,13 +233,14 @@ public final class EncodedFrame implements AutoCloseable {
         captureTime = newCaptureTime;
         holders = newHolders;
         proven = false;
+        checked = false;
         givenEarly = false;
         awaited = NOBODY;
         found.begin(0);
     }
 
     /** Whether it was given out before it was whole. */
-    synchronized boolean wasGivenEarly() {
+    public synchronized boolean wasGivenEarly() {
         return givenEarly;
     }
 

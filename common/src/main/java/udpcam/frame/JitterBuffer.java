@@ -131,7 +131,10 @@ final class JitterBuffer {
     }
 
     /** Another stream begins. */
-    void begin() {
+    void begin(Counters counters) {
+        for (RtpAssembly assembly : assemblies) {
+            assembly.countIn(counters);
+        }
         interval.begin();
     }
 

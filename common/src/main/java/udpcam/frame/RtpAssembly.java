@@ -16,7 +16,7 @@ import udpcam.run.Pool;
 final class RtpAssembly {
     private static final int EOI_BYTES = 2;
 
-    private final Counters counters;
+    private Counters counters;
     private final RtpParameters parameters;
     private final PacketTable packets = new PacketTable();
     private final RestartRuns runs;
@@ -33,6 +33,11 @@ final class RtpAssembly {
         this.buffer = new FrameBuffer(memory);
         this.parameters = new RtpParameters(format, knownTables);
         this.runs = runs;
+    }
+
+    /** Serves a stream that counts what becomes of its frames here. */
+    void countIn(Counters ofStream) {
+        counters = ofStream;
     }
 
     boolean isUnderWay() {

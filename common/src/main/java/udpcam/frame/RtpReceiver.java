@@ -14,7 +14,7 @@ import udpcam.run.Deadline;
  * The receiver of one SSRC's stream. Packets of a frame may come in any order; the frame is given out with the last of them, or
  * at its playout deadline damaged. Frames older than one that was given out are given up. Called by one thread.
  */
-final class RtpReceiver implements SourceAssembly {
+final class RtpReceiver implements Depacketizer {
     private static final long NONE = -1;
 
     private final RtpWorkspace shared;
@@ -31,10 +31,10 @@ final class RtpReceiver implements SourceAssembly {
     private int doneTimestamp; // of the frame that was given out or up last
 
     /** For an SSRC; {@code isNear}: of a sender on this computer. */
-    RtpReceiver(int ssrc, boolean isNear, RtpWorkspace shared) {
+    RtpReceiver(int ssrc, boolean isNear, RtpWorkspace shared, Counters counters) {
         this.shared = shared;
         this.packet = shared.packet();
-        this.counters = shared.counters();
+        this.counters = counters;
         this.isNear = isNear;
         this.statistics = new ReceptionStatistics(ssrc, RtpClock.VIDEO_RATE);
     }
@@ -64,7 +64,7 @@ final class RtpReceiver implements SourceAssembly {
     private RtpStreamState begun() {
         RtpStreamState begun = state;
         if (begun == null) {
-            begun = shared.begin(statistics.ssrc(), isNear);
+            begun = shared.begin(statistics.ssrc(), isNear, counters);
             state = begun;
         }
         return begun;

@@ -1,5 +1,7 @@
 package udpcam.frame;
 
+import udpcam.run.Counters;
+
 /**
  * The jitter buffer, the tables and the repair of one stream. One stream after another uses it, so that a new SSRC, which any
  * stranger may invent, allocates nothing. It grows with its stream, and shrinks when that ends. Called by one thread.
@@ -12,17 +14,17 @@ final class RtpStreamState {
 
     RtpStreamState(RtpWorkspace shared) {
         this.memory = shared.newShare();
-        this.frames = new JitterBuffer(shared.counters(), memory, shared.format(), tables, shared.runs());
+        this.frames = new JitterBuffer(shared.nobodys(), memory, shared.format(), tables, shared.runs());
         this.repair = new StreamRepair(shared, memory);
     }
 
     /** Begins the stream of an SSRC; {@code isNear}: of a sender on this computer. */
-    void begin(int ssrc, boolean isNear) {
+    void begin(int ssrc, boolean isNear, Counters counters) {
         memory.open();
         memory.count(frames.heldBytes() + repair.heldBytes());
         beginAnew();
-        frames.begin();
-        repair.begin(ssrc, isNear);
+        frames.begin(counters);
+        repair.begin(ssrc, isNear, counters);
     }
 
     /** The sender began anew: nothing that is known holds any more. */

@@ -13,7 +13,7 @@ final class RtpWorkspace {
     private static final int LARGEST_BYTES = 65_507; // of a datagram
     private static final int IDLE_STATES = 4;
 
-    private final Counters counters;
+    private final Counters nobodys = new Counters(); // of a state while no stream has it
     private final MemoryBudget budget;
     private final Pool<EncodedFrame> frames;
     private final RtpFormat format;
@@ -24,8 +24,7 @@ final class RtpWorkspace {
     private final Pool<RtpStreamState> states = new Pool<>(IDLE_STATES, this::newState);
 
     /** {@code frames} are the ones that streams give out; {@code format} says what RTP packets do not say of themselves. */
-    RtpWorkspace(Counters counters, MemoryBudget budget, Pool<EncodedFrame> frames, RtpFormat format) {
-        this.counters = counters;
+    RtpWorkspace(MemoryBudget budget, Pool<EncodedFrame> frames, RtpFormat format) {
         this.budget = budget;
         this.frames = frames;
         this.format = format;
@@ -36,8 +35,9 @@ final class RtpWorkspace {
         return new RtpStreamState(this);
     }
 
-    Counters counters() {
-        return counters;
+    /** Counters of no stream. */
+    Counters nobodys() {
+        return nobodys;
     }
 
     Pool<EncodedFrame> frames() {
@@ -70,9 +70,9 @@ final class RtpWorkspace {
     }
 
     /** The state of a stream that begins. */
-    RtpStreamState begin(int ssrc, boolean isNear) {
+    RtpStreamState begin(int ssrc, boolean isNear, Counters counters) {
         RtpStreamState state = states.take();
-        state.begin(ssrc, isNear);
+        state.begin(ssrc, isNear, counters);
         return state;
     }
 

@@ -21,7 +21,7 @@ final class StreamRepair {
     static final long NONE = RepairReceiver.NONE;
 
     private final RtpWorkspace shared;
-    private final Counters counters;
+    private Counters counters;
     private final MemoryBudget.Share memory;
     private final RtpHeader header;
     private final ParityHeader parity = new ParityHeader();
@@ -35,7 +35,7 @@ final class StreamRepair {
 
     StreamRepair(RtpWorkspace shared, MemoryBudget.Share memory) {
         this.shared = shared;
-        this.counters = shared.counters();
+        this.counters = shared.nobodys();
         this.memory = memory;
         this.header = shared.packet().header();
         this.receiver = new RepairReceiver(shared.decoder(), more -> memory.reserve(more));
@@ -43,7 +43,8 @@ final class StreamRepair {
     }
 
     /** Begins the stream of an SSRC; {@code isNear}: of a sender on this computer, which is slow where its frames stop. */
-    void begin(int newSsrc, boolean isNear) {
+    void begin(int newSsrc, boolean isNear, Counters ofStream) {
+        counters = ofStream;
         ssrc = newSsrc;
         isOn = false;
         again = NONE;

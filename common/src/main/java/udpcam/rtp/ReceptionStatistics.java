@@ -79,9 +79,7 @@ public final class ReceptionStatistics {
         long extended = SerialNumber.extend(highest, sequenceNumber);
         long ahead = extended - highest;
         boolean pausedBefore = nowNanos - lastNanos > PAUSE_NANOS;
-        if ((ahead > MAX_GAP || ahead <= -maxMisorder())
-                && !(ahead < 0 && pausedBefore)
-                && sequenceNumber != candidate) {
+        if ((ahead > MAX_GAP || ahead <= -maxMisorder()) && !pausedBefore && sequenceNumber != candidate) {
             candidate = SerialNumber.next(sequenceNumber);
             return NOT_USED;
         }

@@ -1,7 +1,7 @@
 package udpcam.rtp;
 
 /** Hears what an RTCP datagram says, in its order, once all of it was found valid; each hears what it needs. */
-interface RtcpListener {
+public interface RtcpListener {
     /** Who sent the report or extended report that is told of next. */
     default void from(int ssrc) {}
 

@@ -35,7 +35,7 @@ public final class RtcpReader {
      *
      * @return whether it is valid; where not, the listener heard nothing
      */
-    static boolean read(ByteBuffer datagram, RtcpListener listener) {
+    public static boolean read(ByteBuffer datagram, RtcpListener listener) {
         return isValid(datagram) && walk(datagram.slice(), listener);
     }
 

@@ -22,7 +22,7 @@ import java.nio.ByteBuffer;
  * @param packetCount RTP packets sent, unsigned
  * @param octetCount their payload in bytes, without headers and padding, unsigned
  */
-record SenderInfo(long ntp, int rtpTimestamp, int packetCount, int octetCount) {
+public record SenderInfo(long ntp, int rtpTimestamp, int packetCount, int octetCount) {
     static final int BYTES = 20;
 
     void write(ByteBuffer datagram) {

@@ -5,12 +5,21 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One number for each {@link Counter}; any thread may add and read. */
 public final class Counters {
     private final Map<Counter, AtomicLong> values = new EnumMap<>(Counter.class);
 
+    private final @Nullable Counters sum;
+
     public Counters() {
+        this(null);
+    }
+
+    /** What is counted here counts in {@code sum}, too. */
+    public Counters(@Nullable Counters sum) {
+        this.sum = sum;
         for (Counter counter : Counter.values()) {
             values.put(counter, new AtomicLong());
         }
@@ -22,6 +31,9 @@ public final class Counters {
 
     public void add(Counter counter, long amount) {
         of(counter).addAndGet(amount);
+        if (sum != null) {
+            sum.add(counter, amount);
+        }
     }
 
     public long get(Counter counter) {

@@ -26,7 +26,7 @@ class CostBeforeTrustTest {
     private final Counters counters = new Counters();
     private final MemoryBudget budget = new MemoryBudget(64L << 20, () -> false);
     private final Pool<EncodedFrame> pool = new Pool<>(4, this::newFrame);
-    private final RtpWorkspace shared = new RtpWorkspace(counters, budget, pool, RtpFormat.DEFAULT);
+    private final RtpWorkspace shared = new RtpWorkspace(budget, pool, RtpFormat.DEFAULT);
     private final RtpReceiver[] streams = new RtpReceiver[STREAMS];
     private long now = -5_000_000_000L;
 
@@ -44,7 +44,7 @@ class CostBeforeTrustTest {
         if (streams[place] != null) {
             streams[place].close();
         }
-        streams[place] = new RtpReceiver(ssrc, false, shared);
+        streams[place] = new RtpReceiver(ssrc, false, shared, counters);
         datagram.putInt(8, ssrc);
         now += 1_000_000;
         EncodedFrame frame = streams[place].offer(datagram, now, false);
@@ -77,7 +77,7 @@ class CostBeforeTrustTest {
 
     @Test
     void behindOneLargePacketSmallOnesWithFarOffsetsTakeNoMemory() {
-        RtpReceiver stream = new RtpReceiver(7, false, shared);
+        RtpReceiver stream = new RtpReceiver(7, false, shared, counters);
         offer(stream, HostilePackets.of(5_000, 1_000, 7, 0, 60_000, false));
         for (int i = 1; i < 30; i++) {
             now += 1_000_000;
@@ -96,7 +96,7 @@ class CostBeforeTrustTest {
         for (int i = 0; i < 400; i++) {
             frames.add(sender.send(i).stream().map(ByteBuffer::wrap).toList());
         }
-        RtpReceiver stream = new RtpReceiver(1, false, shared);
+        RtpReceiver stream = new RtpReceiver(1, false, shared, counters);
         long amid = 0;
         long all = 0;
         for (int i = 0; i < frames.size(); i++) {

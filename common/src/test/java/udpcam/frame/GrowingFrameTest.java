@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import udpcam.jpeg.JpegHeader;
+import udpcam.rtp.RtpHeader;
 import udpcam.run.Counter;
 import udpcam.run.Worker;
 
@@ -200,8 +201,9 @@ class GrowingFrameTest {
 
     @Test
     void itIsLostWhenAnotherSourceIsFollowed() throws InterruptedException {
-        try (EncodedFrame frame = begin(packets(1))) {
-            received.ended = true;
+        List<byte[]> packets = packets(1);
+        try (EncodedFrame frame = begin(packets)) {
+            received.sayBye(SENDER, RtpHeader.ssrc(ByteBuffer.wrap(packets.get(0))));
             Segmenter others = new RtpSegmenter(256, Streams.of(2));
             assertNotNull(received.offerAll(OTHER, Sent.by(others, jpeg(2), 1).datagrams));
             assertFalse(frame.awaitWhole());

@@ -127,7 +127,7 @@ class LargeFramesTest {
     private void poll() {
         EncodedFrame frame = received.poll();
         if (frame != null) {
-            assertTrue(frame.isDamaged());
+            assertTrue(frame.found().total() > 0);
             assertTrue(frame.found().found() > ROWS / 2, frame.found().found() + " rows");
             damaged++;
             frame.close();
@@ -174,7 +174,7 @@ class LargeFramesTest {
     void ofLargeFramesThatAreNotRepairedMostRowsAreShown() {
         received.asks = false;
         run(20, 220);
-        assertEquals(20, whole + damaged);
+        assertEquals(20, whole + damaged + received.count(Counter.FRAMES_TOO_DAMAGED));
         assertTrue(damaged > 15, damaged + " damaged");
         assertEquals(0, received.count(Counter.FRAMES_INCOMPLETE));
         assertEquals(0, received.count(Counter.MEMORY_REFUSED));

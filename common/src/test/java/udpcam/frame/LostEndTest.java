@@ -57,6 +57,8 @@ class LostEndTest {
     @Test
     void aSenderThatIsNeverAskedIsWaitedForNoLonger() {
         received.asks = false;
+        received.begin();
+        aFrameComesWhole();
         List<byte[]> packets = sender.send(1);
         packets.remove(3);
         assertNull(received.offerAll(SENDER, packets));

@@ -1,47 +1,70 @@
 package udpcam.frame;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import udpcam.rtp.ReceptionStatistics;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtcpListener;
+import udpcam.rtp.RtcpReader;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
+import udpcam.stream.ReceivedStreams;
+import udpcam.stream.Reporter;
 
-/** A reassembler, what is offered to it, and what it told; time passes by assignment. */
+/** The streams of a receiver, what is offered to it, and what it told and sent; time passes by assignment. */
 final class Received {
     static final long MILLI = 1_000_000;
+    private static final long BYE_NANOS = 200 * MILLI; // of silence, after which a BYE holds
 
     final List<String> told = new ArrayList<>();
-    final List<Integer> attended = new ArrayList<>(); // to whom reports are to go
+    final List<Integer> attended = new ArrayList<>(); // to whom reports went
     final List<long[]> asked = new ArrayList<>(); // the numbers of packets, each time
     final Set<Integer> broken = new HashSet<>(); // ports of senders whose frames are no pictures that can be shown
     long now;
-    boolean asks = true; // for what is missing
-    boolean ended; // the source that is given out said so
+    boolean asks = true; // for what is missing; to be set before the first datagram
+    private final RtpFormat format;
     private final Counters counters = new Counters();
-    private final Reassembler reassembler;
+    private @Nullable ReceivedStreams streams;
 
     Received(RtpFormat format) {
-        reassembler = new Reassembler(counters, format, new Told());
+        this.format = format;
     }
 
     Received() {
         this(RtpFormat.DEFAULT);
     }
 
-    private final class Told implements Reassembler.Listener {
-        @Override
-        public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {
-            attended.add(source.getPort());
-        }
+    /** Another receiver begins. */
+    void begin() {
+        streams = null;
+    }
 
+    private ReceivedStreams streams() {
+        ReceivedStreams begun = streams;
+        if (begun == null) {
+            Reporter reporter = new Reporter(
+                    this::sent,
+                    asks ? Reporter.Kind.UNICAST : Reporter.Kind.MULTICAST,
+                    new NtpTime(() -> Instant.ofEpochSecond(1), () -> now),
+                    new SplittableRandom(1));
+            begun = new ReceivedStreams(format, Set.of(), reporter, new Told(), counters);
+            streams = begun;
+        }
+        return begun;
+    }
+
+    private final class Told implements ReceivedStreams.Listener {
         @Override
         public void follows(InetSocketAddress source) {
             told.add("follows " + source.getPort());
@@ -51,48 +74,59 @@ final class Received {
         public void ignores(InetSocketAddress source) {
             told.add("ignores " + source.getPort());
         }
+    }
 
-        @Override
-        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
-            told.add("control " + source.getPort());
-        }
+    private void sent(ByteBuffer rtcp, InetSocketAddress to) {
+        List<Long> numbers = new ArrayList<>();
+        boolean[] bye = {false};
+        RtcpReader.read(rtcp, new RtcpListener() {
+            @Override
+            public void nack(int speaker, int source, int number, int following) {
+                LongStream.range(0, 17)
+                        .filter(i -> i == 0 || (following >> (i - 1) & 1) != 0)
+                        .forEach(i -> numbers.add(number + i));
+            }
 
-        @Override
-        public boolean asks() {
-            return asks;
-        }
-
-        @Override
-        public void missing(InetSocketAddress source, long[] numbers, int count) {
-            asked.add(Arrays.copyOf(numbers, count));
-        }
-
-        @Override
-        public boolean hasEnded() {
-            return ended;
+            @Override
+            public void bye(int speaker) {
+                bye[0] = true;
+            }
+        });
+        if (!numbers.isEmpty()) {
+            asked.add(numbers.stream().mapToLong(Long::longValue).toArray());
+        } else if (!bye[0] && (attended.isEmpty() || attended.get(attended.size() - 1) != to.getPort())) {
+            attended.add(to.getPort());
         }
     }
 
     void loseEarly() {
-        reassembler.loseEarly();
+        streams().close(now);
     }
 
     long count(Counter counter) {
         return counters.get(counter);
     }
 
-    /** The frame that is complete with a datagram of the sender at a port, as bytes. */
+    private @Nullable EncodedFrame offer(int port, ByteBuffer datagram, boolean early) {
+        try {
+            return streams().offer(address(port), datagram, now, early);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The frame that is complete with a datagram of the sender at a port, as bytes; it is shown, or refused. */
     byte @Nullable [] offer(int port, byte[] datagram) {
-        try (EncodedFrame frame = reassembler.offer(address(port), ByteBuffer.wrap(datagram), now, false)) {
+        try (EncodedFrame frame = offer(port, ByteBuffer.wrap(datagram), false)) {
             if (frame == null) {
                 return null;
             }
-            if (!broken.contains(port)) {
-                frame.record().shown(now);
-            } else {
+            if (broken.contains(port)) {
                 frame.record().refused();
+            } else {
+                frame.record().shown(now);
             }
-            reassembler.nextNanos();
+            nextNanos();
             return Arrays.copyOf(frame.bytes(), frame.length());
         }
     }
@@ -101,27 +135,40 @@ final class Received {
     void offerRaw(int port, List<ByteBuffer> datagrams) {
         InetSocketAddress from = address(port);
         for (int i = 0; i < datagrams.size(); i++) {
-            if (reassembler.offer(from, datagrams.get(i), now, false) != null) {
-                throw new AssertionError("a frame");
+            try {
+                if (streams().offer(from, datagrams.get(i), now, false) != null) {
+                    throw new AssertionError("a frame");
+                }
+            } catch (IOException e) {
+                throw new AssertionError(e);
             }
         }
+    }
+
+    /** The sender of an SSRC says that it ends, and is silent for as long as that takes to be believed. */
+    void sayBye(int port, int ssrc) {
+        ByteBuffer bye = ByteBuffer.allocate(16);
+        bye.putInt(0x80C9_0001).putInt(ssrc); // an RR without blocks (RFC 3550 6.4.2)
+        bye.putInt(0x81CB_0001).putInt(ssrc); // a BYE (6.6)
+        offer(port, bye.flip(), false);
+        now += BYE_NANOS;
     }
 
     /** What is given out with a datagram to somebody who has nothing else to do; perhaps a frame that only grows. */
     @Nullable
     EncodedFrame offerEarly(int port, byte[] datagram) {
-        return reassembler.offer(address(port), ByteBuffer.wrap(datagram), now, true);
+        return offer(port, ByteBuffer.wrap(datagram), true);
     }
 
     /** What there is of the frame whose time is over, for the caller to close. */
     @Nullable
     EncodedFrame poll() {
-        return reassembler.poll(now);
+        return streams().poll(now);
     }
 
     /** When to poll again. */
     long nextNanos() {
-        return reassembler.nextNanos();
+        return streams().nextNanos();
     }
 
     /** The frame that is complete with the last of some datagrams. */

@@ -57,10 +57,11 @@ class RtpSendersTest {
 
     @Test
     void anotherSenderIsShownAtOnceIfTheOldOneSaidItsEnd() {
-        assertNotNull(offerAll(frame(1)));
+        Sent first = frame(1);
+        assertNotNull(offerAll(first));
         Sent other = Sent.by(new RtpSegmenter(1400, Streams.of(8)), Jpegs.ofRows(2, 9, 1), 0);
         assertNull(received.offer(2, other.datagrams.get(0)));
-        received.ended = true;
+        received.sayBye(SENDER, RtpHeader.ssrc(ByteBuffer.wrap(first.datagrams.get(0))));
         other = Sent.by(new RtpSegmenter(1400, Streams.of(9)), Jpegs.ofRows(2, 9, 1), 0);
         assertNotNull(received.offer(2, other.datagrams.get(0)));
     }
@@ -175,7 +176,7 @@ class RtpSendersTest {
         received.now += 501 * Received.MILLI; // behind a pause other numbers are taken, older captures are not
         assertNull(offerAll(frameOf(recorded, 80 * second)));
         assertNull(offerAll(frameOf(recorded, 80 * second)));
-        assertEquals(1, received.count(Counter.FRAMES_LATE));
+        assertEquals(2, received.count(Counter.FRAMES_LATE));
         received.now += 1001 * Received.MILLI;
         assertNotNull(offerAll(frameOf(recorded, 80 * second)), "the sender's clock was set back");
     }

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,11 @@ import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
 import udpcam.link.ImpairedSink;
 import udpcam.link.LossModel;
-import udpcam.rtp.ReceptionStatistics;
+import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
+import udpcam.stream.ReceivedStreams;
+import udpcam.stream.Reporter;
 
 /** A stream of 10,000 frames through a bad network: what is shown was sent, whole, and in its order. */
 class StreamUnderLossTest {
@@ -33,8 +37,14 @@ class StreamUnderLossTest {
     private final Counters counters = new Counters();
     private final Map<Long, Integer> numbersByHash = new HashMap<>();
     private final InetSocketAddress sender = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
-    private final Reassembler reassembler = new Reassembler(counters, RtpFormat.DEFAULT, new Silent());
     private long now;
+    private final Reporter reporter = new Reporter(
+            (rtcp, to) -> {},
+            Reporter.Kind.UNICAST,
+            new NtpTime(() -> Instant.ofEpochSecond(1), () -> now),
+            new SplittableRandom(1));
+    private final ReceivedStreams streams =
+            new ReceivedStreams(RtpFormat.DEFAULT, Set.of(), reporter, silent(), counters);
     private int newestShown = -1;
     private int shown;
 
@@ -111,10 +121,10 @@ class StreamUnderLossTest {
         private @Nullable EncodedFrame growing;
 
         @Override
-        public void send(ByteBuffer datagram) {
+        public void send(ByteBuffer datagram) throws IOException {
             now += DATAGRAM_INTERVAL_NANOS;
             boolean early = growing == null && random.nextBoolean(); // whoever shows the frames has nothing to do
-            EncodedFrame frame = reassembler.offer(sender, datagram, now, early);
+            EncodedFrame frame = streams.offer(sender, datagram, now, early);
             if (growing != null && !isGrowing(growing)) {
                 showIfWhole(growing);
                 growing = null;
@@ -138,6 +148,7 @@ class StreamUnderLossTest {
         private void showIfWhole(EncodedFrame frame) {
             if (frame.isWhole()) {
                 show(frame.bytes(), frame.length());
+                frame.record().shown(now);
             }
             frame.close();
         }
@@ -148,36 +159,17 @@ class StreamUnderLossTest {
         }
     }
 
-    private static final class Silent implements Reassembler.Listener {
-        @Override
-        public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {}
+    private static ReceivedStreams.Listener silent() {
+        return new ReceivedStreams.Listener() {
+            @Override
+            public void follows(InetSocketAddress address) {
+                // of no interest here
+            }
 
-        @Override
-        public void follows(InetSocketAddress source) {
-            // of no interest here
-        }
-
-        @Override
-        public void ignores(InetSocketAddress source) {
-            throw new AssertionError(source);
-        }
-
-        @Override
-        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {
-            throw new AssertionError(source);
-        }
-
-        @Override
-        public boolean asks() {
-            return true;
-        }
-
-        @Override
-        public void missing(InetSocketAddress source, long[] numbers, int count) {}
-
-        @Override
-        public boolean hasEnded() {
-            return false;
-        }
+            @Override
+            public void ignores(InetSocketAddress address) {
+                throw new AssertionError(address);
+            }
+        };
     }
 }

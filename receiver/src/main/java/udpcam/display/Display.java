@@ -4,7 +4,7 @@ import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
 
 /** Where pictures are shown. {@link #raster} and {@link #show} are called by the show worker, the rest by any thread. */
-public interface Display extends AutoCloseable {
+public interface Display extends Notices, AutoCloseable {
     /** What the user asks for with keys and buttons; called on a thread of the display's own, to be answered at once. */
     interface Controls {
         /** q, Esc, the close button. */
@@ -24,15 +24,6 @@ public interface Display extends AutoCloseable {
 
     /** Shows what was filled into the last raster that was given, and returns when it is on its way to the screen. */
     void show(Raster raster);
-
-    /** Shows the state of the stream, one short line such as "1280x720  30.0 fps  12.3 Mbit/s". */
-    void status(String line);
-
-    /**
-     * Says, in the place of the picture or over the last one dimmed, why there is no picture; lines are separated by
-     * newlines. The next {@link #show} takes it away again.
-     */
-    void notice(String text);
 
     /** Takes the display away, soon, without waiting for anything; may be called again. What is shown later is ignored. */
     @Override

@@ -31,10 +31,15 @@ import udpcam.cli.WholeFile;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.SlicedJpegDecoder;
 import udpcam.display.Display;
-import udpcam.display.HeadlessDisplay;
+import udpcam.display.Notices;
 import udpcam.display.WindowDisplay;
-import udpcam.frame.Reassembler;
 import udpcam.link.UdpLink;
+import udpcam.outlet.Admission;
+import udpcam.outlet.FrameOutlets;
+import udpcam.outlet.PauseListener;
+import udpcam.outlet.ShownFrames;
+import udpcam.outlet.SnapshotOutlet;
+import udpcam.outlet.WindowOutlet;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -42,6 +47,8 @@ import udpcam.run.Crew;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
+import udpcam.stream.ReceivedStreams;
+import udpcam.stream.Reporter;
 
 /** The receiver's command line. */
 @Command(
@@ -64,7 +71,7 @@ public final class ReceiverMain implements Callable<Integer> {
     private final NanoClock clock = NanoClock.SYSTEM;
     private final Counters counters = new Counters();
     private final MainLoop mainLoop = new MainLoop(clock);
-    private final Snapshot snapshot = new Snapshot();
+    private @Nullable SnapshotOutlet snapshot;
 
     ReceiverMain(Console console) {
         this.console = console;
@@ -85,6 +92,9 @@ public final class ReceiverMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
+        if (options.headless) {
+            System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
+        }
         InetSocketAddress listening = listening();
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
         try {
@@ -97,37 +107,48 @@ public final class ReceiverMain implements Callable<Integer> {
 
     private void stream(InetSocketAddress listening, Set<InetAddress> wanted) throws Exception {
         InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
-        UdpLink source = Listening.open(options.bind, group, listening.getPort(), console, mainLoop::fail);
+        UdpLink link = Listening.open(options.bind, group, listening.getPort(), console, mainLoop::fail);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         SourceMessages messages = new SourceMessages(console, clock);
-        Reports reports = new Reports(source, messages, options.reportsKind(), time, clock, new SecureRandom());
-        FrameDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", mainLoop::fail));
-        Display display = openDisplay(source, listening.getPort());
+        Reporter reporter = new Reporter(link::send, options.reportsKind(), time, new SecureRandom());
+        ReceivedStreams streams = new ReceivedStreams(options.format(), wanted, reporter, messages, counters);
+        ShownFrames frames = new ShownFrames(time, clock, streams::reports, counters);
+        PauseListener onPause = () -> {
+            streams.pause(clock.nanoTime());
+            mainLoop.pause();
+        };
+        Admission admission = new Admission(options.maxPixels);
+        SnapshotOutlet snapshots = options.headless
+                ? new SnapshotOutlet(admission, frames, onPause, clock, mainLoop::fail)
+                : new SnapshotOutlet(admission, null, () -> {}, clock, mainLoop::fail);
+        snapshot = snapshots;
+        Display display = options.headless ? null : openDisplay(link, listening.getPort());
+        FrameOutlets outlets = display == null
+                ? new FrameOutlets(snapshots)
+                : new FrameOutlets(window(display, admission, frames, onPause), snapshots);
+        ShownStream shown = new ShownStream(streams, frames, clock);
         long start = clock.nanoTime();
-        String delay;
-        try (ReceiverApp app = new ReceiverApp(
-                source,
-                new Reassembler(counters, options.format(), reports),
-                reports,
-                decoder,
-                display,
-                snapshot,
-                new ReceiverApp.Filter(wanted, options.maxPixels),
-                time,
-                clock,
-                counters,
-                mainLoop)) {
-            ReceiverStatus status = new ReceiverStatus(console, display, counters, listening, app.stream(), start);
-            source.discard(); // what came while the libraries were loaded is old
+        try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop)) {
+            Notices notices = display == null ? Notices.NOWHERE : display;
+            ReceiverStatus status = new ReceiverStatus(console, notices, counters, listening, shown, start);
+            link.discard(); // what came while the libraries were loaded is old
             app.start();
             mainLoop.run(common.durationNanos(), nowNanos -> {
                 messages.tick(nowNanos);
                 status.tick(nowNanos);
             });
-            delay = app.stream().delay();
         }
+        summarize(shown.delay(), clock.nanoTime() - start);
+    }
+
+    private WindowOutlet window(Display display, Admission admission, ShownFrames frames, PauseListener onPause) {
+        FrameDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", mainLoop::fail));
+        return new WindowOutlet(decoder, display, admission, frames, onPause, clock, mainLoop::fail);
+    }
+
+    private void summarize(String delay, long nanos) {
         console.endStatus();
-        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
+        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nanos);
         if (!delay.isEmpty()) {
             console.say("From capture to screen: " + delay);
         }
@@ -145,15 +166,11 @@ public final class ReceiverMain implements Callable<Integer> {
         return options.description.destination();
     }
 
-    private Display openDisplay(UdpLink source, int port) throws EnvironmentException {
-        if (options.headless) {
-            System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
-            return new HeadlessDisplay();
-        }
+    private Display openDisplay(UdpLink link, int port) throws EnvironmentException {
         try {
             return new WindowDisplay("udpcam", new Keys(), waiting(port));
         } catch (EnvironmentException noDisplay) {
-            source.close();
+            link.close();
             throw noDisplay;
         }
     }
@@ -164,7 +181,8 @@ public final class ReceiverMain implements Callable<Integer> {
 
     private boolean save(Path file) {
         try {
-            if (snapshot.write(file)) {
+            SnapshotOutlet from = snapshot;
+            if (from != null && from.write(file)) {
                 console.say("Saved " + file);
                 return true;
             }

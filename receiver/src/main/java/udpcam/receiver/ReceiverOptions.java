@@ -8,7 +8,9 @@ import udpcam.cli.NewFile;
 import udpcam.cli.SessionConverter;
 import udpcam.cli.Values;
 import udpcam.frame.RtpFormat;
+import udpcam.outlet.SnapshotOutlet;
 import udpcam.sdp.SessionDescription;
+import udpcam.stream.Reporter;
 
 /** The options that the receiver has besides the common ones. */
 final class ReceiverOptions {
@@ -65,17 +67,17 @@ final class ReceiverOptions {
     }
 
     /** How reports go. */
-    Reports.Kind reportsKind() {
+    Reporter.Kind reportsKind() {
         if (description != null && !description.rtcpMux()) {
-            return Reports.Kind.UNREPORTED;
+            return Reporter.Kind.UNREPORTED;
         }
-        return description == null || description.group() == null ? Reports.Kind.UNICAST : Reports.Kind.MULTICAST;
+        return description == null || description.group() == null ? Reporter.Kind.UNICAST : Reporter.Kind.MULTICAST;
     }
 
     private static final class SnapshotFile implements ITypeConverter<Path> {
         @Override
         public Path convert(String value) {
-            if (!Snapshot.accepts(Path.of(value))) {
+            if (!SnapshotOutlet.accepts(Path.of(value))) {
                 throw Values.refused(value, "a file whose name ends in .jpg, .jpeg or .png");
             }
             return new NewFile().convert(value);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
-import udpcam.display.Display;
+import udpcam.display.Notices;
 import udpcam.jpeg.PictureSize;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
@@ -19,7 +19,7 @@ final class ReceiverStatus {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Console console;
-    private final Display display;
+    private final Notices notices;
     private final Counters counters;
     private final InetSocketAddress listening;
     private final StreamState stream;
@@ -31,13 +31,13 @@ final class ReceiverStatus {
 
     ReceiverStatus(
             Console console,
-            Display display,
+            Notices notices,
             Counters counters,
             InetSocketAddress listening,
             StreamState stream,
             long nowNanos) {
         this.console = console;
-        this.display = display;
+        this.notices = notices;
         this.counters = counters;
         this.listening = listening;
         this.stream = stream;
@@ -58,7 +58,7 @@ final class ReceiverStatus {
         }
         long silence = nowNanos - lastShownNanos;
         if (shown > 0 && silence > 0 && stream.hasEnded()) {
-            display.notice("The sender has ended");
+            notices.notice("The sender has ended");
             tell("ended", List.of("The sender has ended"));
         } else if (silence >= SILENCE_NANOS) {
             complain(silence);
@@ -72,13 +72,13 @@ final class ReceiverStatus {
         if (shown > 0) {
             String text = "No video for " + seconds + " s";
             String reason = Silence.unusable(counters) > unusable ? "; frames come that cannot be shown" : "";
-            display.notice(text + reason.replace("; ", "\n"));
+            notices.notice(text + reason.replace("; ", "\n"));
             tell("stopped" + reason, List.of(text + reason));
             return;
         }
         List<String> advice = Silence.advice(counters, listening);
         if (!advice.isEmpty()) {
-            display.notice(ReceiverMain.waiting(listening.getPort()) + "\n\n" + String.join("\n", advice));
+            notices.notice(ReceiverMain.waiting(listening.getPort()) + "\n\n" + String.join("\n", advice));
             tell(advice.get(0), advice);
         }
     }
@@ -95,7 +95,7 @@ final class ReceiverStatus {
         PictureSize picture = stream.size();
         String health = stream.health(nowNanos);
         String line = (picture == null ? "" : picture + "  ") + rates.text() + (health.isEmpty() ? "" : "  " + health);
-        display.status(line);
+        notices.status(line);
         console.status(line
                 + count(Counter.FRAMES_DISPLACED)
                 + count(Counter.FRAMES_CONCEALED)

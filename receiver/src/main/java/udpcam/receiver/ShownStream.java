@@ -2,36 +2,34 @@ package udpcam.receiver;
 
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
+import udpcam.outlet.ShownFrames;
 import udpcam.rtp.LinkQuality;
-import udpcam.rtp.NtpTime;
 import udpcam.run.NanoClock;
+import udpcam.stream.ReceivedStreams;
+import udpcam.stream.StreamReports;
 
-/** The stream that is shown, as its pictures and its reports tell of it. One thread shows, another asks. */
-final class ShownStream implements StreamState {
-    private final Reports reports;
-    private final CaptureToScreen delay;
-    private volatile @Nullable PictureSize size;
+/** The stream that is shown, as its pictures and its reports tell of it. Called by the main thread. */
+public final class ShownStream implements StreamState {
+    private final ReceivedStreams streams;
+    private final ShownFrames frames;
+    private final NanoClock clock;
 
-    ShownStream(NtpTime time, NanoClock clock, Reports reports) {
-        this.reports = reports;
-        this.delay = new CaptureToScreen(time, clock, reports);
-    }
-
-    /** A picture that was taken at an NTP time, 0 if unknown, is on the screen. */
-    void shown(PictureSize picture, long captureTime) {
-        delay.shown(captureTime);
-        size = picture;
+    public ShownStream(ReceivedStreams streams, ShownFrames frames, NanoClock clock) {
+        this.streams = streams;
+        this.frames = frames;
+        this.clock = clock;
     }
 
     @Override
     public @Nullable PictureSize size() {
-        return size;
+        return frames.size();
     }
 
     @Override
     public String health(long nowNanos) {
-        LinkQuality quality = reports.quality();
-        String recent = delay.recent();
+        StreamReports reports = streams.reports();
+        LinkQuality quality = reports == null ? null : reports.quality();
+        String recent = frames.delay().recent();
         if (quality == null || quality.isStale(nowNanos)) {
             return recent;
         }
@@ -40,11 +38,12 @@ final class ShownStream implements StreamState {
 
     @Override
     public boolean hasEnded() {
-        return reports.hasEnded();
+        StreamReports reports = streams.reports();
+        return reports != null && reports.hasEnded(clock.nanoTime());
     }
 
     @Override
     public String delay() {
-        return delay.wholeRun();
+        return frames.delay().wholeRun();
     }
 }

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.link.Addresses;
 import udpcam.run.NanoClock;
+import udpcam.stream.ReceivedStreams;
 
 /**
  * Tells the user which senders there are. A hostile crowd of them is told at its beginning and then a few a minute. Which
  * sender is shown is always told in the end: a message that had to wait is told by the next {@link #tick}. Any thread may
  * call it.
  */
-public final class SourceMessages {
+public final class SourceMessages implements ReceivedStreams.Listener {
     private final Console console;
     private final NanoClock clock;
     private final Allowance shown;
@@ -32,13 +33,15 @@ public final class SourceMessages {
     }
 
     /** Its pictures are shown from now on. */
-    synchronized void follows(InetSocketAddress source) {
+    @Override
+    public synchronized void follows(InetSocketAddress source) {
         untold = source;
         tick(clock.nanoTime());
     }
 
     /** It sends pictures too, but another one's are shown. */
-    synchronized void ignores(InetSocketAddress source) {
+    @Override
+    public synchronized void ignores(InetSocketAddress source) {
         if (!others.take(clock.nanoTime())) {
             passedOver++;
             return;

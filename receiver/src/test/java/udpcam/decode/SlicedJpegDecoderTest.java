@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -20,7 +18,6 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -28,12 +25,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import udpcam.frame.Depacketizers;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Raster;
-import udpcam.frame.Reassembler;
 import udpcam.frame.RtpFormat;
 import udpcam.jpeg.PictureSize;
-import udpcam.rtp.ReceptionStatistics;
 import udpcam.run.Counters;
 import udpcam.run.Crew;
 import udpcam.turbojpeg.TurboJpeg;
@@ -209,36 +205,9 @@ class SlicedJpegDecoderTest {
             byte[] datagram = new byte[1 + Math.toIntExact(jpeg.limit())];
             datagram[0] = 1; // the last segment
             jpeg.get(datagram, 1, datagram.length - 1);
-            InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
-            Reassembler reassembler = new Reassembler(new Counters(), RtpFormat.DEFAULT, new Unheard());
-            return Objects.requireNonNull(reassembler.offer(from, ByteBuffer.wrap(datagram), 0, false));
-        }
-    }
-
-    private static final class Unheard implements Reassembler.Listener {
-        @Override
-        public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {}
-
-        @Override
-        public void follows(InetSocketAddress source) {}
-
-        @Override
-        public void ignores(InetSocketAddress source) {}
-
-        @Override
-        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {}
-
-        @Override
-        public boolean asks() {
-            return true;
-        }
-
-        @Override
-        public void missing(InetSocketAddress source, long[] numbers, int count) {}
-
-        @Override
-        public boolean hasEnded() {
-            return false;
+            Depacketizers depacketizers = new Depacketizers(RtpFormat.DEFAULT, () -> false);
+            return Objects.requireNonNull(
+                    depacketizers.classic(new Counters()).offer(ByteBuffer.wrap(datagram), 0, false));
         }
     }
 }

@@ -148,8 +148,7 @@ public final class SenderMain implements Callable<Integer> {
                         () -> origin(first),
                         out,
                         console,
-                        mainLoop::post)
-                ::offer;
+                        mainLoop::post)::offer;
     }
 
     private @Nullable SessionDescription described(@Nullable InetSocketAddress remote) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.frame.Picture;
 import udpcam.frame.RtpSegmenter;
-import udpcam.link.DatagramSink;
-import udpcam.link.DatagramSource;
+import udpcam.link.Link;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
@@ -43,14 +42,19 @@ class RouteRepairTest {
     private final RtpStream stream = identity.newStream();
     private final Route route = route();
 
-    private final class Remote implements DatagramSink, DatagramSource {
+    private final class Remote implements Link {
         @Override
         public void send(ByteBuffer datagram) {
             sent.add(ByteBuffer.allocate(datagram.remaining()).put(datagram).flip());
         }
 
         @Override
-        public @Nullable InetSocketAddress receive(ByteBuffer buffer) {
+        public void send(ByteBuffer datagram, InetSocketAddress to) {
+            throw new AssertionError("a sender sends to its remote");
+        }
+
+        @Override
+        public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) {
             buffer.clear().put(coming.remove()).flip();
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         }

@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import udpcam.frame.Picture;
 import udpcam.frame.RtpSegmenter;
-import udpcam.link.DatagramSink;
 import udpcam.link.Link;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.NtpTime;

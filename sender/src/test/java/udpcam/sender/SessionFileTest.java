@@ -91,12 +91,15 @@ class SessionFileTest {
         SessionFile session = to(file);
         now = null;
         session.offer(SMALL);
+        write();
         assertTrue(Files.notExists(file));
         now = stream;
         session.offer(SMALL);
+        write();
         assertEquals(described(SMALL, FIRST), Files.readString(file));
         now = SessionDescription.ofOurs(new InetSocketAddress(HERE, 12346), 1, 0);
         session.offer(SMALL);
+        write();
         assertEquals(now.withDimensions(SMALL).text(FIRST.next()), Files.readString(file));
     }
 

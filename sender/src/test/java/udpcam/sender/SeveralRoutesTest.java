@@ -23,7 +23,7 @@ import udpcam.encode.JpegBuffer;
 import udpcam.frame.Picture;
 import udpcam.frame.RtpSegmenter;
 import udpcam.link.DatagramSink;
-import udpcam.link.DatagramSource;
+import udpcam.link.Link;
 import udpcam.link.Pace;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
@@ -60,7 +60,7 @@ class SeveralRoutesTest {
     }
 
     /** Counts what comes, after each whole frame too; while it is blocked nothing comes. */
-    private static final class Remote implements DatagramSink, DatagramSource {
+    private static final class Remote implements Link {
         private final CountDownLatch open;
         private final Semaphore frames = new Semaphore(0);
         private final CountDownLatch reached = new CountDownLatch(1);
@@ -85,7 +85,12 @@ class SeveralRoutesTest {
         }
 
         @Override
-        public @Nullable InetSocketAddress receive(ByteBuffer buffer) throws IOException {
+        public void send(ByteBuffer datagram, InetSocketAddress to) {
+            throw new AssertionError("a sender sends to its remote");
+        }
+
+        @Override
+        public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) throws IOException {
             try {
                 open.await();
                 return null;

@@ -1,20 +1,17 @@
 package udpcam.bench.stage;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
+import udpcam.frame.Depacketizer;
+import udpcam.frame.Depacketizers;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Reassembler;
 import udpcam.frame.RtpFormat;
 import udpcam.frame.RtpSegmenter;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
-import udpcam.rtp.ReceptionStatistics;
 import udpcam.rtp.RtpStream;
 import udpcam.run.Counters;
 
@@ -27,12 +24,13 @@ final class Packets {
     private static final int FRAME_NANOS = 33_333_333;
 
     private final List<ByteBuffer> packets = new ArrayList<>();
-    private final InetSocketAddress from = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5004);
-    private final Reassembler reassembler = new Reassembler(new Counters(), RtpFormat.DEFAULT, new Unheard());
+    private final Depacketizer depacketizer;
     private long nowNanos;
 
     Packets(JpegFrame frame) {
-        Segmenter segmenter = new RtpSegmenter(DATAGRAM_BYTES, new RtpStream(new SplittableRandom(1)));
+        RtpStream stream = new RtpStream(new SplittableRandom(1));
+        Segmenter segmenter = new RtpSegmenter(DATAGRAM_BYTES, stream);
+        depacketizer = new Depacketizers(RtpFormat.DEFAULT, () -> false).rtp(stream.ssrc(), false, new Counters());
         segmenter.begin(0, 0);
         segmenter.split(frame, packet -> {
             ByteBuffer copy = ByteBuffer.allocateDirect(packet.remaining()).put(packet);
@@ -47,35 +45,8 @@ final class Packets {
         for (ByteBuffer packet : packets) {
             packet.putShort(SEQUENCE_NUMBER_OFFSET, (short) (packet.getShort(SEQUENCE_NUMBER_OFFSET) + packets.size()));
             packet.putInt(TIMESTAMP_OFFSET, packet.getInt(TIMESTAMP_OFFSET) + TICKS);
-            frame = reassembler.offer(from, packet.rewind(), nowNanos, false);
+            frame = depacketizer.offer(packet.rewind(), nowNanos, false);
         }
         return Objects.requireNonNull(frame);
-    }
-
-    private static final class Unheard implements Reassembler.Listener {
-        @Override
-        public void attends(InetSocketAddress source, @Nullable ReceptionStatistics statistics) {}
-
-        @Override
-        public void follows(InetSocketAddress source) {}
-
-        @Override
-        public void ignores(InetSocketAddress source) {}
-
-        @Override
-        public void control(InetSocketAddress source, ByteBuffer rtcp, long nowNanos) {}
-
-        @Override
-        public boolean asks() {
-            return true;
-        }
-
-        @Override
-        public void missing(InetSocketAddress source, long[] numbers, int count) {}
-
-        @Override
-        public boolean hasEnded() {
-            return false;
-        }
     }
 }

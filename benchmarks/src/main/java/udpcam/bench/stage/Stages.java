@@ -2,6 +2,7 @@ package udpcam.bench.stage;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -14,12 +15,12 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import udpcam.camera.CameraException;
 import udpcam.decode.SlicedJpegDecoder;
-import udpcam.display.Display;
-import udpcam.display.HeadlessDisplay;
 import udpcam.frame.ClassicSegmenter;
+import udpcam.frame.Raster;
 import udpcam.frame.RtpSegmenter;
 import udpcam.frame.Segmenter;
 import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
 import udpcam.rtp.RtpStream;
 import udpcam.run.Crew;
@@ -37,7 +38,7 @@ public class Stages {
     private final JpegFrame frame = new JpegFrame();
     private final ScanCheck check = new ScanCheck();
     private final SlicedJpegDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", failure -> {}));
-    private final Display display = new HeadlessDisplay();
+    private @Nullable Raster raster; // of the sample's size
     private long nanos;
 
     /** Reading a raw picture into memory. */
@@ -83,6 +84,13 @@ public class Stages {
     /** From a JPEG to what the window takes. */
     @Benchmark
     public boolean decode(Sample sample) throws InterruptedException {
-        return decoder.decode(sample.received, display.raster(sample.frame.size()));
+        return decoder.decode(sample.received, raster(sample.frame.size()));
+    }
+
+    private Raster raster(PictureSize size) {
+        Raster last = raster;
+        Raster next = last != null && last.size().equals(size) ? last : new Raster(size);
+        raster = next;
+        return next;
     }
 }

@@ -1,6 +1,7 @@
-package udpcam.receiver;
+package udpcam.outlet;
 
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.link.Addresses;
 import udpcam.rtp.ClockOffset;
@@ -8,6 +9,7 @@ import udpcam.rtp.NtpTime;
 import udpcam.run.Decimals;
 import udpcam.run.Delays;
 import udpcam.run.NanoClock;
+import udpcam.stream.StreamReports;
 
 /**
  * The delay from a picture's capture by the sender's clock to its showing by ours. One thread shows, another asks.
@@ -16,7 +18,7 @@ import udpcam.run.NanoClock;
  * ours has our clock; where one was, it counts more than the address, which may be a tunnel's end. Delays are recorded only
  * when the difference is known, so that the run's figures hold none that is wrong by it, and no impossible ones.
  */
-final class CaptureToScreen {
+public final class CaptureToScreen {
     private static final double MILLI = 1e6;
 
     /** The first reports are less than half a second apart; what a sender's do not tell by then they never do. */
@@ -26,25 +28,26 @@ final class CaptureToScreen {
 
     private final NtpTime time;
     private final NanoClock clock;
-    private final Reports reports;
+    private final Supplier<@Nullable StreamReports> attended;
     private final Delays delays = new Delays();
     private @Nullable InetSocketAddress source;
     private boolean oneHost;
     private long sourceNanos; // when its first picture was shown
     private volatile ClockOffset takenOff = ONE_CLOCK;
 
-    CaptureToScreen(NtpTime time, NanoClock clock, Reports reports) {
+    CaptureToScreen(NtpTime time, NanoClock clock, Supplier<@Nullable StreamReports> attended) {
         this.time = time;
         this.clock = clock;
-        this.reports = reports;
+        this.attended = attended;
     }
 
     /** A picture that was taken at an NTP time, 0 if unknown, is on the screen. */
     void shown(long captureTime) {
-        InetSocketAddress from = reports.source();
-        if (captureTime == 0 || from == null) {
+        StreamReports reports = attended.get();
+        if (captureTime == 0 || reports == null) {
             return;
         }
+        InetSocketAddress from = reports.address();
         long nowNanos = clock.nanoTime();
         if (!from.equals(source)) {
             source = from;
@@ -71,12 +74,12 @@ final class CaptureToScreen {
     }
 
     /** Median and 99th percentile since the last call; empty if nothing is known. */
-    String recent() {
+    public String recent() {
         return text(delays.takeRecent());
     }
 
     /** The same of the whole run. */
-    String wholeRun() {
+    public String wholeRun() {
         return text(delays.wholeRun());
     }
 

@@ -1,4 +1,4 @@
-package udpcam.conceal;
+package udpcam.decode;
 
 import java.nio.IntBuffer;
 import java.util.BitSet;

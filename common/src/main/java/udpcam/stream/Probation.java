@@ -1,4 +1,4 @@
-package udpcam.frame;
+package udpcam.stream;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

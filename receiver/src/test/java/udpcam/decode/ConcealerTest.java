@@ -1,4 +1,4 @@
-package udpcam.conceal;
+package udpcam.decode;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
@@ -18,8 +18,6 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import udpcam.decode.FrameDecoder;
-import udpcam.decode.SlicedJpegDecoder;
 import udpcam.frame.DamagedFrames;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.Raster;
@@ -28,6 +26,7 @@ import udpcam.jpeg.ScanCheck;
 import udpcam.run.Counter;
 import udpcam.run.Counters;
 import udpcam.run.Crew;
+import udpcam.stream.Concealer;
 
 class ConcealerTest {
     private static final PictureSize SIZE = new PictureSize(318, 250);

@@ -1,56 +1,30 @@
-package udpcam.frame;
+package udpcam.stream;
 
-import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import udpcam.wire.WireDetector.Wire;
+import udpcam.frame.ShowRecord;
 
-/** One sender's stream, and its pace. Called by one thread. */
-final class Source {
-    /** A source that was silent for so long may be replaced by another. */
+/** When a stream's datagrams and frames came, and so whether it goes on. Called by one thread. */
+final class StreamLiveness {
+    /** A stream that gave no frame for this time is silent: another one may be shown. */
     static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final long MOST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long OUTDATED_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long NTP_SECOND = 1L << 32;
-    private static final long MOST_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final InetSocketAddress address;
-    private final Wire wire;
-    private final int ssrc;
-    private final SourceAssembly assembly;
+    private final ShowRecord record;
     private final long firstNanos;
     private long lastNanos;
     private long datagrams;
-    private long lastFrameNanos;
-    private long patienceNanos; // silence is longer than two of its frame intervals, for slow senders
     private boolean gaveFrames;
-    private boolean toldIgnored;
-    private final ShowRecord record = new ShowRecord();
+    private long lastFrameNanos;
+    private long patienceNanos; // twice the frame interval, for slow senders
     private long newestCapture; // of the frames that were given out, an NTP timestamp; 0: none
     private long captureNanos; // when that one was given out
 
-    /** {@code ssrc} is 0 on the classic wire, which has none. */
-    Source(InetSocketAddress address, Wire wire, int ssrc, SourceAssembly assembly, long nowNanos) {
-        this.address = address;
-        this.wire = wire;
-        this.ssrc = ssrc;
-        this.assembly = assembly;
+    StreamLiveness(ShowRecord record, long nowNanos) {
+        this.record = record;
         this.firstNanos = nowNanos;
-    }
-
-    InetSocketAddress address() {
-        return address;
-    }
-
-    Wire wire() {
-        return wire;
-    }
-
-    SourceAssembly assembly() {
-        return assembly;
-    }
-
-    boolean is(InetSocketAddress otherAddress, Wire otherWire, int otherSsrc) {
-        return wire == otherWire && ssrc == otherSsrc && address.equals(otherAddress);
     }
 
     /** A datagram came. */
@@ -67,26 +41,16 @@ final class Source {
         gaveFrames = true;
     }
 
-    /** Whether its frames come, so that its wire is known beyond doubt. */
+    /** Whether frames come, so that the wire of the stream is known beyond doubt. */
     boolean isLive(long nowNanos) {
         return gaveFrames && !isSilent(nowNanos);
     }
 
-    /** What became of its frames. */
-    ShowRecord record() {
-        return record;
-    }
-
     /** Whether another stream may be shown instead: no frame comes any more, or none that can be shown. */
     boolean isSilent(long nowNanos) {
-        long silence = Math.max(SILENCE_NANOS, patienceNanos);
-        boolean isRefused = record.isRefusedForGood() && !record.wasShownWithin(silence, nowNanos);
-        return !gaveFrames || nowNanos - lastFrameNanos > silence || isRefused;
-    }
-
-    /** Whether its frames come, and none was refused since the last one that was shown. */
-    boolean isHeardAndNotRefused(long nowNanos) {
-        return !isSilent(nowNanos) && !record.isRefused();
+        long silenceNanos = Math.max(SILENCE_NANOS, patienceNanos);
+        boolean isRefused = record.isRefusedForGood() && !record.wasShownWithin(silenceNanos, nowNanos);
+        return !gaveFrames || nowNanos - lastFrameNanos > silenceNanos || isRefused;
     }
 
     /** Whether a frame was given. */
@@ -94,18 +58,18 @@ final class Source {
         return gaveFrames;
     }
 
-    /** Whether nothing came from it for a while. */
+    /** Whether no datagram came for a while. */
     boolean isUnheard(long nowNanos) {
         return nowNanos - lastNanos > SILENCE_NANOS;
     }
 
-    /** Whether it stopped when another stream of the same address began: its sender began anew. */
-    boolean isReplacedBy(Source other) {
-        return address.equals(other.address) && lastNanos - other.firstNanos <= 0;
+    /** Whether the stream stopped when the other one began. */
+    boolean endedBefore(StreamLiveness other) {
+        return lastNanos - other.firstNanos <= 0;
     }
 
     /** Whether it gave no picture and the other did, or its last one is older; where neither did, whether it sent less. */
-    boolean isLessUsefulThan(Source other) {
+    boolean isLessUsefulThan(StreamLiveness other) {
         if (gaveFrames && other.gaveFrames) {
             return lastFrameNanos - other.lastFrameNanos < 0;
         }
@@ -129,12 +93,5 @@ final class Source {
             captureNanos = nowNanos;
         }
         return false;
-    }
-
-    /** True once. */
-    boolean tellIgnored() {
-        boolean first = !toldIgnored;
-        toldIgnored = true;
-        return first;
     }
 }

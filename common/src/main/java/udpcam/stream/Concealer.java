@@ -1,4 +1,4 @@
-package udpcam.conceal;
+package udpcam.stream;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,8 @@ public final class Concealer implements AutoCloseable {
      * @param nowNanos when it came, on a monotonic clock
      * @return the frame, not damaged, the caller's to close; null if there is none to be shown
      */
-    public @Nullable EncodedFrame offer(@Nullable EncodedFrame frame, long nowNanos) {
+    @Nullable
+    public EncodedFrame offer(@Nullable EncodedFrame frame, long nowNanos) {
         if (frame == null) {
             return null;
         }
@@ -49,13 +50,9 @@ public final class Concealer implements AutoCloseable {
         return frame;
     }
 
+    /** Another stream is shown: no frame is kept for its rows. */
     @Override
     public void close() {
-        clear();
-    }
-
-    /** Another source's frames follow, of which those so far are no part. */
-    public void clear() {
         settle();
         if (before != null) {
             before.close();

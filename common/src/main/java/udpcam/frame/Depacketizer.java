@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import udpcam.fec.NackTracker;
 import udpcam.rtp.ReceptionStatistics;
 
-/** Puts the datagrams of one source together to frames, whatever they are. Called by one thread. */
-interface SourceAssembly {
+/** Puts the datagrams of one stream together to frames, whatever its wire. Called by one thread. */
+public interface Depacketizer {
     /**
      * Takes a datagram, which it may read away.
      *

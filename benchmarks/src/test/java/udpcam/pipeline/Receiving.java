@@ -1,0 +1,85 @@
+package udpcam.pipeline;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import udpcam.cli.Console;
+import udpcam.decode.FrameDecoder;
+import udpcam.display.Display;
+import udpcam.frame.RtpFormat;
+import udpcam.link.Link;
+import udpcam.outlet.Admission;
+import udpcam.outlet.FrameOutlets;
+import udpcam.outlet.PauseListener;
+import udpcam.outlet.ShownFrames;
+import udpcam.outlet.WindowOutlet;
+import udpcam.receiver.ReceiverApp;
+import udpcam.receiver.ShownStream;
+import udpcam.receiver.SourceMessages;
+import udpcam.receiver.StreamState;
+import udpcam.rtp.NtpTime;
+import udpcam.run.Counters;
+import udpcam.run.MainLoop;
+import udpcam.run.NanoClock;
+import udpcam.stream.ReceivedStreams;
+import udpcam.stream.Reporter;
+
+/** A receiver with a window, whose steps a test calls by hand. */
+final class Receiving {
+    final ReceivedStreams streams;
+    private final PauseListener onPause;
+    private final WindowOutlet window;
+    private final ReceiverApp app;
+    private final StreamState stream;
+
+    /** What is not to be shown: datagrams of other hosts than these, if there are any, and larger pictures. */
+    record Filter(Set<InetAddress> from, long maxPixels) {}
+
+    Receiving(
+            Link link,
+            FrameDecoder decoder,
+            Display display,
+            Filter filter,
+            NtpTime time,
+            NanoClock clock,
+            RandomGenerator random,
+            Counters counters,
+            MainLoop loop) {
+        Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
+        Reporter reporter = new Reporter(link::send, Reporter.Kind.UNICAST, time, random);
+        streams = new ReceivedStreams(
+                RtpFormat.DEFAULT, filter.from, reporter, new SourceMessages(console, clock), counters);
+        ShownFrames frames = new ShownFrames(time, clock, streams::reports, counters);
+        onPause = () -> {
+            streams.pause(clock.nanoTime());
+            loop.pause();
+        };
+        window =
+                new WindowOutlet(decoder, display, new Admission(filter.maxPixels), frames, onPause, clock, loop::fail);
+        app = new ReceiverApp(link, streams, new FrameOutlets(window), clock, counters, loop);
+        stream = new ShownStream(streams, frames, clock);
+    }
+
+    void receive() throws IOException {
+        app.receive();
+    }
+
+    void show() throws IOException, InterruptedException {
+        window.show();
+    }
+
+    void pause() throws IOException {
+        onPause.pause();
+    }
+
+    StreamState stream() {
+        return stream;
+    }
+
+    void close() {
+        app.close();
+    }
+}

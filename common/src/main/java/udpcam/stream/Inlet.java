@@ -1,0 +1,96 @@
+package udpcam.stream;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.wire.ClassicWire;
+import udpcam.wire.WireDetector;
+import udpcam.wire.WireDetector.Wire;
+
+/**
+ * The order of trust, in which a datagram is looked at: length, allowed host, kind of wire, known stream. What fails is counted
+ * and costs nothing more; a stranger's datagram leaves some bytes of {@link Probation} at the most. Called by the thread that
+ * receives.
+ */
+final class Inlet {
+    private final Set<InetAddress> allowed;
+    private final WireDetector detector;
+    private final StreamTable streams;
+    private final Counters counters;
+    private Wire kind = Wire.CLASSIC; // of the datagram that was admitted last
+
+    /** {@code allowed} are the only hosts whose datagrams are taken; empty for any. */
+    Inlet(Set<InetAddress> allowed, WireDetector detector, StreamTable streams, Counters counters) {
+        this.allowed = Set.copyOf(allowed);
+        this.detector = detector;
+        this.streams = streams;
+        this.counters = counters;
+    }
+
+    /** The stream that a datagram belongs to, which {@link #kind} says how; null if it belongs to none. */
+    @Nullable
+    ReceivedStream admit(InetSocketAddress from, ByteBuffer datagram, long nowNanos) {
+        if (!datagram.hasRemaining()) {
+            return refuse(Counter.DATAGRAMS_UNKNOWN);
+        }
+        if (!allowed.isEmpty() && !allowed.contains(from.getAddress())) {
+            return refuse(Counter.DATAGRAMS_UNWANTED);
+        }
+        Wire proven = streams.provenWire(from, nowNanos);
+        kind = proven == Wire.CLASSIC ? proven : detector.detect(datagram);
+        return switch (kind) {
+            case RTCP -> attended(from);
+            case RTP_REPAIR -> repaired(from, proven, datagram, nowNanos);
+            case RTP_OTHER -> otherPayload(from, proven, datagram, nowNanos);
+            case RTP_JPEG, CLASSIC -> ofWire(from, proven, datagram, nowNanos);
+        };
+    }
+
+    /** What the datagram is that was admitted last: a packet, a segment, a repair or RTCP. */
+    Wire kind() {
+        return kind;
+    }
+
+    private @Nullable ReceivedStream attended(InetSocketAddress from) {
+        counters.increment(Counter.DATAGRAMS_RTCP);
+        ReceivedStream attended = streams.attended();
+        return attended != null && attended.address().equals(from) ? attended : null;
+    }
+
+    private @Nullable ReceivedStream repaired(
+            InetSocketAddress from, @Nullable Wire proven, ByteBuffer datagram, long nowNanos) {
+        ReceivedStream repaired = streams.repaired(from);
+        if (repaired == null) {
+            return otherPayload(from, proven, datagram, nowNanos);
+        }
+        counters.increment(Counter.DATAGRAMS_REPAIR);
+        return repaired;
+    }
+
+    /** RTP that is not JPEG; a part of a large classic frame can look like it. */
+    private @Nullable ReceivedStream otherPayload(
+            InetSocketAddress from, @Nullable Wire proven, ByteBuffer datagram, long nowNanos) {
+        counters.increment(Counter.DATAGRAMS_OTHER_RTP);
+        kind = Wire.CLASSIC;
+        return ofWire(from, proven, datagram, nowNanos);
+    }
+
+    private @Nullable ReceivedStream ofWire(
+            InetSocketAddress from, @Nullable Wire proven, ByteBuffer datagram, long nowNanos) {
+        boolean isOfOtherWire = proven != null && kind != proven;
+        if (isOfOtherWire || (kind == Wire.CLASSIC && !ClassicWire.isPresent(datagram))) {
+            return refuse(Counter.DATAGRAMS_UNKNOWN);
+        }
+        ReceivedStream stream = streams.of(from, kind, datagram, nowNanos);
+        return stream == null ? refuse(Counter.DATAGRAMS_ON_PROBATION) : stream;
+    }
+
+    private @Nullable ReceivedStream refuse(Counter reason) {
+        counters.increment(reason);
+        return null;
+    }
+}

@@ -1,0 +1,247 @@
+package udpcam.stream;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import udpcam.fec.NackTracker;
+import udpcam.frame.Depacketizer;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.ShowRecord;
+import udpcam.rtp.ReceptionStatistics;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.Deadline;
+import udpcam.wire.WireDetector.Wire;
+
+/**
+ * One stream that a receiver gets: an address and, on RTP, an SSRC. Datagrams go in and frames come out, whole or concealed; it
+ * asks for packets that are missing and reports to its sender while it is attended. Called by the thread that receives,
+ * but for {@link #reports} and {@link #counters}.
+ */
+public final class ReceivedStream {
+    private static final int MOST_MISSING = 256; // packets that one NACK asks for
+
+    private final InetSocketAddress address;
+    private final Wire wire;
+    private final int ssrc;
+    private final Depacketizer depacketizer;
+    private final Counters counters;
+    private final ShowRecord record = new ShowRecord();
+    private final StreamLiveness liveness;
+    private @Nullable Concealer concealer; // while the stream is on the screen, or on trial
+    private volatile @Nullable StreamReports reports; // while the stream is attended
+    private final long[] missing;
+    private boolean toldIgnored;
+    private boolean hasEnded; // before it was neglected
+
+    /**
+     * @param ssrc 0 on the classic wire
+     * @param missing room for the numbers of packets to ask for, shared by all streams
+     */
+    ReceivedStream(
+            InetSocketAddress address,
+            Wire wire,
+            int ssrc,
+            Depacketizer depacketizer,
+            Counters counters,
+            long[] missing,
+            long nowNanos) {
+        this.address = address;
+        this.wire = wire;
+        this.ssrc = ssrc;
+        this.depacketizer = depacketizer;
+        this.counters = counters;
+        this.missing = missing;
+        this.liveness = new StreamLiveness(record, nowNanos);
+    }
+
+    static long[] roomForMissing() {
+        return new long[MOST_MISSING];
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** What came of this stream alone. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** The RTCP of this stream; null on the classic wire, and while another stream is attended. */
+    public @Nullable StreamReports reports() {
+        return reports;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    boolean is(InetSocketAddress otherAddress, Wire otherWire, int otherSsrc) {
+        return wire == otherWire && ssrc == otherSsrc && address.equals(otherAddress);
+    }
+
+    StreamLiveness liveness() {
+        return liveness;
+    }
+
+    ShowRecord record() {
+        return record;
+    }
+
+    Depacketizer depacketizer() {
+        return depacketizer;
+    }
+
+    /**
+     * Takes a datagram.
+     *
+     * @param isRepair whether it repairs the stream: parity, or a packet that was sent again
+     * @param early whether a frame is welcome that only begins
+     * @return the frame that is there with it, to be selected; null if there is none
+     */
+    @Nullable
+    EncodedFrame offer(ByteBuffer datagram, boolean isRepair, long nowNanos, boolean early) {
+        EncodedFrame frame;
+        if (isRepair) {
+            frame = depacketizer.repair(datagram, nowNanos);
+        } else {
+            liveness.heard(nowNanos);
+            hasEnded = false;
+            frame = depacketizer.offer(datagram, nowNanos, early && liveness.gaveFrames());
+        }
+        return frame == null ? null : fit(frame, nowNanos);
+    }
+
+    /** An RTCP datagram of the sender came. */
+    void control(ByteBuffer rtcp, long nowNanos) {
+        StreamReports to = reports;
+        if (to != null) {
+            to.control(rtcp, nowNanos);
+        }
+    }
+
+    /** What there is of the frame whose playout deadline has passed; null if there is none. */
+    @Nullable
+    EncodedFrame poll(long nowNanos) {
+        EncodedFrame frame = depacketizer.poll(nowNanos);
+        return frame == null ? null : fit(frame, nowNanos);
+    }
+
+    /** When {@link #poll} or {@link #ask} has something to do; {@link Deadline#NEVER} if nothing is due. */
+    long nextNanos() {
+        NackTracker tracker = depacketizer.missing();
+        long next = depacketizer.nextNanos();
+        return tracker == null ? next : Deadline.earlier(next, tracker.nextNanos());
+    }
+
+    /** The frame, if it may be shown; null, and counted, if it may not, or if it was given out when it began. */
+    private @Nullable EncodedFrame fit(EncodedFrame frame, long nowNanos) {
+        if (frame.wasGivenEarly() && frame.isWhole()) {
+            liveness.gaveFrame(nowNanos);
+            frame.close();
+            return null;
+        }
+        if (frame.size() == null) {
+            record.refused();
+            return refuse(frame, Counter.FRAMES_NOT_JPEG);
+        }
+        if (liveness.isOutdated(frame.captureTime(), nowNanos)) {
+            depacketizer.loseEarly();
+            return refuse(frame, Counter.FRAMES_LATE);
+        }
+        if (!frame.wasGivenEarly()) {
+            liveness.gaveFrame(nowNanos);
+        }
+        frame.recordIn(record);
+        return frame;
+    }
+
+    private @Nullable EncodedFrame refuse(EncodedFrame frame, Counter reason) {
+        counters.increment(reason);
+        frame.close();
+        return null;
+    }
+
+    /** A frame that is to be shown, with rows of frames before in place of those that did not come; null if too few came. */
+    @Nullable
+    EncodedFrame conceal(EncodedFrame frame, long nowNanos) {
+        Concealer with = concealer == null ? new Concealer(counters) : concealer;
+        concealer = with;
+        return with.offer(frame, nowNanos);
+    }
+
+    /** Another stream is shown: the frame that was given out while it grew is lost, and no frame is kept for its rows. */
+    void leaveScreen() {
+        depacketizer.loseEarly();
+        if (concealer != null) {
+            concealer.close();
+            concealer = null;
+        }
+    }
+
+    /** Whether its sender sends again what is asked for. */
+    boolean isRepairable() {
+        return depacketizer.isRepairable();
+    }
+
+    /** Reports go to its sender from now on. */
+    void attend(Reporter reporter) {
+        ReceptionStatistics statistics = depacketizer.statistics();
+        if (statistics != null) {
+            reports = reporter.reports(address, statistics);
+        }
+    }
+
+    /** Reports to its sender end, with a BYE. */
+    void neglect(long nowNanos) {
+        StreamReports to = reports;
+        hasEnded = hasEnded(nowNanos);
+        reports = null;
+        if (to != null) {
+            to.leave(nowNanos);
+        }
+    }
+
+    /** Asks for the packets that are missing and can come in time, and reports. */
+    void ask(long nowNanos) {
+        StreamReports to = reports;
+        NackTracker tracker = to == null ? null : depacketizer.missing();
+        if (to == null || tracker == null) {
+            return;
+        }
+        int count = tracker.due(nowNanos, to.asks() ? depacketizer.patienceNanos() : 0, missing);
+        if (count > 0) {
+            to.missing(missing, count);
+        }
+    }
+
+    /** A datagram of the sender came, of the stream or about it; sends the first report. */
+    void heardFrom(int datagramBytes, long nowNanos) throws IOException {
+        StreamReports to = reports;
+        if (to != null) {
+            to.received(datagramBytes, nowNanos);
+        }
+    }
+
+    /** Whether its sender said BYE and fell silent. */
+    boolean hasEnded(long nowNanos) {
+        StreamReports from = reports;
+        return hasEnded || (from != null && from.hasEnded(nowNanos));
+    }
+
+    /** True once. */
+    boolean tellIgnored() {
+        boolean first = !toldIgnored;
+        toldIgnored = true;
+        return first;
+    }
+
+    /** Frees the memory. The stream is not used again. */
+    void close(long nowNanos) {
+        neglect(nowNanos);
+        leaveScreen();
+        depacketizer.close();
+    }
+}

@@ -1,0 +1,55 @@
+package udpcam.stream;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+import udpcam.rtp.Cname;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.ReceiverSession;
+import udpcam.rtp.ReceptionStatistics;
+import udpcam.rtp.RtcpInterval;
+
+/**
+ * The receiver as its senders know it: by one CNAME (RFC 3550 6.5.1), under which it reports about each stream that it attends.
+ */
+public final class Reporter {
+    /** Where reports leave. */
+    @FunctionalInterface
+    public interface Channel {
+        /** Sends the remaining bytes; like any datagram they may be lost. Any thread may call it. */
+        void send(ByteBuffer rtcp, InetSocketAddress to) throws IOException;
+    }
+
+    /** To what kind of stream reports go. */
+    public enum Kind {
+        /** One to this receiver. */
+        UNICAST,
+        /** One to a group. */
+        MULTICAST,
+        /** One whose sender wants them on another port than its own, to which none are sent (RFC 5761 5.1). */
+        UNREPORTED
+    }
+
+    private final Channel channel;
+    private final Kind kind;
+    private final NtpTime time;
+    private final RandomGenerator random;
+    private final Cname cname;
+
+    /** {@code random} is one that nobody can guess, and that any thread may use. */
+    public Reporter(Channel channel, Kind kind, NtpTime time, RandomGenerator random) {
+        this.channel = channel;
+        this.kind = kind;
+        this.time = time;
+        this.random = random;
+        this.cname = Cname.random(random);
+    }
+
+    /** The reports about the stream of an address with these statistics. */
+    StreamReports reports(InetSocketAddress address, ReceptionStatistics statistics) {
+        RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random);
+        ReceiverSession session = new ReceiverSession(statistics, cname, time, interval, random);
+        return new StreamReports(address, session, kind, channel);
+    }
+}

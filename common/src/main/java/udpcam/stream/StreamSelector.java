@@ -1,0 +1,128 @@
+package udpcam.stream;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.EncodedFrame;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+
+/**
+ * Chooses the stream whose frames go to the outlets: the first one of which a frame was really shown, until it has been silent for
+ * a while. Called by the thread that receives; what was shown comes back by each stream's {@link udpcam.frame.ShowRecord}.
+ *
+ * <p>A stream that is not shown yet is on trial: its frames go out until one is shown or refused. So a stream of broken frames
+ * never holds the screen.
+ */
+final class StreamSelector {
+    /** A stream that was shown before takes the screen back within this time, though another has it meanwhile. */
+    private static final long CLAIM_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final ReceivedStreams.Listener listener;
+    private final Counters counters;
+    private volatile @Nullable ReceivedStream shown;
+    private @Nullable ReceivedStream claimant; // was shown before, and fell silent without a word
+    private @Nullable ReceivedStream trial;
+    private long trialNanos; // when it began
+    private boolean leavesClaim; // the one that is shown, if the one on trial takes its place
+    private @Nullable ReceivedStream selected; // whose frame went out last
+
+    StreamSelector(ReceivedStreams.Listener listener, Counters counters) {
+        this.listener = listener;
+        this.counters = counters;
+    }
+
+    /** The stream that is shown; null before the first. Any thread may ask. */
+    @Nullable
+    ReceivedStream shown() {
+        return shown;
+    }
+
+    /**
+     * Lets a frame pass to the outlets.
+     *
+     * @return the frame, concealed where rows are missing, the caller's to close; null if it is not to be shown, and closed
+     */
+    @Nullable
+    EncodedFrame select(ReceivedStream stream, EncodedFrame frame, long nowNanos) {
+        settle();
+        if (!admits(stream, nowNanos)) {
+            if (stream.tellIgnored()) {
+                listener.ignores(stream.address());
+            }
+            counters.increment(Counter.FRAMES_OF_OTHERS);
+            frame.close();
+            return null;
+        }
+        ReceivedStream before = selected;
+        if (before != null && before != stream) {
+            before.leaveScreen();
+        }
+        selected = stream;
+        return stream.conceal(frame, nowNanos);
+    }
+
+    private boolean admits(ReceivedStream stream, long nowNanos) {
+        ReceivedStream tried = trial;
+        boolean isReclaim = tried != null && hasClaim(tried, nowNanos);
+        if (stream == shown && !isReclaim) {
+            trial = null;
+            return true;
+        }
+        if (tried == stream) {
+            return true;
+        }
+        if (tried != null && isPromising(tried, nowNanos)) {
+            return false;
+        }
+        boolean claims = hasClaim(stream, nowNanos);
+        if (!claims && !isVacantFor(stream, nowNanos)) {
+            return false;
+        }
+        trial = stream;
+        trialNanos = nowNanos;
+        leavesClaim = !claims && !isOver(stream, nowNanos);
+        return true;
+    }
+
+    /** Whether a stream may have the screen that another one, or none, has now. */
+    boolean isVacantFor(ReceivedStream next, long nowNanos) {
+        ReceivedStream now = shown;
+        return now == null || (now != next && (now.liveness().isSilent(nowNanos) || isOver(next, nowNanos)));
+    }
+
+    /** Whether the stream that is shown has ended: its sender said so, or began anew with another SSRC. */
+    private boolean isOver(ReceivedStream next, long nowNanos) {
+        ReceivedStream now = shown;
+        return now != null
+                && (now.hasEnded(nowNanos)
+                        || (now.address().equals(next.address())
+                                && now.liveness().endedBefore(next.liveness())));
+    }
+
+    /** Whether frames come that may be shown: none was refused since the last one that was. */
+    private static boolean isPromising(ReceivedStream stream, long nowNanos) {
+        return !stream.liveness().isSilent(nowNanos) && !stream.record().isRefused();
+    }
+
+    /** Takes note of what was shown: the stream on trial becomes the one that is shown. */
+    void settle() {
+        ReceivedStream tried = trial;
+        if (tried != null && tried.record().wasShownSince(trialNanos)) {
+            claimant = leavesClaim ? shown : null;
+            shown = tried;
+            trial = null;
+            listener.follows(tried.address());
+        }
+    }
+
+    /** Whether a stream has the screen, is on trial for it, or may claim it back. */
+    boolean needs(ReceivedStream stream, long nowNanos) {
+        return stream == shown || stream == trial || hasClaim(stream, nowNanos);
+    }
+
+    private boolean hasClaim(ReceivedStream stream, long nowNanos) {
+        return stream == claimant
+                && !stream.record().isRefused()
+                && stream.record().wasShownWithin(CLAIM_NANOS, nowNanos);
+    }
+}

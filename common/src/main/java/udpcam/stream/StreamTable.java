@@ -1,0 +1,179 @@
+package udpcam.stream;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.Depacketizers;
+import udpcam.frame.RtpFormat;
+import udpcam.rtp.RtpHeader;
+import udpcam.run.Counters;
+import udpcam.wire.WireDetector.Wire;
+
+/** The streams that are known, a bounded number in bounded memory. Called by the thread that receives. */
+final class StreamTable {
+    /** How many streams are known at once. */
+    static final int MAX_STREAMS = 8;
+
+    /** How many of them are taken with their first datagram. */
+    private static final int AT_ONCE = 4;
+
+    private final List<ReceivedStream> streams = new ArrayList<>(MAX_STREAMS);
+    private final Probation probation = new Probation();
+    private final Depacketizers depacketizers;
+    private final StreamSelector selector;
+    private final Counters counters;
+    private final long[] missing = ReceivedStream.roomForMissing();
+    private volatile @Nullable ReceivedStream attended;
+    private @Nullable ReceivedStream offering; // the stream of the datagram in hand
+    private long now; // of that datagram
+
+    StreamTable(RtpFormat format, StreamSelector selector, Counters counters) {
+        this.depacketizers = new Depacketizers(format, this::reclaim);
+        this.selector = selector;
+        this.counters = counters;
+    }
+
+    /** The stream that a datagram belongs to; null if it is a new one that is not taken yet. */
+    @Nullable
+    ReceivedStream of(InetSocketAddress address, Wire wire, ByteBuffer datagram, long nowNanos) {
+        now = nowNanos;
+        int ssrc = wire == Wire.RTP_JPEG ? RtpHeader.ssrc(datagram) : 0;
+        ReceivedStream stream = find(address, wire, ssrc);
+        if (stream == null && isWelcome(address, wire, ssrc, datagram)) {
+            Counters ofStream = new Counters(counters);
+            stream = new ReceivedStream(
+                    address,
+                    wire,
+                    ssrc,
+                    wire == Wire.RTP_JPEG
+                            ? depacketizers.rtp(ssrc, address.getAddress().isLoopbackAddress(), ofStream)
+                            : depacketizers.classic(ofStream),
+                    ofStream,
+                    missing,
+                    nowNanos);
+            streams.add(stream);
+        }
+        offering = stream;
+        return stream;
+    }
+
+    /** Whether there is a place for a new stream: for a few at once, in a crowd for those that pass probation. */
+    private boolean isWelcome(InetSocketAddress address, Wire wire, int ssrc, ByteBuffer datagram) {
+        if (streams.size() < AT_ONCE) {
+            return true;
+        }
+        if (!probation.passes(address, wire, ssrc, datagram)) {
+            return false;
+        }
+        removeUnheard();
+        return streams.size() < MAX_STREAMS || evict();
+    }
+
+    private void removeUnheard() {
+        for (int i = streams.size() - 1; i >= 0; i--) {
+            ReceivedStream stream = streams.get(i);
+            if (!matters(stream) && stream.liveness().isUnheard(now)) {
+                remove(stream);
+            }
+        }
+    }
+
+    private @Nullable ReceivedStream find(InetSocketAddress address, Wire wire, int ssrc) {
+        for (int i = 0; i < streams.size(); i++) {
+            if (streams.get(i).is(address, wire, ssrc)) {
+                return streams.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The stream of an address that a datagram repairs: the attended one, or the newest one on RTP; null if there is none. */
+    @Nullable
+    ReceivedStream repaired(InetSocketAddress address) {
+        ReceivedStream repaired = null;
+        for (int i = 0; i < streams.size(); i++) {
+            ReceivedStream stream = streams.get(i);
+            boolean isOfAddress =
+                    stream.wire() == Wire.RTP_JPEG && stream.address().equals(address);
+            if (isOfAddress && (repaired == null || repaired != attended)) {
+                repaired = stream;
+            }
+        }
+        offering = repaired;
+        return repaired;
+    }
+
+    /** The wire on which whole frames of an address come now; null if none do. */
+    @Nullable
+    Wire provenWire(InetSocketAddress address, long nowNanos) {
+        for (int i = 0; i < streams.size(); i++) {
+            ReceivedStream stream = streams.get(i);
+            if (stream.liveness().isLive(nowNanos) && stream.address().equals(address)) {
+                return stream.wire();
+            }
+        }
+        return null;
+    }
+
+    /** The stream to which reports go; null if there is none. Any thread may ask. */
+    @Nullable
+    ReceivedStream attended() {
+        return attended;
+    }
+
+    void attend(ReceivedStream stream) {
+        attended = stream;
+    }
+
+    private boolean matters(ReceivedStream stream) {
+        return stream == attended || selector.needs(stream, now);
+    }
+
+    /** Removes a stream that gives no pictures, or has given none for longest; false if all of them do. */
+    private boolean evict() {
+        ReceivedStream victim = null;
+        for (ReceivedStream stream : streams) {
+            boolean isUseless = !matters(stream) && stream.liveness().isSilent(now);
+            if (isUseless && (victim == null || stream.liveness().isLessUsefulThan(victim.liveness()))) {
+                victim = stream;
+            }
+        }
+        if (victim != null) {
+            remove(victim);
+        }
+        return victim != null;
+    }
+
+    /** Where memory is short, the stream with the most of it loses its own, but for those that matter. */
+    private boolean reclaim() {
+        ReceivedStream largest = null;
+        for (ReceivedStream stream : streams) {
+            boolean isLarger = largest == null
+                    || stream.depacketizer().reservedBytes()
+                            > largest.depacketizer().reservedBytes();
+            if (!matters(stream) && stream != offering && isLarger) {
+                largest = stream;
+            }
+        }
+        if (largest == null) {
+            return false;
+        }
+        remove(largest);
+        return true;
+    }
+
+    private void remove(ReceivedStream stream) {
+        stream.close(now);
+        streams.remove(stream);
+    }
+
+    /** Frees the memory of all. */
+    void close(long nowNanos) {
+        for (ReceivedStream stream : streams) {
+            stream.close(nowNanos);
+        }
+        streams.clear();
+    }
+}

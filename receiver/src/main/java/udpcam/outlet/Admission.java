@@ -1,0 +1,36 @@
+package udpcam.outlet;
+
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.EncodedFrame;
+import udpcam.jpeg.PictureSize;
+import udpcam.run.Counter;
+
+/** Whether a frame is fit to be handed out: its size is admitted, and its data are one whole picture. Any thread may ask. */
+public final class Admission {
+    private final long maxPixels;
+
+    /** {@code maxPixels} is the most width x height. */
+    public Admission(long maxPixels) {
+        this.maxPixels = maxPixels;
+    }
+
+    /** Why a frame is refused by its size, which is known before the frame is whole; null if it is not. */
+    @Nullable
+    Counter refusalBySize(EncodedFrame frame) {
+        PictureSize size = frame.size();
+        if (size == null) {
+            return Counter.FRAMES_NOT_JPEG;
+        }
+        return size.pixels() > maxPixels ? Counter.FRAMES_OVERSIZE : null;
+    }
+
+    /** Why a frame that is whole is refused; null if it is fit. The data of foreign senders' frames are checked, once each. */
+    @Nullable
+    Counter refusal(EncodedFrame frame) {
+        Counter bySize = refusalBySize(frame);
+        if (bySize != null) {
+            return bySize;
+        }
+        return frame.isOnePicture() ? null : Counter.FRAMES_BROKEN;
+    }
+}

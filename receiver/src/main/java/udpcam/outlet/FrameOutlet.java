@@ -1,0 +1,19 @@
+package udpcam.outlet;
+
+import udpcam.frame.EncodedFrame;
+
+/** Takes the frames of the stream that is shown. The thread that receives offers and asks; any thread may close. */
+public interface FrameOutlet extends AutoCloseable {
+    /** Whether a frame that still grows is of use to it now. */
+    boolean wantsGrowing();
+
+    /** Takes a frame, whole or growing, which becomes the outlet's to close. A newer frame takes the place of one that waits. */
+    void offer(EncodedFrame frame);
+
+    /** Starts its worker. */
+    void start();
+
+    /** Ends its worker and frees what it holds. */
+    @Override
+    void close();
+}

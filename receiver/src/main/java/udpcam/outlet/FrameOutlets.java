@@ -1,0 +1,41 @@
+package udpcam.outlet;
+
+import java.util.List;
+import udpcam.frame.EncodedFrame;
+
+/** All outlets of a receiver: each frame is offered to every one. */
+public final class FrameOutlets implements AutoCloseable {
+    private final List<FrameOutlet> outlets;
+
+    public FrameOutlets(FrameOutlet... outlets) {
+        this.outlets = List.of(outlets);
+    }
+
+    /** Whether a frame that still grows is of use to one of them now. */
+    public boolean wantGrowing() {
+        for (int i = 0; i < outlets.size(); i++) {
+            if (outlets.get(i).wantsGrowing()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes a frame, the caller's no more. */
+    public void offer(EncodedFrame frame) {
+        for (int i = 0; i < outlets.size(); i++) {
+            outlets.get(i).offer(frame.hold());
+        }
+        frame.close();
+    }
+
+    /** Starts their workers. */
+    public void start() {
+        outlets.forEach(FrameOutlet::start);
+    }
+
+    @Override
+    public void close() {
+        outlets.forEach(FrameOutlet::close);
+    }
+}

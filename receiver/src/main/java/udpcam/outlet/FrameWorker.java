@@ -1,0 +1,89 @@
+package udpcam.outlet;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.EncodedFrame;
+import udpcam.run.LatestSlot;
+import udpcam.run.Pauses;
+import udpcam.run.Worker;
+
+/**
+ * An outlet's slot, in which the newest frame wins, and the worker that takes frames out of it. Between frames the worker makes
+ * the pauses in which reports and the like are sent.
+ */
+final class FrameWorker implements AutoCloseable {
+    /** What is done with a frame, and with a pause. */
+    interface Job {
+        /** Takes a frame, to close it. */
+        void take(EncodedFrame frame) throws InterruptedException;
+
+        /** There is time for what can wait. */
+        void pause() throws IOException;
+    }
+
+    private final String name;
+    private final Job job;
+    private final Pauses pauses;
+    private final Consumer<Throwable> onFailure;
+    private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
+    private @Nullable Worker worker;
+
+    FrameWorker(String name, Job job, Pauses pauses, Consumer<Throwable> onFailure) {
+        this.name = name;
+        this.job = job;
+        this.pauses = pauses;
+        this.onFailure = onFailure;
+    }
+
+    void start() {
+        worker = new Worker(name, this::step, onFailure).start();
+    }
+
+    boolean isIdle() {
+        return slot.isEmpty();
+    }
+
+    /** Puts a frame in place of the one that waits; true if one was displaced. */
+    boolean put(EncodedFrame frame) {
+        EncodedFrame displaced = slot.put(frame);
+        if (displaced == null) {
+            return false;
+        }
+        boolean isWhole = displaced.isWhole();
+        displaced.close();
+        return isWhole;
+    }
+
+    /** Takes the newest frame, or makes a pause. A test calls it by hand. */
+    boolean step() throws IOException, InterruptedException {
+        EncodedFrame frame = slot.take(pauses.waitNanos());
+        if (frame != null) {
+            job.take(frame);
+        }
+        if (pauses.isTime(frame != null)) {
+            pause();
+        }
+        return true;
+    }
+
+    void pause() throws IOException {
+        pauses.begin();
+        job.pause();
+    }
+
+    /** Ends the worker; false if it hangs, and may use anything yet. */
+    boolean end() {
+        boolean ended = worker == null || worker.join();
+        EncodedFrame left = slot.poll();
+        if (left != null) {
+            left.close();
+        }
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+}

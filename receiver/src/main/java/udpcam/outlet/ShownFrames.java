@@ -1,0 +1,58 @@
+package udpcam.outlet;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.EncodedFrame;
+import udpcam.jpeg.PictureSize;
+import udpcam.rtp.NtpTime;
+import udpcam.run.Counter;
+import udpcam.run.Counters;
+import udpcam.run.NanoClock;
+import udpcam.stream.StreamReports;
+
+/**
+ * What became of the frames at the outlet that counts, the window or else the snapshot: shown or refused, and how long after
+ * their capture. That outlet's worker tells, another thread asks.
+ */
+public final class ShownFrames {
+    private final NanoClock clock;
+    private final Counters counters;
+    private final CaptureToScreen delay;
+    private volatile @Nullable PictureSize size;
+
+    /** {@code reports} are those of the stream that is attended, which tell how its sender's clock differs. */
+    public ShownFrames(NtpTime time, NanoClock clock, Supplier<@Nullable StreamReports> reports, Counters counters) {
+        this.clock = clock;
+        this.counters = counters;
+        this.delay = new CaptureToScreen(time, clock, reports);
+    }
+
+    /** A frame is shown. */
+    void shown(EncodedFrame frame) {
+        size = frame.size();
+        delay.shown(frame.captureTime());
+        frame.record().shown(clock.nanoTime());
+        counters.increment(Counter.FRAMES_SHOWN);
+    }
+
+    /** A whole frame is not fit to be shown. */
+    void refused(EncodedFrame frame, Counter reason) {
+        frame.record().refused();
+        counters.increment(reason);
+    }
+
+    /** A whole frame was not looked at, because a newer one came. */
+    void displaced() {
+        counters.increment(Counter.FRAMES_DISPLACED);
+    }
+
+    /** The size of the frame that was shown last; null before the first. Any thread may ask. */
+    public @Nullable PictureSize size() {
+        return size;
+    }
+
+    /** The delays. Any thread may ask. */
+    public CaptureToScreen delay() {
+        return delay;
+    }
+}

@@ -1,0 +1,125 @@
+package udpcam.outlet;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import udpcam.decode.FrameDecoder;
+import udpcam.decode.StaleLines;
+import udpcam.display.Display;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.Raster;
+import udpcam.jpeg.PictureSize;
+import udpcam.run.Counter;
+import udpcam.run.NanoClock;
+import udpcam.run.Pauses;
+
+/**
+ * The window: {@code [LatestSlot] -> FrameDecoder.decode -> Display.show}. The only outlet that decodes, and the only one to which
+ * a frame is of use while it grows.
+ */
+public final class WindowOutlet implements FrameOutlet {
+    /** How long the window system has work with a picture, too. */
+    private static final long DRAWN_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+    private final FrameDecoder decoder;
+    private final Display display;
+    private final Admission admission;
+    private final ShownFrames frames;
+    private final FrameWorker worker;
+
+    /**
+     * Closes the decoder and the display.
+     *
+     * @param onPause is called between frames, about ten times a second, for what can wait
+     */
+    public WindowOutlet(
+            FrameDecoder decoder,
+            Display display,
+            Admission admission,
+            ShownFrames frames,
+            PauseListener onPause,
+            NanoClock clock,
+            Consumer<Throwable> onFailure) {
+        this.decoder = decoder;
+        this.display = display;
+        this.admission = admission;
+        this.frames = frames;
+        FrameWorker.Job job = new FrameWorker.Job() {
+            @Override
+            public void take(EncodedFrame frame) throws InterruptedException {
+                try (frame) {
+                    show(frame);
+                }
+            }
+
+            @Override
+            public void pause() throws IOException {
+                onPause.pause();
+            }
+        };
+        this.worker = new FrameWorker("show", job, new Pauses(clock, DRAWN_NANOS), onFailure);
+    }
+
+    @Override
+    public boolean wantsGrowing() {
+        return worker.isIdle();
+    }
+
+    @Override
+    public void offer(EncodedFrame frame) {
+        if (worker.put(frame)) {
+            frames.displaced();
+        }
+    }
+
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    /** Shows the newest frame, or makes a pause: the step of the worker, which a test calls by hand. */
+    public void show() throws IOException, InterruptedException {
+        worker.step();
+    }
+
+    private void show(EncodedFrame frame) throws InterruptedException {
+        Counter refusal = admission.refusalBySize(frame);
+        Raster raster = refusal == null ? raster(frame.size()) : null;
+        if (raster == null) {
+            frames.refused(frame, refusal == null ? Counter.FRAMES_OVERSIZE : refusal);
+            return;
+        }
+        boolean decoded = decoder.decode(frame, raster);
+        if (!frame.awaitWhole()) {
+            return; // it got lost before it was whole, and was counted
+        }
+        refusal = admission.refusal(frame);
+        if (refusal == null && !decoded) {
+            refusal = Counter.FRAMES_NOT_JPEG;
+        }
+        if (refusal != null) {
+            frames.refused(frame, refusal);
+            return;
+        }
+        StaleLines.dim(frame, raster);
+        display.show(raster);
+        frames.shown(frame);
+    }
+
+    private @Nullable Raster raster(@Nullable PictureSize size) {
+        try {
+            return size == null ? null : display.raster(size);
+        } catch (OutOfMemoryError e) {
+            return null; // --max-pixels lets in more than the JVM's heap may hold
+        }
+    }
+
+    @Override
+    public void close() {
+        if (worker.end()) {
+            decoder.close();
+        }
+        display.close();
+    }
+}
