@@ -3,19 +3,107 @@ package udpcam.programs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the documents say of the programs, held against them. */
 class ReadmeTest {
+    private static final Path ROOT = Launched.projectRoot();
+
     @ParameterizedTest
     @ValueSource(strings = {"sender", "receiver"})
-    void theReadmeHasTheOptionsThatTheHelpHas(String program) throws Exception {
-        String readme = Files.readString(Launched.projectRoot().resolve("README.md"));
+    void theOptionsPageHasTheOptionsThatTheHelpHas(String program) throws Exception {
+        String page = Files.readString(ROOT.resolve("docs/OPTIONS.md"));
+        String help = help(program);
+        assertTrue(page.contains("```\n" + help.strip() + "\n```"), "put this in:\n" + help);
+    }
+
+    @Test
+    void theReadmeNamesNoOptionThatTheProgramsDoNotHave() throws Exception {
+        String ours = readme().lines()
+                .filter(line -> !line.startsWith("| watch with") && !line.startsWith("| send with"))
+                .collect(Collectors.joining("\n"));
+        Set<String> named = matches("(?<![\\w-])--[a-z][a-z-]+", ours);
+        named.removeAll(matches("--[a-z][a-z-]+", help("sender") + help("receiver")));
+        assertEquals(Set.of(), named);
+    }
+
+    @Test
+    void theProgramsSayWhatTheReadmesTableOfTroublesQuotes() throws Exception {
+        String code;
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            code = files.filter(file ->
+                            file.toString().endsWith(".java") && file.toString().contains("/src/main/"))
+                    .map(ReadmeTest::text)
+                    .collect(Collectors.joining());
+        }
+        String troubles = readme();
+        troubles = troubles.substring(troubles.indexOf("| what you see"), troubles.indexOf("## When the network"));
+        List<String> quoted = troubles.lines()
+                .map(row -> row.split("\\|", -1)[Math.min(1, row.length())])
+                .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results())
+                .map(quote -> quote.group(1))
+                .toList();
+        assertTrue(quoted.size() > 7, quoted.toString());
+        for (String words : quoted) {
+            assertTrue(code.contains('"' + words) || code.contains(words), words);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "docs/ARCHITECTURE.md",
+                "docs/MEASUREMENTS.md",
+                "docs/OPTIONS.md",
+                "docs/WIRE.md"
+            })
+    void everyLinkOfADocumentLeadsToAFile(String name) throws Exception {
+        Path document = ROOT.resolve(name);
+        Pattern.compile("]\\(([^)#:]+)\\)")
+                .matcher(Files.readString(document))
+                .results()
+                .map(link -> link.group(1))
+                .forEach(link -> assertTrue(Files.exists(document.resolveSibling(link)), link));
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    private static String help(String program) throws IOException {
         try (Launched help = Launched.script(program, Map.of(), "--help")) {
             assertEquals(0, help.exitCode());
-            assertTrue(readme.contains("```\n" + help.said().strip() + "\n```"), "put this in:\n" + help.said());
+            return help.said();
+        }
+    }
+
+    private static Set<String> matches(String regex, String text) {
+        return Pattern.compile(regex)
+                .matcher(text)
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 }
