@@ -61,6 +61,28 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void theReadmesDelaysAreThoseOfTheMeasurements() throws Exception {
+        List<String> measured =
+                Files.readString(ROOT.resolve("docs/MEASUREMENTS.md")).lines().toList();
+        String fast = readme();
+        fast = fast.substring(fast.indexOf("## How fast"), fast.indexOf("## Limits"));
+        List<String[]> rows = fast.lines()
+                .filter(line -> line.endsWith(" ms |"))
+                .map(row -> row.split("\\s*\\|\\s*", -1))
+                .toList();
+        assertTrue(rows.size() >= 2, fast);
+        for (String[] row : rows) {
+            for (int size = 0; size < 2; size++) { // the first tables of the measurements are those of the two sizes
+                String delay = "| " + row[1] + " | " + row[2 + size].replace(" ms", " ");
+                List<String> ofProgram = measured.stream()
+                        .filter(line -> line.startsWith("| " + row[1] + " |"))
+                        .toList();
+                assertTrue(ofProgram.get(size).startsWith(delay), delay + "is not in " + ofProgram.get(size));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
