@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The tables of tuned numbers in docs/WIRE.md, held against the constants in the code. */
 class TunedNumbersTest {
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
     private static final Pattern ROW =
             Pattern.compile("^\\| [^|]+ \\| ([^|]+) \\| `(\\w+)\\.(\\w+)` \\|.*$", Pattern.MULTILINE);
     private static final Pattern CONSTANT =
