@@ -2,15 +2,27 @@ package udpcam.programs;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.SocketException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import udpcam.bench.Footage;
 import udpcam.bench.NumberCode;
 import udpcam.bench.Screen;
 
 /** A screen with a receiver's window in its corner, to be looked at and typed to. */
 final class Desk implements AutoCloseable {
+    private static final int PORTS_BEGIN = 16_000;
+    private static final int PORTS_END = 32_000;
+    private static final double ALIKE_DECIBEL = 30;
+    private static final int ENOUGH_LOOKS = 5;
+
+    /** Another process that runs these tests begins elsewhere. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() % 160) * 100);
+
     final Screen screen;
 
     Desk(int width, int height) throws IOException, InterruptedException {
@@ -21,10 +33,24 @@ final class Desk implements AutoCloseable {
         return Map.of("DISPLAY", screen.display());
     }
 
-    /** A port that nobody uses now. */
-    static String freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0)) {
-            return String.valueOf(socket.getLocalPort());
+    /**
+     * A port that nobody uses, and that was not given out before; nor is the one behind it, where some programs expect RTCP.
+     * Both are below those that Linux gives to sockets that name none: such a socket cannot take it in between.
+     */
+    static String freePort() {
+        while (true) {
+            int port = PORTS_BEGIN + NEXT_PORT.getAndAdd(2) % (PORTS_END - PORTS_BEGIN);
+            if (isFree(port) && isFree(port + 1)) {
+                return String.valueOf(port);
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (DatagramSocket socket = new DatagramSocket(port)) {
+            return socket.isBound();
+        } catch (SocketException e) {
+            return false; // another program has it
         }
     }
 
@@ -38,25 +64,28 @@ final class Desk implements AutoCloseable {
         return (299 * (pixel >> 16) + 587 * ((pixel >> 8) & 0xFF) + 114 * (pixel & 0xFF)) / 1000;
     }
 
-    /** Waits until a new frame is in the window and returns how well its pixels match the footage, in dB. */
+    /**
+     * Waits until a new frame is in the window and returns how well its pixels match the footage, in dB. The window is drawn from
+     * its top: what does not match is looked at again, until it did not change for {@link #ENOUGH_LOOKS} looks.
+     */
     double psnrOfNextFrame(Footage footage, Launched... programs) {
+        OptionalInt before = number();
+        int[][] last = {{}};
+        int[] sameLooks = {0};
         double[] psnr = {0};
-        OptionalInt[] before = {number()};
         Launched.await(
                 "a frame of the footage in the window",
                 30,
                 () -> {
-                    OptionalInt number = number();
-                    if (number.isEmpty() || number.equals(before[0])) {
-                        return false;
-                    }
-                    Launched.pause(20); // the window is drawn from its top
                     int[] pixels = screen.pixels(0, 0, footage.width(), footage.height());
-                    if (!number.equals(number())) {
+                    OptionalInt number = footage.number(pixels);
+                    sameLooks[0] = Arrays.equals(pixels, last[0]) ? sameLooks[0] + 1 : 0;
+                    last[0] = pixels;
+                    if (number.isEmpty() || number.equals(before)) {
                         return false;
                     }
                     psnr[0] = Psnr.of(footage.bgr(number.getAsInt()), pixels);
-                    return true;
+                    return psnr[0] >= ALIKE_DECIBEL || sameLooks[0] >= ENOUGH_LOOKS;
                 },
                 programs);
         return psnr[0];

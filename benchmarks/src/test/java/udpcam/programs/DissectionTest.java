@@ -27,9 +27,7 @@ class DissectionTest {
         Needs.programs("tshark");
         String port = Desk.freePort();
         Path capture = folder.resolve("stream.pcap");
-        try (Launched tshark = Launched.command(
-                NO_DISPLAY, List.of("tshark", "-i", "lo", "-f", "udp port " + port, "-w", capture.toString()))) {
-            tshark.awaitSaid("Capturing on");
+        try (Launched tshark = capture(port, "udp port " + port, capture)) {
             try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port)) {
                 receiver.awaitSaid("frames/s"); // it is ready
                 try (Launched sender =
@@ -38,7 +36,7 @@ class DissectionTest {
                 }
                 assertEquals(0, receiver.terminate().exitCode(), receiver.said());
             }
-            Launched.pause(1000); // dumpcap writes what it has
+            tshark.awaitSaid("Goodbye(?s:.*)Goodbye"); // of the sender and of the receiver: the last of the stream
             tshark.terminate().exitCode();
         }
         assertEquals(List.of(), fields(port, capture, "_ws.malformed || _ws.expert.severity == error", "frame.number"));
@@ -61,19 +59,27 @@ class DissectionTest {
         Needs.success("there is no IPv6", "grep", "-q", "^0*1 ", "/proc/net/if_inet6");
         String port = Desk.freePort();
         Path capture = folder.resolve("marks.pcap");
-        try (Launched tshark = Launched.command(
-                NO_DISPLAY, List.of("tshark", "-i", "lo", "-f", "udp dst port " + port, "-w", capture.toString()))) {
-            tshark.awaitSaid("Capturing on");
+        try (Launched tshark = capture(port, "udp dst port " + port, capture)) {
             List<String> remotes = List.of("--remote=127.0.0.1:" + port, "--remote=[::1]:" + port);
             try (Launched sender = Launched.script(
                     "sender", NO_DISPLAY, remotes.get(0), remotes.get(1), "--device=test", "--duration=2", option)) {
                 assertEquals(0, sender.exitCode(), sender.said());
             }
-            Launched.pause(1000); // dumpcap writes what it has
+            tshark.awaitSaid("127\\.0\\.0\\.1 .* JPEG ");
+            tshark.awaitSaid("::1 .* JPEG ");
             tshark.terminate().exitCode();
         }
         assertEquals(Set.of(dscp), new TreeSet<>(fields(port, capture, "ip", "ip.dsfield.dscp")));
         assertEquals(Set.of(dscp), new TreeSet<>(fields(port, capture, "ipv6", "ipv6.tclass.dscp")));
+    }
+
+    /** Captures what fits a filter, and says each packet as soon as it is in the file. */
+    private static Launched capture(String port, String filter, Path file) throws Exception {
+        List<String> command = new ArrayList<>(List.of("tshark", "-i", "lo", "-f", filter, "-w", file.toString()));
+        command.addAll(List.of("-P", "-l", "-d", "udp.port==" + port + ",rtp"));
+        Launched tshark = Launched.command(NO_DISPLAY, command);
+        tshark.awaitSaid("Capturing on");
+        return tshark;
     }
 
     private static List<String> fields(String port, Path capture, String filter, String field) throws Exception {

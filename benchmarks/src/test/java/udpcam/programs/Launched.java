@@ -2,6 +2,7 @@ package udpcam.programs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program as a user launches it, what it said so far, and how it ended. */
-final class Launched implements AutoCloseable {
+public final class Launched implements AutoCloseable {
     private static final Path ROOT = projectRoot();
 
     private final Process process;
     private final Path output;
+    private long readBytes; // of the output
+    private String said = "";
 
     private Launched(Process process, Path output) {
         this.process = process;
@@ -27,7 +30,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** Starts scripts/NAME with options; {@code environment} is added to that of the test. */
-    static Launched script(String name, Map<String, String> environment, String... options) throws IOException {
+    public static Launched script(String name, Map<String, String> environment, String... options) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(ROOT.resolve("scripts").resolve(name).toString()));
         command.addAll(List.of(options));
@@ -35,7 +38,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** Starts any program. */
-    static Launched command(Map<String, String> environment, List<String> command) throws IOException {
+    public static Launched command(Map<String, String> environment, List<String> command) throws IOException {
         Path output = Files.createTempFile("launched", ".log");
         ProcessBuilder builder = builder(environment, command);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
@@ -57,7 +60,7 @@ final class Launched implements AutoCloseable {
         return builder;
     }
 
-    static Path projectRoot() {
+    public static Path projectRoot() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve("scripts"))) {
             folder = Objects.requireNonNull(folder.getParent(), "the tests run in the project");
@@ -66,7 +69,7 @@ final class Launched implements AutoCloseable {
     }
 
     /** Waits until a condition holds; what a program said is told if it does not within the time. */
-    static void await(String what, int seconds, BooleanSupplier condition, Launched... programs) {
+    public static void await(String what, int seconds, BooleanSupplier condition, Launched... programs) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
@@ -80,25 +83,38 @@ final class Launched implements AutoCloseable {
         }
     }
 
-    /** Lets some time pass. */
-    static void pause(int millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
-
     /** Waits until it said something that fits, and returns the first such part. */
-    String awaitSaid(String regex) {
+    public String awaitSaid(String regex) {
         Pattern pattern = Pattern.compile(regex);
-        await("said " + regex, 30, () -> pattern.matcher(said()).find(), this);
-        Matcher matcher = pattern.matcher(said());
-        return matcher.find() ? matcher.group() : "";
+        String[] found = {""};
+        await(
+                "said " + regex,
+                30,
+                () -> {
+                    Matcher matcher = pattern.matcher(said());
+                    if (!matcher.find()) {
+                        return false;
+                    }
+                    found[0] = matcher.group();
+                    return true;
+                },
+                this);
+        return found[0];
     }
 
-    /** What its summary at the end says of a counter. */
-    long count(String label) {
-        return Long.parseLong(awaitSaid("[\\d,]+  " + label + " ").replaceAll("\\D", ""));
+    /** What its summary at the end says of a counter, which it does not name if that is 0. */
+    public long count(String label) {
+        Pattern pattern = Pattern.compile("([\\d,]+)  " + label + " ");
+        await(
+                "a summary",
+                30,
+                () -> !process.isAlive() || pattern.matcher(said()).find(),
+                this);
+        Matcher matcher = pattern.matcher(said());
+        if (!matcher.find()) {
+            throw new AssertionError("no " + label + "\n--- it said:\n" + said());
+        }
+        return Long.parseLong(matcher.group(1).replace(",", ""));
     }
 
     /** What it writes to its standard output, if it was started by {@link #piped}. */
@@ -107,27 +123,47 @@ final class Launched implements AutoCloseable {
     }
 
     /** All that it said, on standard error and, if it is not piped, standard output. */
-    String said() {
+    public synchronized String said() {
         try {
-            return Files.readString(output);
+            if (Files.size(output) > readBytes) {
+                byte[] all = Files.readAllBytes(output);
+                readBytes = all.length;
+                said = new String(all, StandardCharsets.UTF_8);
+            }
+            return said;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The program's own number: the launchers become it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Sends it a signal, such as STOP and CONT. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start().waitFor(); // a word of the shell
+    }
+
     /** Asks it to end, as Ctrl-C does. */
-    Launched terminate() {
+    public Launched terminate() {
         process.destroy();
         return this;
     }
 
     /** Ends it without asking. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
     /** Waits for its end; returns its exit code. */
-    int exitCode() {
+    public int exitCode() {
         await("its end", 30, () -> !process.isAlive(), this);
         return process.exitValue();
     }

@@ -8,27 +8,34 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** What a test needs of the system: missing, the test is skipped with the reason, but where CI runs it, it fails. */
-final class Needs {
+public final class Needs {
     private Needs() {}
 
     /** Programs of the system that a test launches. */
-    static void programs(String... names) {
+    public static void programs(String... names) {
         for (String name : names) {
             check(succeeds("sh", "-c", "command -v " + name), name + " is not installed");
         }
     }
 
     /** A network namespace of one's own. */
-    static void root() {
+    public static void root() {
         check(System.getProperty("user.name", "").equals("root"), "only root may make a network namespace");
     }
 
+    /** Two network namespaces and what joins them. */
+    public static void networkNamespaces() {
+        root();
+        programs("ip", "unshare");
+        success("no network namespace can be made here", "unshare", "--net", "true");
+    }
+
     /** A command that must succeed; {@code reason} is what it means if it does not. */
-    static void success(String reason, String... command) {
+    public static void success(String reason, String... command) {
         check(succeeds(command), reason);
     }
 
-    static void pythonModule(String module) {
+    public static void pythonModule(String module) {
         programs("/usr/bin/python3");
         check(succeeds("/usr/bin/python3", "-c", "import " + module), "Python has no module " + module);
     }
