@@ -80,9 +80,14 @@ public final class LossyNetwork implements Network, AutoCloseable {
     /** The command's process is that of the program itself: what runs it there becomes it. */
     @Override
     public List<String> command(Side side, List<String> command) {
-        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", side == Side.SENDER ? sender : receiver));
+        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", namespace(side)));
         words.addAll(command);
         return words;
+    }
+
+    /** The name of a side's network namespace. */
+    public String namespace(Side side) {
+        return side == Side.SENDER ? sender : receiver;
     }
 
     /** Removes it; what still runs in it is cut off. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a process has used of processor, memory and network so far, from /proc (Linux). */
-record ProcessUse(long pid) {
+public record ProcessUse(long pid) {
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TICKS = 11; // behind the name, which may hold anything but is in parentheses
     private static final int SYSTEM_TICKS = 12;
@@ -37,7 +37,7 @@ record ProcessUse(long pid) {
     }
 
     /** Memory, all of it, in use now; 0 if it has ended. */
-    double residentMegabytes() {
+    public double residentMegabytes() {
         return status("VmRSS:") / 1024;
     }
 

@@ -1,0 +1,140 @@
+package udpcam.field;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import udpcam.bench.LossyNetwork;
+import udpcam.bench.Network.Side;
+import udpcam.programs.Launched;
+
+/**
+ * Two hosts joined by a cable, each a network namespace: {@code 10.77.0.1} for the sender, {@code 10.77.0.2} for the receiver.
+ * What happens to their addresses, their names and the cable happens to no other program.
+ */
+final class TwoHosts implements AutoCloseable {
+    /** The port of the receiver: nobody else is on these hosts. */
+    static final String PORT = "12345";
+
+    private static final String CABLE = "veth0";
+
+    private final LossyNetwork network;
+
+    TwoHosts() throws Exception {
+        network = new LossyNetwork(0, 0);
+    }
+
+    /** Starts scripts/receiver without a window. */
+    Launched receiver(String... options) throws IOException {
+        List<String> command = script("receiver", options);
+        command.add("--headless");
+        return start(Side.RECEIVER, command);
+    }
+
+    /** Starts scripts/sender with the test pattern, 30 frames a second. */
+    Launched sender(String... options) throws IOException {
+        List<String> command = script("sender", options);
+        command.addAll(List.of("--device", "test"));
+        return start(Side.SENDER, command);
+    }
+
+    /** Starts a stranger on the sender's host, who sends to the receiver's port. */
+    Launched flood(Flood.Kind kind, int perSecond, String... options) throws Exception {
+        Path classes = Path.of(
+                Flood.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m"));
+        command.addAll(List.of("-cp", classes.toString(), Flood.class.getName(), kind.name(), network.remote(), PORT));
+        command.add(String.valueOf(perSecond));
+        command.addAll(List.of(options));
+        return start(Side.SENDER, command);
+    }
+
+    /** Starts any program on a host. */
+    Launched start(Side side, List<String> command) throws IOException {
+        return Launched.command(Map.of(), network.command(side, command));
+    }
+
+    private static List<String> script(String name, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Launched.projectRoot().resolve("scripts").resolve(name).toString());
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    /** Pulls the cable out: both hosts are left with the loopback interface. */
+    void unplug() throws Exception {
+        ip(Side.SENDER, "link delete " + CABLE);
+    }
+
+    /** Puts the cable in: both interfaces are new ones, with the addresses of before. */
+    void plug() throws Exception {
+        ip(
+                Side.SENDER,
+                "link add " + CABLE + " type veth peer name " + CABLE + " netns " + network.namespace(Side.RECEIVER));
+        ip(Side.RECEIVER, "address add 10.77.0.2/24 dev " + CABLE);
+        ip(Side.RECEIVER, "link set " + CABLE + " up");
+        ip(Side.SENDER, "address add 10.77.0.1/24 dev " + CABLE);
+        ip(Side.SENDER, "link set " + CABLE + " up");
+    }
+
+    /** Runs {@code ip} for a host. */
+    void ip(Side side, String words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("ip", "-n", network.namespace(side)));
+        command.addAll(List.of(words.split(" ", -1)));
+        try (Launched ip = Launched.command(Map.of(), command)) {
+            if (ip.exitCode() != 0) {
+                throw new AssertionError(String.join(" ", command) + ": " + ip.said());
+            }
+        }
+    }
+
+    /** Makes datagrams that leave the sender's host from one port look as if they came from another. */
+    void forge(int port, String asPort) throws Exception {
+        String rules = "add table ip forged; add chain ip forged out { type filter hook output priority 0; };"
+                + " add rule ip forged out udp sport %d udp sport set %s";
+        try (Launched nft = start(Side.SENDER, List.of("nft", rules.formatted(port, asPort)))) {
+            if (nft.exitCode() != 0) {
+                throw new AssertionError(nft.said());
+            }
+        }
+    }
+
+    /** How many datagrams the programs of a host have received. */
+    long received(Side side) throws IOException {
+        try (Launched cat = start(side, List.of("cat", "/proc/net/snmp"))) {
+            cat.exitCode();
+            List<String> udp =
+                    cat.said().lines().filter(line -> line.startsWith("Udp: ")).toList();
+            return Long.parseLong(udp.get(1).split(" ", -1)[1]);
+        }
+    }
+
+    /** Gives the programs that start on the sender's host from now on no name service but a file of its own. */
+    void useHostsFile() throws IOException {
+        Path folder = Files.createDirectories(hostsFile().resolveSibling(""));
+        Files.writeString(folder.resolve("nsswitch.conf"), "hosts: files\n");
+        Files.writeString(hostsFile(), "127.0.0.1 localhost\n");
+    }
+
+    /** Adds a name to the file, which running programs read, too. */
+    void addName(String name, String address) throws IOException {
+        Files.writeString(hostsFile(), address + " " + name + "\n", StandardOpenOption.APPEND);
+    }
+
+    /** {@code ip netns exec} puts the files of this folder in the place of those in /etc. */
+    private Path hostsFile() {
+        return Path.of("/etc/netns", network.namespace(Side.SENDER), "hosts");
+    }
+
+    @Override
+    public void close() throws IOException {
+        network.close();
+        for (String name : List.of("hosts", "nsswitch.conf", "")) {
+            Files.deleteIfExists(hostsFile().resolveSibling(name));
+        }
+    }
+}
