@@ -1,0 +1,68 @@
+package udpcam.field;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import udpcam.bench.Network.Side;
+import udpcam.programs.Launched;
+import udpcam.programs.Needs;
+
+/** A multicast receiver that starts before the network is there. */
+class MulticastTest {
+    private static final String GROUP = "239.77.0.1";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void needs() {
+        Needs.networkNamespaces();
+    }
+
+    @Test
+    void aReceiverThatStartsBeforeItsInterfaceExistsShowsTheGroup() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            hosts.unplug();
+            try (Launched receiver = receiver(hosts)) {
+                new StatusLines(receiver).await(1);
+                hosts.plug();
+                assertShown(hosts, receiver);
+            }
+        }
+    }
+
+    @Test
+    void aReceiverThatStartsBeforeItsInterfaceIsUpShowsTheGroup() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            hosts.ip(Side.RECEIVER, "address flush dev veth0");
+            hosts.ip(Side.RECEIVER, "link set veth0 down");
+            try (Launched receiver = receiver(hosts)) {
+                new StatusLines(receiver).await(1);
+                hosts.ip(Side.RECEIVER, "link set veth0 up");
+                hosts.ip(Side.RECEIVER, "address add 10.77.0.2/24 dev veth0");
+                assertShown(hosts, receiver);
+            }
+        }
+    }
+
+    private Launched receiver(TwoHosts hosts) throws Exception {
+        Path session = Files.writeString(
+                folder.resolve("group.sdp"),
+                "v=0\ns=-\nc=IN IP4 " + GROUP + "/1\nt=0 0\nm=video " + TwoHosts.PORT + " RTP/AVP 26\n");
+        return hosts.receiver("--sdp", session.toString());
+    }
+
+    private static void assertShown(TwoHosts hosts, Launched receiver) throws Exception {
+        hosts.ip(Side.SENDER, "route add 224.0.0.0/4 dev veth0");
+        try (Launched sender = hosts.sender("--remote", GROUP, "--size", "640x480")) {
+            new StatusLines(sender).await(1);
+            StatusLines after = new StatusLines(receiver).await(6);
+            double seconds = after.secondsMissing(30);
+            assertTrue(seconds <= 3, () -> seconds + " s\n" + receiver.said() + sender.said());
+        }
+    }
+}
