@@ -1,6 +1,7 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
@@ -218,9 +219,9 @@ public final class EncodedFrame implements AutoCloseable {
     }
 
     /** Becomes a frame of which only some restart intervals came; they are copied from {@code data}. */
-    synchronized void salvage(RtpParameters parameters, byte[] data, FoundIntervals came) {
-        begin(came.reserve(bytes), JpegHeader.BYTES, parameters.captureTime(), 1);
-        parameters.writeHeader(bytes);
+    synchronized void salvage(Consumer<byte[]> header, long newCaptureTime, byte[] data, FoundIntervals came) {
+        begin(came.reserve(bytes), JpegHeader.BYTES, newCaptureTime, 1);
+        header.accept(bytes);
         found.copy(came, data, bytes);
         takenApart = parts.begin(ByteBuffer.wrap(bytes, 0, JpegHeader.BYTES));
         size = takenApart ? parts.size() : null;

@@ -78,7 +78,7 @@ final class RtpAssembly {
             return null;
         }
         EncodedFrame frame = pool.take();
-        frame.salvage(parameters, buffer.bytes(), found);
+        frame.salvage(parameters::writeHeader, parameters.captureTime(), buffer.bytes(), found);
         end();
         return frame;
     }
