@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import udpcam.fec.ParityDecoder;
-import udpcam.fec.ParityEncoder;
 import udpcam.jpeg.PictureSize;
+import udpcam.nack.RetransmissionWire;
+import udpcam.parity.ParityDecoder;
+import udpcam.parity.ParityEncoder;
+import udpcam.parity.ParityHeader;
+import udpcam.rtcp.RtcpReader;
 import udpcam.rtp.HeaderExtension;
-import udpcam.rtp.RtcpReader;
 import udpcam.rtp.RtpHeader;
-import udpcam.wire.ParityHeader;
-import udpcam.wire.RetransmissionWire;
-import udpcam.wire.RtpJpegWire;
+import udpcam.rtpjpeg.RtpJpegWire;
 
 /** The bytes that docs/WIRE.md takes apart, read by the code. */
 class WirePageTest {

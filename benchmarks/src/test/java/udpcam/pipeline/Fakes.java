@@ -15,13 +15,13 @@ import udpcam.display.Display;
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Picture;
-import udpcam.frame.Raster;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.link.Link;
+import udpcam.picture.Picture;
+import udpcam.picture.Raster;
 import udpcam.run.NanoClock;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */

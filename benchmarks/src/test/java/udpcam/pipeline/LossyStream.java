@@ -14,18 +14,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
-import udpcam.link.LossModel;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.impair.LossModel;
 import udpcam.pipeline.Fakes.NumberCamera;
 import udpcam.pipeline.Fakes.NumberDisplay;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpJpegWire;
 import udpcam.run.MainLoop;
 import udpcam.sender.RepairedRoute;
 import udpcam.sender.Route;
 import udpcam.sender.SenderApp;
-import udpcam.wire.RtpJpegWire;
 
 /** Both programs and a bad network between them, in one thread and in simulated time. */
 final class LossyStream {

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import udpcam.link.LossModel;
+import udpcam.impair.LossModel;
 import udpcam.sender.RepairedRoute;
 
 /** Somebody speaks in the receiver's name: it costs no more than twice the stream, and the stream goes on. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.link.LossModel;
+import udpcam.impair.LossModel;
 
 class OnceASecondTest {
     private final LossyStream stream = new LossyStream(false, new LossModel(0, 0, 0, 1_000_000, 1), 0, false);

@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import udpcam.cli.Console;
+import udpcam.count.Counters;
 import udpcam.decode.FrameDecoder;
 import udpcam.display.Display;
-import udpcam.frame.RtpFormat;
 import udpcam.link.Link;
 import udpcam.outlet.Admission;
 import udpcam.outlet.FrameOutlets;
@@ -18,10 +18,10 @@ import udpcam.outlet.ShownFrames;
 import udpcam.outlet.WindowOutlet;
 import udpcam.receiver.ReceiverApp;
 import udpcam.receiver.ShownStream;
-import udpcam.receiver.SourceMessages;
+import udpcam.receiver.StreamMessages;
 import udpcam.receiver.StreamState;
 import udpcam.rtp.NtpTime;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpFormat;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.stream.ReceivedStreams;
@@ -51,7 +51,7 @@ final class Receiving {
         Console console = new Console("receiver", new PrintStream(OutputStream.nullOutputStream()), false);
         Reporter reporter = new Reporter(link::send, Reporter.Kind.UNICAST, time, random);
         streams = new ReceivedStreams(
-                RtpFormat.DEFAULT, filter.from, reporter, new SourceMessages(console, clock), counters);
+                RtpFormat.DEFAULT, filter.from, reporter, new StreamMessages(console, clock), counters);
         ShownFrames frames = new ShownFrames(time, clock, streams::reports, counters);
         onPause = () -> {
             streams.pause(clock.nanoTime());

@@ -2,9 +2,9 @@ package udpcam.pipeline;
 
 import java.util.BitSet;
 import java.util.List;
-import udpcam.wire.ParityHeader;
-import udpcam.wire.RetransmissionWire;
-import udpcam.wire.RtpJpegWire;
+import udpcam.nack.RetransmissionWire;
+import udpcam.parity.ParityHeader;
+import udpcam.rtpjpeg.RtpJpegWire;
 
 /** A frame that was sent, and what came of it. */
 final class SentFrame {

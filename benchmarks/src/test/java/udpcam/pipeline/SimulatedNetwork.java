@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Consumer;
+import udpcam.impair.LossModel;
 import udpcam.link.DatagramSink;
-import udpcam.link.LossModel;
 
 /** What happens when, in simulated time: jobs in the order of their times, and links that are as bad as a model says. */
 final class SimulatedNetwork {

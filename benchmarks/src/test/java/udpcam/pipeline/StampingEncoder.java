@@ -2,8 +2,8 @@ package udpcam.pipeline;
 
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
+import udpcam.picture.Picture;
 
 /** Makes the JPEG of a number's picture. */
 record StampingEncoder(StampedRows rows, JpegFrame frame) implements FrameEncoder {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import udpcam.link.LossModel;
-import udpcam.run.Counter;
+import udpcam.count.Counter;
+import udpcam.impair.LossModel;
 import udpcam.sender.RepairedRoute;
 
 /**

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import udpcam.decode.FrameDecoder;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.FoundIntervals;
-import udpcam.frame.Raster;
+import udpcam.picture.Raster;
 import udpcam.run.NanoClock;
 
 /**

@@ -16,29 +16,29 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.frame.ClassicSegmenter;
-import udpcam.frame.RtpSegmenter;
-import udpcam.frame.Segmenter;
+import udpcam.classic.ClassicPacketizer;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.frame.Packetizer;
+import udpcam.impair.ImpairedSink;
+import udpcam.impair.LossModel;
 import udpcam.link.DatagramSink;
-import udpcam.link.ImpairedSink;
-import udpcam.link.LossModel;
 import udpcam.pipeline.Fakes.Cable;
 import udpcam.pipeline.Fakes.NumberCamera;
 import udpcam.pipeline.Fakes.NumberDecoder;
 import udpcam.pipeline.Fakes.NumberDisplay;
 import udpcam.pipeline.Fakes.NumberEncoder;
 import udpcam.pipeline.Receiving.Filter;
-import udpcam.rtp.Cname;
-import udpcam.rtp.LinkQuality;
+import udpcam.rtcp.Cname;
 import udpcam.rtp.NtpTime;
-import udpcam.rtp.RtcpInterval;
 import udpcam.rtp.RtpStream;
-import udpcam.rtp.SenderSession;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
 import udpcam.sender.Route;
 import udpcam.sender.SenderApp;
+import udpcam.session.LinkQuality;
+import udpcam.session.RtcpInterval;
+import udpcam.session.SenderSession;
 
 /**
  * Both programs, from camera to display, in one thread, on both wires: no sockets, no natives, and time passes by
@@ -48,7 +48,7 @@ import udpcam.sender.SenderApp;
 @ValueSource(strings = {"rtp", "classic"})
 class WholePipelineTest {
     private final @Nullable RtpStream stream;
-    private final Segmenter segmenter;
+    private final Packetizer segmenter;
     private final NumberEncoder encoder = new NumberEncoder();
     private final Cable cable = new Cable();
     private final NumberDecoder decoder = new NumberDecoder();
@@ -62,10 +62,10 @@ class WholePipelineTest {
 
     WholePipelineTest(String wire) {
         stream = wire.equals("rtp") ? new RtpStream(new SplittableRandom(1)) : null;
-        segmenter = stream == null ? new ClassicSegmenter(1400, 1400) : new RtpSegmenter(1400, stream);
+        segmenter = stream == null ? new ClassicPacketizer(1400, 1400) : new RtpPacketizer(1400, stream);
     }
 
-    private Route route(Segmenter cutting, DatagramSink sink) {
+    private Route route(Packetizer cutting, DatagramSink sink) {
         SenderSession session = null;
         if (stream != null) {
             RtcpInterval interval = new RtcpInterval(false, new SplittableRandom(4));
@@ -251,7 +251,7 @@ class WholePipelineTest {
 
     @Test
     void aFrameThatIsTooLargeIsCountedAndNotHalfSent() throws Exception {
-        SenderApp small = sender(route(new ClassicSegmenter(64, 64), cable));
+        SenderApp small = sender(route(new ClassicPacketizer(64, 64), cable));
         encoder.bytes = 63 * 255; // without the frame check it would just fit
         small.capture();
         small.send();

@@ -1,15 +1,15 @@
 package udpcam.sender;
 
 import java.util.random.RandomGenerator;
-import udpcam.frame.RtpSegmenter;
+import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
 import udpcam.link.Link;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
-import udpcam.rtp.SenderSession;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.NanoClock;
 import udpcam.sender.RepairPolicy.Resending;
+import udpcam.session.SenderSession;
 
 /** The way to one remote as the sender opens it for its options {@code --fec} and {@code --resend}, but without a socket. */
 public final class RepairedRoute {
@@ -40,6 +40,6 @@ public final class RepairedRoute {
         SenderSession session = identity.newSession(stream, false);
         Repair repair = new RepairPolicy(fec, resends ? Resending.AUTO : Resending.OFF)
                 .repair(identity.newStream(), session, sink, clock, counters);
-        return new Route("remote", new RtpSegmenter(DATAGRAM_BYTES, stream), sink, sink, back, session, repair, clock);
+        return new Route("remote", new RtpPacketizer(DATAGRAM_BYTES, stream), sink, sink, back, session, repair, clock);
     }
 }

@@ -1,7 +1,7 @@
 package udpcam.cli;
 
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 
 /** The summary at a program's end. */
 public final class Report {

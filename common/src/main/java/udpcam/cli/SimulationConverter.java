@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import udpcam.link.LossModel;
+import udpcam.impair.LossModel;
 
 /**
  * What {@code --simulate} says, each at most once:

@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.link.Pace;
+import udpcam.pace.Pace;
 
 /** The types of the options: each refuses what is wrong in a line that repeats the value and says what would be right. */
 public final class Values {

@@ -2,8 +2,8 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import udpcam.fec.NackTracker;
-import udpcam.rtp.ReceptionStatistics;
+import udpcam.nack.NackTracker;
+import udpcam.session.ReceptionStatistics;
 
 /** Puts the datagrams of one stream together to frames, whatever its wire. Called by one thread. */
 public interface Depacketizer {

@@ -45,7 +45,7 @@ public final class EncodedFrame implements AutoCloseable {
     private int awaited = NOBODY; // the fewest intervals that somebody waits for
     private int holders;
 
-    EncodedFrame(Pool<EncodedFrame> home) {
+    public EncodedFrame(Pool<EncodedFrame> home) {
         this.home = home;
     }
 
@@ -192,7 +192,7 @@ public final class EncodedFrame implements AutoCloseable {
     }
 
     /** Takes over a whole JPEG's buffer and gives its own for it: a frame changes hands without a copy. */
-    synchronized byte[] exchange(byte[] full, int fullLength, boolean isProven, long newCaptureTime) {
+    public synchronized byte[] exchange(byte[] full, int fullLength, boolean isProven, long newCaptureTime) {
         byte[] free = bytes;
         begin(full, fullLength, newCaptureTime, 1);
         takenApart = parts.read(ByteBuffer.wrap(full, 0, fullLength));
@@ -208,7 +208,7 @@ public final class EncodedFrame implements AutoCloseable {
      * @param beginning how many bytes are there, the headers at least
      * @return false if the headers are not what they should be
      */
-    synchronized boolean grow(byte[] growing, int beginning, long newCaptureTime) {
+    public synchronized boolean grow(byte[] growing, int beginning, long newCaptureTime) {
         spare = bytes;
         begin(growing, beginning, newCaptureTime, 2);
         takenApart = parts.begin(ByteBuffer.wrap(growing, 0, beginning));
@@ -219,7 +219,7 @@ public final class EncodedFrame implements AutoCloseable {
     }
 
     /** Becomes a frame of which only some restart intervals came; they are copied from {@code data}. */
-    synchronized void salvage(Consumer<byte[]> header, long newCaptureTime, byte[] data, FoundIntervals came) {
+    public synchronized void salvage(Consumer<byte[]> header, long newCaptureTime, byte[] data, FoundIntervals came) {
         begin(came.reserve(bytes), JpegHeader.BYTES, newCaptureTime, 1);
         header.accept(bytes);
         found.copy(came, data, bytes);
@@ -246,7 +246,7 @@ public final class EncodedFrame implements AutoCloseable {
     }
 
     /** There is more of it, perhaps in a larger buffer. */
-    synchronized void grown(byte[] growing, int newLength) {
+    public synchronized void grown(byte[] growing, int newLength) {
         bytes = growing;
         length = newLength;
         if (!parts.readOn(ByteBuffer.wrap(growing, 0, newLength))) {
@@ -258,7 +258,7 @@ public final class EncodedFrame implements AutoCloseable {
     }
 
     /** It is all there, and kept; gives another buffer for its own. */
-    synchronized byte[] finish(boolean isProven) {
+    public synchronized byte[] finish(boolean isProven) {
         proven = isProven;
         state = state == State.LOST || !parts.isWhole() ? State.LOST : State.WHOLE;
         notifyAll();
@@ -266,7 +266,7 @@ public final class EncodedFrame implements AutoCloseable {
     }
 
     /** It will not be whole; gives another buffer for its own, which somebody may still read. */
-    synchronized byte[] lose() {
+    public synchronized byte[] lose() {
         state = State.LOST;
         notifyAll();
         return spare;

@@ -23,10 +23,10 @@ public final class FoundIntervals {
     private final BitSet came = new BitSet();
     private final BitSet stale = new BitSet();
 
-    FoundIntervals() {}
+    public FoundIntervals() {}
 
     /** Begins a frame of a number of intervals. */
-    void begin(int intervals) {
+    public void begin(int intervals) {
         stale.clear();
         came.clear();
         found = 0;
@@ -45,7 +45,7 @@ public final class FoundIntervals {
     }
 
     /** Enters one that came; {@code end} is not 0. */
-    void add(int interval, int start, int end) {
+    public void add(int interval, int start, int end) {
         came.set(interval);
         found++;
         put(interval, start, end);

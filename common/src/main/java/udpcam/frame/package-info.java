@@ -1,5 +1,5 @@
 /**
- * A frame cut into segments and put together again: two inverses, tested as a pair.
+ * JPEG frames as the receiver hands them on: growing, damaged or whole.
  */
 @NullMarked
 package udpcam.frame;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicLong;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 
 /** What became of the datagrams that were to leave over a link. Any thread may tell and ask. */
 public final class Departures {

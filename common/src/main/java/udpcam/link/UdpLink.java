@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import udpcam.run.Counters;
+import udpcam.count.Counters;
 import udpcam.run.NanoClock;
 import udpcam.run.Worker;
 

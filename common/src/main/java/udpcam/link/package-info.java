@@ -1,7 +1,5 @@
 /**
- * Datagrams in and out, real and impaired.
- *
- * <p>The only home of sockets.
+ * UDP endpoints that outlive changes of addresses, routes, names.
  */
 @NullMarked
 package udpcam.link;

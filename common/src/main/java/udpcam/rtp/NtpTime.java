@@ -63,18 +63,18 @@ public final class NtpTime {
     }
 
     /** The middle 32 bits, with which reports refer to a timestamp: 16 of seconds, 16 of 1/65536 s. */
-    static int compact(long ntp) {
+    public static int compact(long ntp) {
         return (int) (ntp >>> 16);
     }
 
     /** A delay in the units of the middle 32 bits; those of more than 18 hours, and negative ones, as the nearest that fits. */
-    static int compactDelay(long nanos) {
+    public static int compactDelay(long nanos) {
         long within = Math.max(0, Math.min(MAX_COMPACT_SECONDS * NANOS_PER_SECOND, nanos));
         return (int) ((within << 16) / NANOS_PER_SECOND);
     }
 
     /** A delay or a difference of middle 32 bits, in nanoseconds. */
-    static long compactNanos(long units) {
+    public static long compactNanos(long units) {
         return (units * NANOS_PER_SECOND) >> 16;
     }
 }

@@ -1,7 +1,5 @@
 /**
- * RTP's control side (RFC 3550): what was received, how the receivers fare, and what time it is at the other end.
- *
- * <p>Logic only: datagrams come and go as buffers, time and chance as arguments.
+ * RTP (RFC 3550): headers, header extensions (RFC 8285), sequence numbers, timestamps.
  */
 @NullMarked
 package udpcam.rtp;

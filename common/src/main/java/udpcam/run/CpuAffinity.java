@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the threads of a {@link Crew} off the processor that its caller runs on. Linux only; elsewhere it does nothing.
+ * Keeps the threads of a {@link SliceWorkers} off the processor that its caller runs on. Linux only; elsewhere it does nothing.
  *
  * <p>The scheduler may wake a thread on the caller's processor although another one is idle. Then one of the two waits until
  * the other is done. Each thread of the crew calls {@link #join} once, the caller calls {@link #keepOffThisProcessor} before

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Addresses;
 import udpcam.rtp.HeaderExtension;
-import udpcam.wire.RtpJpegWire;
+import udpcam.rtpjpeg.RtpJpegWire;
 
 /**
  * A stream of JPEG video over RTP as a session description tells of it (RFC 8866, RFC 3551, RFC 2435).

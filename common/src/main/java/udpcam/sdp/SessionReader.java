@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Addresses;
 import udpcam.rtp.HeaderExtension;
-import udpcam.wire.RtpJpegWire;
+import udpcam.rtpjpeg.RtpJpegWire;
 
 /** Reads what a description says of a JPEG video: its own section, and where that is silent, the session's. */
 final class SessionReader {

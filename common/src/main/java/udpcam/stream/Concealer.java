@@ -3,10 +3,10 @@ package udpcam.stream;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.FoundIntervals;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
 
 /**
  * Makes damaged frames whole: a restart interval that is missing is taken from the frame before, if that is of the same

@@ -5,11 +5,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
-import udpcam.wire.ClassicWire;
-import udpcam.wire.WireDetector;
-import udpcam.wire.WireDetector.Wire;
+import udpcam.classic.ClassicWire;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.stream.WireDetector.Wire;
 
 /**
  * The order of trust, in which a datagram is looked at: length, allowed host, kind of wire, known stream. What fails is counted

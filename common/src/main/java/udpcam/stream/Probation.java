@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.SerialNumber;
-import udpcam.wire.WireDetector.Wire;
+import udpcam.stream.WireDetector.Wire;
 
 /**
  * Streams that are not known yet and have to show some datagrams in sequence first, as RFC 3550 A.1 has it: 14 bytes for each, and

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import udpcam.fec.NackTracker;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.frame.Depacketizer;
 import udpcam.frame.EncodedFrame;
 import udpcam.frame.ShowRecord;
-import udpcam.rtp.ReceptionStatistics;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.nack.NackTracker;
 import udpcam.run.Deadline;
-import udpcam.wire.WireDetector.Wire;
+import udpcam.session.ReceptionStatistics;
+import udpcam.stream.WireDetector.Wire;
 
 /**
  * One stream that a receiver gets: an address and, on RTP, an SSRC. Datagrams go in and frames come out, whole or concealed; it

@@ -6,12 +6,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counters;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.RtpFormat;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpFormat;
 import udpcam.run.Deadline;
-import udpcam.wire.WireDetector;
-import udpcam.wire.WireDetector.Wire;
+import udpcam.stream.WireDetector.Wire;
 
 /**
  * All streams that reach a receiver, from datagrams to the frames of the one that is shown:

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
-import udpcam.rtp.Cname;
+import udpcam.rtcp.Cname;
 import udpcam.rtp.NtpTime;
-import udpcam.rtp.ReceiverSession;
-import udpcam.rtp.ReceptionStatistics;
-import udpcam.rtp.RtcpInterval;
+import udpcam.session.ReceiverSession;
+import udpcam.session.ReceptionStatistics;
+import udpcam.session.RtcpInterval;
 
 /**
  * The receiver as its senders know it: by one CNAME (RFC 3550 6.5.1), under which it reports about each stream that it attends.

@@ -5,9 +5,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import udpcam.rtp.ClockOffset;
-import udpcam.rtp.LinkQuality;
-import udpcam.rtp.ReceiverSession;
+import udpcam.session.ClockOffset;
+import udpcam.session.LinkQuality;
+import udpcam.session.ReceiverSession;
 
 /**
  * RTCP with the sender of one stream. The thread that receives calls it; any thread may ask how the stream fares, have the due

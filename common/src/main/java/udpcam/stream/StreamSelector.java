@@ -2,9 +2,9 @@ package udpcam.stream;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.frame.EncodedFrame;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
 
 /**
  * Chooses the stream whose frames go to the outlets: the first one of which a frame was really shown, until it has been silent for

@@ -5,11 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Depacketizers;
-import udpcam.frame.RtpFormat;
+import udpcam.count.Counters;
 import udpcam.rtp.RtpHeader;
-import udpcam.run.Counters;
-import udpcam.wire.WireDetector.Wire;
+import udpcam.rtpjpeg.RtpFormat;
+import udpcam.stream.WireDetector.Wire;
 
 /** The streams that are known, a bounded number in bounded memory. Called by the thread that receives. */
 final class StreamTable {

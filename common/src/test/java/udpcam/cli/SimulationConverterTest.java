@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
-import udpcam.link.LossModel;
+import udpcam.impair.LossModel;
 
 class SimulationConverterTest {
     private final SimulationConverter converter = new SimulationConverter();

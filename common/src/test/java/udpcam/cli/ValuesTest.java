@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.jpeg.PictureSize;
-import udpcam.link.Pace;
+import udpcam.pace.Pace;
 
 class ValuesTest {
     @ParameterizedTest

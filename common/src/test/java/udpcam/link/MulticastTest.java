@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import udpcam.run.Counters;
+import udpcam.count.Counters;
 
 class MulticastTest {
     private static final long SECOND = 1_000_000_000L;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.run.Worker;
 
 class UdpLinkTest {

@@ -38,7 +38,7 @@ class CpuAffinityTest {
 
     @Test
     void threadsAreKeptOffTheCallersProcessor() throws InterruptedException {
-        try (Crew crew = new Crew("test", 2, failure -> {})) {
+        try (SliceWorkers crew = new SliceWorkers("test", 2, failure -> {})) {
             for (int job = 0; job < 2; job++) { // by the second one the thread has joined
                 crew.run(2, (task, worker) -> look(worker), task -> {});
             }

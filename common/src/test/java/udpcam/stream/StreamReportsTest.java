@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.rtp.NtpTime;
-import udpcam.rtp.ReceptionStatistics;
 import udpcam.rtp.RtpClock;
+import udpcam.session.ReceptionStatistics;
 
 class StreamReportsTest {
     private static final InetSocketAddress SENDER = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);

@@ -1,7 +1,7 @@
 package udpcam.decode;
 
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Raster;
+import udpcam.picture.Raster;
 
 /** Makes a picture of a JPEG. Called by one thread. */
 public interface FrameDecoder extends AutoCloseable {

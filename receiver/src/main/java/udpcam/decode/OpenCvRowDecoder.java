@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import udpcam.frame.Raster;
+import udpcam.picture.Raster;
 
 /** Through OpenCV, which is always there and knows every kind of JPEG. */
 final class OpenCvRowDecoder implements RowDecoder {

@@ -2,7 +2,7 @@ package udpcam.decode;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
-import udpcam.frame.Raster;
+import udpcam.picture.Raster;
 import udpcam.turbojpeg.TurboJpeg;
 
 /** Decodes JPEGs into lines of rasters, with memory that stays in its core's cache. Called by one thread at a time. */

@@ -2,10 +2,10 @@ package udpcam.decode;
 
 import java.nio.ByteBuffer;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Raster;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /** Makes JPEGs of what a decoder is to decode at once. Called by one thread at a time. */
 final class SliceDecoder implements AutoCloseable {

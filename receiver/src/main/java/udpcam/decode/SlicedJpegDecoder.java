@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Raster;
 import udpcam.jpeg.Slices;
-import udpcam.run.Crew;
+import udpcam.picture.Raster;
+import udpcam.run.SliceWorkers;
 
 /**
  * Frames with a restart marker at each row of MCUs are decoded in slices, by a crew, and while they still grow; others, of
@@ -20,17 +20,17 @@ import udpcam.run.Crew;
 public final class SlicedJpegDecoder implements FrameDecoder {
     private static final Logger LOG = LoggerFactory.getLogger(SlicedJpegDecoder.class);
 
-    private final Crew crew;
+    private final SliceWorkers crew;
     private final List<SliceDecoder> decoders = new ArrayList<>(); // one for each of the crew
     private @Nullable SliceDecoder whole; // there from the first frame on that needs it
 
     /** The crew is closed with the decoder. */
-    public SlicedJpegDecoder(Crew crew) {
+    public SlicedJpegDecoder(SliceWorkers crew) {
         this(RowDecoder.best(), crew);
     }
 
     /** The same with decoders of one kind for the slices. */
-    SlicedJpegDecoder(Supplier<RowDecoder> maker, Crew crew) {
+    SlicedJpegDecoder(Supplier<RowDecoder> maker, SliceWorkers crew) {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new IllegalStateException("the rasters are made for little-endian machines");
         }

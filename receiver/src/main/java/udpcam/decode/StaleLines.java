@@ -3,7 +3,7 @@ package udpcam.decode;
 import java.nio.IntBuffer;
 import java.util.BitSet;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Raster;
+import udpcam.picture.Raster;
 
 /** The lines of a picture that show what was long ago. */
 public final class StaleLines {

@@ -4,8 +4,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 import udpcam.turbojpeg.TurboDecompressor;
 
 /** Through the system's TurboJPEG, straight into the raster if it is a window's memory. */

@@ -1,7 +1,7 @@
 package udpcam.display;
 
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /** Where pictures are shown. {@link #raster} and {@link #show} are called by the show worker, the rest by any thread. */
 public interface Display extends Notices, AutoCloseable {

@@ -3,8 +3,8 @@ package udpcam.display;
 import java.awt.Graphics2D;
 import java.awt.Toolkit;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /** Pictures drawn by Java 2D, from two rasters on the heap in turn. It works everywhere. */
 final class Java2dSurface implements Surface {

@@ -8,7 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Raster;
+import udpcam.picture.Raster;
 
 /** Text in the place of the picture. It is drawn aside and shown at once, so that nothing flickers. */
 record Notice(String text) {

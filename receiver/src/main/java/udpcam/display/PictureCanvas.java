@@ -6,8 +6,8 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /**
  * The part of the window that shows the last picture, or a notice over it.

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import udpcam.frame.Raster;
+import udpcam.picture.Raster;
 
 /** From pixels to PNG, by what Java has: to load OpenCV for this when the program ends takes long on a slow computer. */
 public final class PngEncoder {

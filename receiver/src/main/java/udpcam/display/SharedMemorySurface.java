@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import udpcam.display.x11.SharedImage;
 import udpcam.display.x11.SharedMemoryException;
 import udpcam.display.x11.XWindow;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /**
  * Pictures that the decoder puts where the X server takes them from: nobody copies them in between. For local servers;

@@ -8,8 +8,8 @@ import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
 import java.awt.image.WritableRaster;
 import java.nio.IntBuffer;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /** A raster as Java 2D draws it; a copy only of one that is not on the heap. */
 final class ShownPicture {

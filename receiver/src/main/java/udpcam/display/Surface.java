@@ -5,8 +5,8 @@ import java.awt.Graphics2D;
 import org.slf4j.LoggerFactory;
 import udpcam.display.x11.SharedMemoryException;
 import udpcam.display.x11.XWindow;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /** What pictures are drawn on. It is called by one thread at a time: the canvas sees to that. */
 interface Surface {

@@ -10,8 +10,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /**
  * A window on the desktop. Pictures are drawn by the thread that calls {@link #show}; everything else is left to the

@@ -1,9 +1,9 @@
 package udpcam.outlet;
 
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
 import udpcam.frame.EncodedFrame;
 import udpcam.jpeg.PictureSize;
-import udpcam.run.Counter;
 
 /** Whether a frame is fit to be handed out: its size is admitted, and its data are one whole picture. Any thread may ask. */
 public final class Admission {

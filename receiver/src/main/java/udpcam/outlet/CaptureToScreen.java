@@ -3,12 +3,12 @@ package udpcam.outlet;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Delays;
 import udpcam.link.Addresses;
-import udpcam.rtp.ClockOffset;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Decimals;
-import udpcam.run.Delays;
 import udpcam.run.NanoClock;
+import udpcam.session.ClockOffset;
 import udpcam.stream.StreamReports;
 
 /**

@@ -2,11 +2,11 @@ package udpcam.outlet;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.frame.EncodedFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtp.NtpTime;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
 import udpcam.run.NanoClock;
 import udpcam.stream.StreamReports;
 

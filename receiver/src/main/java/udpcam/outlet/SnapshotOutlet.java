@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.WholeFile;
+import udpcam.count.Counter;
 import udpcam.decode.StillDecoder;
 import udpcam.display.PngEncoder;
 import udpcam.frame.EncodedFrame;
-import udpcam.run.Counter;
 import udpcam.run.NanoClock;
 import udpcam.run.Pauses;
 

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.StaleLines;
 import udpcam.display.Display;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
-import udpcam.run.Counter;
+import udpcam.picture.Raster;
 import udpcam.run.NanoClock;
 import udpcam.run.Pauses;
 

@@ -5,11 +5,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.frame.EncodedFrame;
 import udpcam.link.Link;
 import udpcam.outlet.FrameOutlets;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
 import udpcam.run.Deadline;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
@@ -34,7 +34,8 @@ public final class ReceiverApp implements AutoCloseable {
     private final Counters counters;
     private final MainLoop loop;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(Link.MAX_PAYLOAD_BYTES);
-    private final LookAhead lookAhead = new LookAhead(Runtime.getRuntime().availableProcessors());
+    private final EarlyDecoding earlyDecoding =
+            new EarlyDecoding(Runtime.getRuntime().availableProcessors());
     private final Backlog backlog = new Backlog();
     private @Nullable EncodedFrame held; // until the receiver has caught up with its socket
     private @Nullable Worker receiving;
@@ -80,7 +81,7 @@ public final class ReceiverApp implements AutoCloseable {
                 && shown.address().equals(from)
                 && !backlog.isBehind(nowNanos)
                 && outlets.wantGrowing()
-                && lookAhead.pays(from.getAddress());
+                && earlyDecoding.pays(from.getAddress());
     }
 
     /** The next datagram, even if something is due: what is missed may have come. But none of a flood, long after that. */

@@ -28,6 +28,8 @@ import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Report;
 import udpcam.cli.WholeFile;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.SlicedJpegDecoder;
 import udpcam.display.Display;
@@ -41,12 +43,10 @@ import udpcam.outlet.ShownFrames;
 import udpcam.outlet.SnapshotOutlet;
 import udpcam.outlet.WindowOutlet;
 import udpcam.rtp.NtpTime;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
-import udpcam.run.Crew;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
+import udpcam.run.SliceWorkers;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.Reporter;
 
@@ -109,7 +109,7 @@ public final class ReceiverMain implements Callable<Integer> {
         InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
         UdpLink link = Listening.open(options.bind, group, listening.getPort(), console, mainLoop::fail);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
-        SourceMessages messages = new SourceMessages(console, clock);
+        StreamMessages messages = new StreamMessages(console, clock);
         Reporter reporter = new Reporter(link::send, options.reportsKind(), time, new SecureRandom());
         ReceivedStreams streams = new ReceivedStreams(options.format(), wanted, reporter, messages, counters);
         ShownFrames frames = new ShownFrames(time, clock, streams::reports, counters);
@@ -142,7 +142,7 @@ public final class ReceiverMain implements Callable<Integer> {
     }
 
     private WindowOutlet window(Display display, Admission admission, ShownFrames frames, PauseListener onPause) {
-        FrameDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", mainLoop::fail));
+        FrameDecoder decoder = new SlicedJpegDecoder(SliceWorkers.ofThisMachine("decode", mainLoop::fail));
         return new WindowOutlet(decoder, display, admission, frames, onPause, clock, mainLoop::fail);
     }
 

@@ -7,8 +7,8 @@ import picocli.CommandLine.Option;
 import udpcam.cli.NewFile;
 import udpcam.cli.SessionConverter;
 import udpcam.cli.Values;
-import udpcam.frame.RtpFormat;
 import udpcam.outlet.SnapshotOutlet;
+import udpcam.rtpjpeg.RtpFormat;
 import udpcam.sdp.SessionDescription;
 import udpcam.stream.Reporter;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.count.Rates;
 import udpcam.display.Notices;
 import udpcam.jpeg.PictureSize;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
-import udpcam.run.Rates;
 
 /**
  * What the receiver tells its user while it runs: the rates, and why there is no picture. Called by the main thread, once

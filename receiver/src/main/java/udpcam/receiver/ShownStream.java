@@ -3,8 +3,8 @@ package udpcam.receiver;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.outlet.ShownFrames;
-import udpcam.rtp.LinkQuality;
 import udpcam.run.NanoClock;
+import udpcam.session.LinkQuality;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.StreamReports;
 

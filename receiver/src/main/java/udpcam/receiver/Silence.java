@@ -2,9 +2,9 @@ package udpcam.receiver;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.link.Addresses;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
 
 /** Why a receiver has never shown anything, and what its user should check. */
 final class Silence {

@@ -18,14 +18,14 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import udpcam.frame.DamagedFrames;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
-import udpcam.run.Crew;
+import udpcam.picture.Raster;
+import udpcam.rtpjpeg.DamagedFrames;
+import udpcam.run.SliceWorkers;
 import udpcam.stream.Concealer;
 
 class ConcealerTest {
@@ -79,7 +79,7 @@ class ConcealerTest {
 
     private static Raster decode(EncodedFrame frame) throws InterruptedException {
         Raster raster = new Raster(SIZE);
-        try (FrameDecoder decoder = new SlicedJpegDecoder(new Crew("decode", 1, failure -> {}))) {
+        try (FrameDecoder decoder = new SlicedJpegDecoder(new SliceWorkers("decode", 1, failure -> {}))) {
             assertTrue(decoder.decode(frame, raster));
         }
         return raster;

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import udpcam.frame.Depacketizers;
+import udpcam.count.Counters;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Raster;
-import udpcam.frame.RtpFormat;
 import udpcam.jpeg.PictureSize;
-import udpcam.run.Counters;
-import udpcam.run.Crew;
+import udpcam.picture.Raster;
+import udpcam.rtpjpeg.RtpFormat;
+import udpcam.run.SliceWorkers;
+import udpcam.stream.Depacketizers;
 import udpcam.turbojpeg.TurboJpeg;
 
 /** By each library that does it. */
@@ -66,7 +66,7 @@ class SlicedJpegDecoderTest {
     }
 
     private FrameDecoder decoder(int crew) {
-        return new SlicedJpegDecoder(library::decoder, new Crew("decode", crew, failure -> {}));
+        return new SlicedJpegDecoder(library::decoder, new SliceWorkers("decode", crew, failure -> {}));
     }
 
     @ParameterizedTest

@@ -7,8 +7,8 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import udpcam.cli.EnvironmentException;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 import udpcam.run.Worker;
 
 /**

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import udpcam.cli.Console;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.display.Notices;
 import udpcam.jpeg.PictureSize;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
 
 class ReceiverStatusTest {
     private static final long SECOND = 1_000_000_000L;

@@ -1,7 +1,7 @@
 package udpcam.camera;
 
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Picture;
+import udpcam.picture.Picture;
 
 /** An open source of pictures. Called by one thread. */
 public interface Camera extends AutoCloseable {

@@ -1,7 +1,7 @@
 package udpcam.encode;
 
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
+import udpcam.picture.Picture;
 
 /** Encodes pictures to JPEG. Called by one thread. */
 public interface FrameEncoder extends AutoCloseable {

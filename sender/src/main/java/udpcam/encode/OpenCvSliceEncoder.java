@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.picture.Picture;
 import udpcam.pixels.BgrLines;
 
 /** Encodes through OpenCV's libjpeg-turbo, which comes with the program. */

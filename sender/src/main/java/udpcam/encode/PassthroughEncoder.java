@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
+import udpcam.picture.Picture;
 
 /**
  * Passes a camera's own JPEG through without reading its entropy-coded data. Gives pixels, and kinds of JPEG that RFC 2435

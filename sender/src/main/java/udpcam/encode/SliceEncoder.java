@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.slf4j.LoggerFactory;
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.picture.Picture;
 import udpcam.turbojpeg.TurboJpeg;
 
 /**

@@ -13,13 +13,13 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import udpcam.frame.Picture;
-import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.jpeg.Slices;
+import udpcam.picture.Picture;
+import udpcam.picture.YuvColours;
 import udpcam.pixels.OpenCvThreads;
-import udpcam.run.Crew;
+import udpcam.run.SliceWorkers;
 
 /**
  * Encodes baseline JPEG in slices, with a restart marker at every row of MCUs. A crew encodes the slices in parallel. The
@@ -33,7 +33,7 @@ public final class SlicedJpegEncoder implements FrameEncoder {
     private static final int H273_BT601 = 6;
 
     private final Sampling sampling;
-    private final Crew crew;
+    private final SliceWorkers crew;
     private final List<SliceEncoder> encoders = new ArrayList<>(); // one for each slice
     private final SliceJoiner joiner = new SliceJoiner();
 
@@ -43,12 +43,12 @@ public final class SlicedJpegEncoder implements FrameEncoder {
     }
 
     /** Owns the crew and closes it. {@code quality} is libjpeg's, 1-100. */
-    public SlicedJpegEncoder(int quality, Sampling sampling, Crew crew) {
+    public SlicedJpegEncoder(int quality, Sampling sampling, SliceWorkers crew) {
         this(SliceEncoder.best(quality, sampling), sampling, crew);
     }
 
     /** Uses encoders of one kind, with that sampling. */
-    SlicedJpegEncoder(Supplier<SliceEncoder> maker, Sampling sampling, Crew crew) {
+    SlicedJpegEncoder(Supplier<SliceEncoder> maker, Sampling sampling, SliceWorkers crew) {
         OpenCvThreads.disable();
         this.sampling = sampling;
         this.crew = crew;

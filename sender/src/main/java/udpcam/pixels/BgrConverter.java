@@ -9,8 +9,8 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 
 /**
  * The only caller of FFmpeg's swscale: converts pixels of any layout to blue, green, red. Called by one thread at a time.

@@ -8,9 +8,9 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import udpcam.frame.Picture;
-import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
+import udpcam.picture.YuvColours;
 
 /** Gives lines of pictures as blue, green, red. Converts luma and chroma; copies nothing else. Called by one thread at a time. */
 public final class BgrLines implements AutoCloseable {

@@ -4,9 +4,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Picture;
-import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
+import udpcam.picture.YuvColours;
 
 /** Makes pictures of FFmpeg's decoded frames, in the colours that the frame says it has. Called by one thread. */
 public final class PictureConverter implements AutoCloseable {

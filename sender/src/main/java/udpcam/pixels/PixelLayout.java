@@ -3,8 +3,8 @@ package udpcam.pixels;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.YuvColours;
 
 /**
  * How pixels lie in memory.

@@ -1,9 +1,9 @@
 package udpcam.pixels;
 
 import org.bytedeco.javacpp.BytePointer;
-import udpcam.frame.Picture;
-import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
+import udpcam.picture.YuvColours;
 
 /** The addresses of a picture's luma and 4:2:0 chroma from an even line on; valid until the picture is closed. */
 public final class PlaneLines implements AutoCloseable {

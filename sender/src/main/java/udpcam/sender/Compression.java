@@ -6,7 +6,7 @@ import udpcam.encode.FrameEncoder;
 import udpcam.encode.PassthroughEncoder;
 import udpcam.encode.SlicedJpegEncoder;
 import udpcam.jpeg.Sampling;
-import udpcam.run.Crew;
+import udpcam.run.SliceWorkers;
 
 /**
  * How pictures become JPEG, as the command line says.
@@ -29,7 +29,7 @@ record Compression(@Nullable Integer quality, Sampling sampling, Passthrough pas
     }
 
     /** The encoder that does it; {@code tell} takes what the user is told while it does. */
-    FrameEncoder encoder(Crew crew, Consumer<String> tell) {
+    FrameEncoder encoder(SliceWorkers crew, Consumer<String> tell) {
         FrameEncoder encoder = new SlicedJpegEncoder(knownQuality(), sampling, crew);
         return passesThrough() ? new PassthroughEncoder(encoder, tell) : encoder;
     }

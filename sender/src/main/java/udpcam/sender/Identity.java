@@ -1,11 +1,11 @@
 package udpcam.sender;
 
 import java.util.random.RandomGenerator;
-import udpcam.rtp.Cname;
+import udpcam.rtcp.Cname;
 import udpcam.rtp.NtpTime;
-import udpcam.rtp.RtcpInterval;
 import udpcam.rtp.RtpStream;
-import udpcam.rtp.SenderSession;
+import udpcam.session.RtcpInterval;
+import udpcam.session.SenderSession;
 
 /** Who this sender is in its RTP sessions: one name, and a stream of its own for each remote. */
 final class Identity {

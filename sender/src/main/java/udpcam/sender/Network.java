@@ -1,7 +1,7 @@
 package udpcam.sender;
 
-import udpcam.link.LossModel;
-import udpcam.link.Pace;
+import udpcam.impair.LossModel;
+import udpcam.pace.Pace;
 
 /**
  * How datagrams go through the network.

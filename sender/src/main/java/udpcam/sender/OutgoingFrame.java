@@ -3,9 +3,9 @@ package udpcam.sender;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.encode.JpegBuffer;
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 
 /**
  * A frame on its way from the encoder to the routes, used again for later ones. The encoding thread lets it grow, the workers

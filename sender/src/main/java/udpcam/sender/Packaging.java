@@ -2,13 +2,13 @@ package udpcam.sender;
 
 import java.net.InetAddress;
 import java.util.function.IntSupplier;
-import udpcam.fec.RepairSender;
-import udpcam.frame.ClassicSegmenter;
-import udpcam.frame.RtpSegmenter;
-import udpcam.frame.Segmenter;
+import udpcam.classic.ClassicPacketizer;
+import udpcam.classic.ClassicWire;
+import udpcam.frame.Packetizer;
 import udpcam.link.Addresses;
+import udpcam.parity.RepairSender;
 import udpcam.rtp.RtpStream;
-import udpcam.wire.ClassicWire;
+import udpcam.rtpjpeg.RtpPacketizer;
 
 /**
  * How frames become datagrams.
@@ -27,7 +27,7 @@ record Packaging(Wire wire, int mtu) {
     static final int AUTO = 0;
 
     /** The smallest datagrams that can be asked for: no packet, parity and retransmissions included, is larger than asked. */
-    static final int MIN_MTU = RtpSegmenter.MIN_DATAGRAM_BYTES + RepairSender.ADDED_BYTES;
+    static final int MIN_MTU = RtpPacketizer.MIN_DATAGRAM_BYTES + RepairSender.ADDED_BYTES;
 
     /** Fits every Ethernet, most tunnels and PPPoE with its IP and UDP headers, and the receive buffers of players. */
     private static final int EVERYWHERE_BYTES = 1400;
@@ -44,12 +44,12 @@ record Packaging(Wire wire, int mtu) {
      *
      * @param told how large a datagram the remote says it takes, 0 while it does not: some players lose large ones
      */
-    Segmenter rtpSegmenter(RtpStream stream, InetAddress remote, String osName, IntSupplier told) {
+    Packetizer rtpSegmenter(RtpStream stream, InetAddress remote, String osName, IntSupplier told) {
         if (mtu != AUTO || !Addresses.contains(remote)) {
-            return new RtpSegmenter(repairable(mtu == AUTO ? EVERYWHERE_BYTES : mtu), stream);
+            return new RtpPacketizer(repairable(mtu == AUTO ? EVERYWHERE_BYTES : mtu), stream);
         }
-        int largest = largest(osName, RtpSegmenter.MAX_DATAGRAM_BYTES);
-        return new RtpSegmenter(
+        int largest = largest(osName, RtpPacketizer.MAX_DATAGRAM_BYTES);
+        return new RtpPacketizer(
                 () -> repairable(Math.max(EVERYWHERE_BYTES, Math.min(told.getAsInt(), largest))), stream);
     }
 
@@ -59,12 +59,12 @@ record Packaging(Wire wire, int mtu) {
     }
 
     /** The segmenter for one remote on the classic wire. */
-    Segmenter classicSegmenter(InetAddress remote, String osName) {
+    Packetizer classicSegmenter(InetAddress remote, String osName) {
         if (mtu != AUTO) {
-            return new ClassicSegmenter(mtu, mtu);
+            return new ClassicPacketizer(mtu, mtu);
         }
         int largest = largest(osName, ClassicWire.MAX_SENT_BYTES);
-        return new ClassicSegmenter(Addresses.contains(remote) ? largest : EVERYWHERE_BYTES, largest);
+        return new ClassicPacketizer(Addresses.contains(remote) ? largest : EVERYWHERE_BYTES, largest);
     }
 
     private static int largest(String osName, int ofTheWire) {

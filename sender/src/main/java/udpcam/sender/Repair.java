@@ -3,12 +3,12 @@ package udpcam.sender;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
-import udpcam.fec.LossEstimate;
-import udpcam.fec.RepairSender;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
-import udpcam.rtp.SenderSession.LossListener;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.parity.LossEstimate;
+import udpcam.parity.RepairSender;
+import udpcam.session.SenderSession.LossListener;
 
 /** What repairs the stream to one remote. Its worker sends; what the remote says comes by another thread. */
 public final class Repair implements LossListener {

@@ -1,15 +1,15 @@
 package udpcam.sender;
 
 import java.util.function.BooleanSupplier;
-import udpcam.fec.AdaptiveRedundancy;
-import udpcam.fec.LossEstimate;
-import udpcam.fec.Redundancy;
-import udpcam.fec.RepairSender;
+import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
+import udpcam.parity.AdaptiveRedundancy;
+import udpcam.parity.LossEstimate;
+import udpcam.parity.Redundancy;
+import udpcam.parity.RepairSender;
 import udpcam.rtp.RtpStream;
-import udpcam.rtp.SenderSession;
-import udpcam.run.Counters;
 import udpcam.run.NanoClock;
+import udpcam.session.SenderSession;
 
 /**
  * How losses are repaired.

@@ -2,7 +2,7 @@ package udpcam.sender;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import udpcam.rtp.LinkQuality;
+import udpcam.session.LinkQuality;
 
 /**
  * Whether retransmissions reach a remote before the playout deadline of their frame. One thread begins frames; any thread may

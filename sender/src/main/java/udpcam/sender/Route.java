@@ -7,19 +7,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Segmenter;
+import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
 import udpcam.link.Link;
-import udpcam.rtp.LinkQuality;
-import udpcam.rtp.SenderSession;
-import udpcam.rtp.SenderSession.LossListener;
 import udpcam.run.LatestSlot;
 import udpcam.run.NanoClock;
 import udpcam.run.Worker;
+import udpcam.session.LinkQuality;
+import udpcam.session.SenderSession;
+import udpcam.session.SenderSession.LossListener;
 
 /**
- * The way to one remote: {@code [LatestSlot] -> Segmenter.split -> Repair -> DatagramSink.send}, and on RTP the reports about
+ * The way to one remote: {@code [LatestSlot] -> Packetizer.split -> Repair -> DatagramSink.send}, and on RTP the reports about
  * it. Its worker sends, so that a remote that is slow, paced or blocked delays neither the encoder nor another remote; a second
  * worker listens.
  *
@@ -30,7 +30,7 @@ public final class Route {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
-    private final Segmenter segmenter;
+    private final Packetizer segmenter;
     private final DatagramSink direct;
     private volatile DatagramSink sink; // of frames
     private final Link back;
@@ -41,7 +41,7 @@ public final class Route {
     private final LatestSlot<OutgoingFrame> slot = new LatestSlot<>();
     private final AtomicLong skipped = new AtomicLong();
     private final JpegFrame view = new JpegFrame(); // of the frame that is being sent
-    private final Segmenter.Output<IOException> output = this::send;
+    private final Packetizer.Output<IOException> output = this::send;
     private volatile boolean reportWanted;
     private boolean underWay; // a frame is, or the way failed amid one
     private @Nullable Worker sending;
@@ -57,7 +57,7 @@ public final class Route {
      */
     public Route(
             String name,
-            Segmenter segmenter,
+            Packetizer segmenter,
             DatagramSink sink,
             DatagramSink direct,
             Link back,

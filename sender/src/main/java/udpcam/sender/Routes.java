@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Remote;
-import udpcam.frame.Segmenter;
+import udpcam.count.Counters;
+import udpcam.frame.Packetizer;
+import udpcam.impair.ImpairedSink;
+import udpcam.impair.LossModel;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.link.Destination;
 import udpcam.link.HostLookup;
-import udpcam.link.ImpairedSink;
 import udpcam.link.Link;
-import udpcam.link.LossModel;
 import udpcam.link.UdpLink;
 import udpcam.rtp.RtpStream;
-import udpcam.rtp.SenderSession;
-import udpcam.rtp.StreamFeedback;
-import udpcam.run.Counters;
 import udpcam.run.NanoClock;
+import udpcam.session.SenderSession;
+import udpcam.session.StreamFeedback;
 
 /** The ways to all remotes of the command line. */
 final class Routes {
@@ -119,7 +119,7 @@ final class Routes {
         boolean isGroup = address.isMulticastAddress();
         SenderSession session = identity.newSession(stream, isGroup);
         IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
-        Segmenter segmenter = packaging.rtpSegmenter(stream, address, OS_NAME, told);
+        Packetizer segmenter = packaging.rtpSegmenter(stream, address, OS_NAME, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
         Repair repair = policy.isOff() ? null : policy.repair(identity.newStream(), session, direct, clock, counters);
         return new Route(name, segmenter, sink, direct, back, session, repair, clock);
@@ -131,7 +131,7 @@ final class Routes {
     }
 
     private Route classic(String name, InetAddress address, DatagramSink sink, DatagramSink direct, Link back) {
-        Segmenter segmenter = packaging.classicSegmenter(address, OS_NAME);
+        Packetizer segmenter = packaging.classicSegmenter(address, OS_NAME);
         return new Route(name, segmenter, sink, direct, back, null, null, clock);
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.cli.Values;
-import udpcam.frame.RtpSegmenter;
+import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.sender.Compression.Passthrough;
 
 /** From the words of the sender's command line to what they mean; each refuses others with what would be right. */
@@ -40,7 +40,7 @@ final class SenderConverters {
                     : (int) Values.bounded(
                             value,
                             Packaging.MIN_MTU,
-                            RtpSegmenter.MAX_DATAGRAM_BYTES,
+                            RtpPacketizer.MAX_DATAGRAM_BYTES,
                             "auto or a size from 256 to 65471 bytes");
         }
     }

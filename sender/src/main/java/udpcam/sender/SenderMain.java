@@ -25,16 +25,16 @@ import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Report;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.encode.FrameEncoder;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.UdpLink;
 import udpcam.rtp.NtpTime;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
-import udpcam.run.Crew;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
+import udpcam.run.SliceWorkers;
 import udpcam.sdp.Origin;
 import udpcam.sdp.SessionDescription;
 
@@ -126,7 +126,7 @@ public final class SenderMain implements Callable<Integer> {
             console.say("This system does not mark datagrams (--dscp); they are sent without");
         }
         console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression);
-        FrameEncoder encoder = compression.encoder(Crew.ofThisMachine("encode", mainLoop::fail), console::say);
+        FrameEncoder encoder = compression.encoder(SliceWorkers.ofThisMachine("encode", mainLoop::fail), console::say);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, routes, start);
         try (SenderApp app = new SenderApp(

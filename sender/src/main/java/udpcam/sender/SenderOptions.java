@@ -11,10 +11,10 @@ import udpcam.cli.NewFile;
 import udpcam.cli.Remote;
 import udpcam.cli.SimulationConverter;
 import udpcam.cli.Values;
+import udpcam.impair.LossModel;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.link.LossModel;
-import udpcam.link.Pace;
+import udpcam.pace.Pace;
 import udpcam.sender.Compression.Passthrough;
 
 /** The options that the sender has besides the common ones. */

@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.camera.open.ReturningCamera;
 import udpcam.cli.Console;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.count.Rates;
 import udpcam.link.Addresses;
 import udpcam.link.Departures;
-import udpcam.rtp.LinkQuality;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
-import udpcam.run.Rates;
+import udpcam.session.LinkQuality;
 
 /** What the sender tells its user while it runs. Called by the main thread, once a second. */
 final class SenderStatus {

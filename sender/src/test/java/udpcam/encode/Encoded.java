@@ -2,9 +2,9 @@ package udpcam.encode;
 
 import java.util.ArrayList;
 import java.util.List;
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
-import udpcam.run.Crew;
+import udpcam.picture.Picture;
+import udpcam.run.SliceWorkers;
 
 /** What an encoder gave for a picture. */
 final class Encoded {
@@ -49,7 +49,7 @@ final class Encoded {
     }
 
     /** A crew of the caller alone. */
-    static Crew alone() {
-        return new Crew("encode", 1, failure -> {});
+    static SliceWorkers alone() {
+        return new SliceWorkers("encode", 1, failure -> {});
     }
 }

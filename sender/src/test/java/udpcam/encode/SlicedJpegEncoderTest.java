@@ -30,12 +30,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import udpcam.frame.Picture;
-import udpcam.frame.YuvColours;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.run.Crew;
+import udpcam.picture.Picture;
+import udpcam.picture.YuvColours;
+import udpcam.run.SliceWorkers;
 import udpcam.turbojpeg.TurboJpeg;
 
 /** By each library that does it. */
@@ -72,7 +72,7 @@ class SlicedJpegEncoderTest {
             case TURBOJPEG -> () -> new TurboSliceEncoder(QUALITY, sampling);
             case OPENCV -> () -> new OpenCvSliceEncoder(QUALITY, sampling);
         };
-        return new SlicedJpegEncoder(maker, sampling, new Crew("encode", crew, failure -> {}));
+        return new SlicedJpegEncoder(maker, sampling, new SliceWorkers("encode", crew, failure -> {}));
     }
 
     private Picture waves(PictureSize size) {

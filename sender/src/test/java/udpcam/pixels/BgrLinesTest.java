@@ -5,9 +5,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import udpcam.frame.Picture;
-import udpcam.frame.YuvColours;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
+import udpcam.picture.YuvColours;
 
 class BgrLinesTest {
     private static final YuvColours COLOURS = new YuvColours(2, true);

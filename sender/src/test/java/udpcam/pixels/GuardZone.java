@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
-import udpcam.frame.PaddedBuffer;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.PaddedBuffer;
 
 /** The memory of the largest picture, filled before a smaller one is converted into it: shows what is written behind it. */
 final class GuardZone {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 
 class PictureConverterTest {
     private static final PictureSize SMALL = new PictureSize(40, 20);

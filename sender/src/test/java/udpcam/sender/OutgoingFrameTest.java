@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 
 class OutgoingFrameTest {
     private final List<OutgoingFrame> home = new ArrayList<>();

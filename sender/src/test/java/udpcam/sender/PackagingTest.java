@@ -11,11 +11,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.fec.RepairSender;
-import udpcam.frame.Segmenter;
+import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
+import udpcam.nack.RetransmissionWire;
+import udpcam.parity.RepairSender;
 import udpcam.rtp.RtpStream;
-import udpcam.wire.RetransmissionWire;
 
 class PackagingTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
@@ -25,13 +25,13 @@ class PackagingTest {
     private final JpegFrame frame = Jpegs.frame(FRAME_BYTES);
     private int told;
 
-    private Segmenter rtp(int mtu, InetAddress remote, String osName) {
+    private Packetizer rtp(int mtu, InetAddress remote, String osName) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
         return new Packaging(Packaging.Wire.RTP, mtu).rtpSegmenter(stream, remote, osName, () -> told);
     }
 
     /** The size of the largest parity packet, which is that of the largest packet and a bit. */
-    private int largest(Segmenter segmenter) {
+    private int largest(Packetizer segmenter) {
         List<Integer> sizes = new ArrayList<>();
         segmenter.begin(0, 0);
         assertTrue(segmenter.split(frame, datagram -> sizes.add(datagram.remaining())));
@@ -40,7 +40,7 @@ class PackagingTest {
 
     @Test
     void aReceiverOnThisComputerGetsDatagramsAsLargeAsItTakesOnceItHasSaidSo() {
-        Segmenter segmenter = rtp(Packaging.AUTO, HERE, "Linux");
+        Packetizer segmenter = rtp(Packaging.AUTO, HERE, "Linux");
         assertEquals(1400, largest(segmenter), HEADERS);
         told = 65_507;
         assertEquals(65_471, largest(segmenter), HEADERS);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import udpcam.fec.LossEstimate;
+import udpcam.parity.LossEstimate;
 import udpcam.sender.RepairPolicy.Resending;
 
 /** How much parity there is by itself, for frames of 26 packets. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import udpcam.rtp.LinkQuality;
+import udpcam.session.LinkQuality;
 
 class RetransmissionDeadlineTest {
     private static final long MICRO = 1_000;

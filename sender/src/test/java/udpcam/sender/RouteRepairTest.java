@@ -15,15 +15,15 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import udpcam.frame.Picture;
-import udpcam.frame.RtpSegmenter;
+import udpcam.count.Counters;
 import udpcam.link.Link;
+import udpcam.picture.Picture;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
-import udpcam.rtp.SenderSession;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.sender.RepairPolicy.Resending;
+import udpcam.session.SenderSession;
 
 /** What a remote gets beside the stream, by what it says in RTCP. */
 class RouteRepairTest {
@@ -70,7 +70,7 @@ class RouteRepairTest {
         Remote remote = new Remote();
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
                 .repair(identity.newStream(), session, remote, () -> now, new Counters());
-        RtpSegmenter segmenter = new RtpSegmenter(1377, stream);
+        RtpPacketizer segmenter = new RtpPacketizer(1377, stream);
         return new Route("remote", segmenter, remote, remote, remote, session, repair, () -> now);
     }
 

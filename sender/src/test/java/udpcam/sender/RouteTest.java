@@ -12,13 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import udpcam.frame.Picture;
-import udpcam.frame.RtpSegmenter;
 import udpcam.link.Link;
+import udpcam.picture.Picture;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
+import udpcam.rtpjpeg.RtpPacketizer;
 
 class RouteTest {
     private static final byte[] RECEIVER_REPORT = HexFormat.of().parseHex("80C900010000000B");
@@ -57,7 +57,7 @@ class RouteTest {
         Remote remote = new Remote();
         return new Route(
                 "remote",
-                new RtpSegmenter(1400, stream),
+                new RtpPacketizer(1400, stream),
                 remote,
                 remote,
                 remote,

@@ -18,17 +18,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.camera.Camera;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
-import udpcam.frame.Picture;
-import udpcam.frame.RtpSegmenter;
 import udpcam.link.DatagramSink;
 import udpcam.link.Link;
-import udpcam.link.Pace;
+import udpcam.pace.Pace;
+import udpcam.picture.Picture;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 
@@ -143,7 +143,7 @@ class SeveralRoutesTest {
 
     private Route route(Remote remote, DatagramSink sink, NanoClock clock) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
-        return new Route("remote", new RtpSegmenter(DATAGRAM_BYTES, stream), sink, remote, remote, null, null, clock);
+        return new Route("remote", new RtpPacketizer(DATAGRAM_BYTES, stream), sink, remote, remote, null, null, clock);
     }
 
     private SenderApp sender(List<Route> routes) {

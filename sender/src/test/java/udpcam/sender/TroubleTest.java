@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.cli.Console;
+import udpcam.count.Counters;
 import udpcam.link.Departures;
-import udpcam.run.Counters;
 
 class TroubleTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

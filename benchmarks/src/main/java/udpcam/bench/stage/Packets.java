@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import udpcam.count.Counters;
 import udpcam.frame.Depacketizer;
-import udpcam.frame.Depacketizers;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.RtpFormat;
-import udpcam.frame.RtpSegmenter;
-import udpcam.frame.Segmenter;
+import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.rtp.RtpStream;
-import udpcam.run.Counters;
+import udpcam.rtpjpeg.RtpFormat;
+import udpcam.rtpjpeg.RtpPacketizer;
+import udpcam.stream.Depacketizers;
 
 /** The RTP packets of one frame, put together to that frame again and again. Called by one thread. */
 final class Packets {
@@ -29,7 +29,7 @@ final class Packets {
 
     Packets(JpegFrame frame) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
-        Segmenter segmenter = new RtpSegmenter(DATAGRAM_BYTES, stream);
+        Packetizer segmenter = new RtpPacketizer(DATAGRAM_BYTES, stream);
         depacketizer = new Depacketizers(RtpFormat.DEFAULT, () -> false).rtp(stream.ssrc(), false, new Counters());
         segmenter.begin(0, 0);
         segmenter.split(frame, packet -> {

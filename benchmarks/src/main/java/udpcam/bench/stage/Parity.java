@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import udpcam.fec.ParityDecoder;
-import udpcam.fec.ParityEncoder;
+import udpcam.parity.ParityDecoder;
+import udpcam.parity.ParityEncoder;
 
 /** What parity takes for one frame, and the repair of a frame that lost packets. */
 @State(Scope.Thread)

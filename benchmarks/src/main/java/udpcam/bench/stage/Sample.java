@@ -20,11 +20,11 @@ import udpcam.cli.Values;
 import udpcam.encode.JpegBuffer;
 import udpcam.encode.SlicedJpegEncoder;
 import udpcam.frame.EncodedFrame;
-import udpcam.frame.Picture;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.run.Crew;
+import udpcam.picture.Picture;
+import udpcam.run.SliceWorkers;
 
 /** A picture in every form that it has on its way. */
 @State(Scope.Benchmark)
@@ -75,7 +75,7 @@ public class Sample {
         CameraRequest request = new CameraRequest(null, 0, CameraRequest.AUTO, false, true);
         camera = new FileCamera(file.toString(), request, () -> nanos += 1_000_000_000); // it is always late: no pauses
         picture = grab();
-        encoder = new SlicedJpegEncoder(QUALITY, Sampling.YUV_420, Crew.ofThisMachine("encode", failure -> {}));
+        encoder = new SlicedJpegEncoder(QUALITY, Sampling.YUV_420, SliceWorkers.ofThisMachine("encode", failure -> {}));
         encoder.encode(picture, memory, encoded -> {
             ByteBuffer bytes = encoded.bytes();
             jpeg = ByteBuffer.allocateDirect(bytes.limit()).put(0, bytes, 0, bytes.limit());

@@ -14,16 +14,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import udpcam.camera.CameraException;
+import udpcam.classic.ClassicPacketizer;
 import udpcam.decode.SlicedJpegDecoder;
-import udpcam.frame.ClassicSegmenter;
-import udpcam.frame.Raster;
-import udpcam.frame.RtpSegmenter;
-import udpcam.frame.Segmenter;
+import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
+import udpcam.picture.Raster;
 import udpcam.rtp.RtpStream;
-import udpcam.run.Crew;
+import udpcam.rtpjpeg.RtpPacketizer;
+import udpcam.run.SliceWorkers;
 
 /** What each stage takes for one frame, in the order of its way. */
 @State(Scope.Thread)
@@ -33,11 +33,12 @@ import udpcam.run.Crew;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Stages {
-    private final Segmenter rtp = new RtpSegmenter(1400, new RtpStream(new SplittableRandom(1)));
-    private final Segmenter classic = new ClassicSegmenter(1400, 65_471);
+    private final Packetizer rtp = new RtpPacketizer(1400, new RtpStream(new SplittableRandom(1)));
+    private final Packetizer classic = new ClassicPacketizer(1400, 65_471);
     private final JpegFrame frame = new JpegFrame();
     private final ScanCheck check = new ScanCheck();
-    private final SlicedJpegDecoder decoder = new SlicedJpegDecoder(Crew.ofThisMachine("decode", failure -> {}));
+    private final SlicedJpegDecoder decoder =
+            new SlicedJpegDecoder(SliceWorkers.ofThisMachine("decode", failure -> {}));
     private @Nullable Raster raster; // of the sample's size
     private long nanos;
 

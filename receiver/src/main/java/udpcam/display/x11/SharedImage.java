@@ -7,8 +7,8 @@ import com.sun.jna.Pointer;
 import java.awt.Rectangle;
 import java.nio.ByteOrder;
 import udpcam.display.x11.XShm.SegmentInfo;
-import udpcam.frame.Raster;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Raster;
 
 /** A picture in memory that the X server reads, too. */
 public final class SharedImage {

@@ -10,7 +10,7 @@ import udpcam.camera.v4l2.Libc;
 import udpcam.camera.v4l2.V4l2Device;
 import udpcam.camera.webcam.DeviceName;
 import udpcam.camera.webcam.WebCamera;
-import udpcam.frame.Picture;
+import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
 /** What {@code --device} names: the test pattern, a webcam, or something that FFmpeg reads. */

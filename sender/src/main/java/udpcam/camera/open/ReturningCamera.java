@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import udpcam.camera.AbsentCameraException;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
-import udpcam.frame.Picture;
-import udpcam.run.Counter;
-import udpcam.run.Counters;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
 /**

@@ -21,8 +21,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.Pacer;
-import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
 /**

@@ -20,8 +20,8 @@ import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.v4l2.PixelFormat;
 import udpcam.camera.v4l2.V4l2Device;
-import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
 /** A webcam through OpenCV. Called by one thread, which waits up to 2 s for a picture. */

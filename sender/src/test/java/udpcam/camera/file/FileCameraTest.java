@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
-import udpcam.frame.Picture;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
 class FileCameraTest {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraErrors;
 import udpcam.camera.CameraException;
-import udpcam.frame.Picture;
+import udpcam.count.Counters;
 import udpcam.jpeg.PictureSize;
-import udpcam.run.Counters;
+import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
 class ReturningCameraTest {

@@ -1,0 +1,75 @@
+package udpcam.count;
+
+/** Everything that the two programs count: a label for the summary, and one line that says what it means. */
+public enum Counter {
+    FRAMES_CAPTURED("frames captured", "pictures taken from the source"),
+    FRAMES_DISPLACED("frames displaced", "pictures dropped for a newer one, because the next stage was busy"),
+    FRAMES_SENT("frames sent", "pictures sent to one remote at least"),
+    FRAMES_SKIPPED("frames skipped", "pictures dropped for one remote for a newer one, because the way to it was busy"),
+    FRAMES_TOO_LARGE(
+            "frames too large", "pictures dropped, because the wire cannot carry them: it takes 16.7 MB at the most"),
+    FRAMES_NOT_ENCODED(
+            "frames not encoded",
+            "pictures dropped, because the camera's data were damaged or the encoder refused them"),
+    DATAGRAMS_SENT("datagrams sent", "given to the network"),
+    BYTES_SENT("bytes sent", "UDP payload given to the network"),
+    PARITY_SENT("parity sent", "datagrams of parity, from which receivers rebuild lost ones"),
+    SEGMENTS_SENT_AGAIN("segments sent again", "segments retransmitted, because a receiver asked for them (NACK)"),
+    SEND_REFUSED("sends refused", "nobody listened at the remote (ICMP port unreachable)"),
+    SEND_FAILED("sends failed", "the system did not take the datagram: no route, no buffer, too long"),
+    CAMERA_LOST("camera lost", "times that the camera failed or could not be opened"),
+    SIMULATED_LOSS("simulated losses", "datagrams dropped on purpose (--simulate)"),
+    SIMULATED_DUPLICATE("simulated duplicates", "datagrams sent twice on purpose (--simulate)"),
+    SIMULATED_REORDER("simulated reorders", "datagrams held back on purpose (--simulate)"),
+
+    DATAGRAMS_RECEIVED("datagrams received", "taken from the network"),
+    BYTES_RECEIVED("bytes received", "UDP payload taken from the network"),
+    FRAMES_COMPLETE("frames complete", "pictures of which every segment came"),
+    FRAMES_SHOWN("frames shown", "pictures decoded and shown"),
+    FRAMES_INCOMPLETE("frames incomplete", "pictures dropped, because a segment was missing"),
+    FRAMES_CONCEALED("frames concealed", "pictures shown with rows of earlier ones in place of missing segments"),
+    FRAMES_TOO_DAMAGED(
+            "frames too damaged",
+            "pictures dropped, because fewer than half of their rows came, or no earlier picture has the missing ones"),
+    FRAMES_MIXED("frames mixed", "pictures dropped, because they had segments of several pictures, or no end (EOI)"),
+    FRAMES_DOUBTFUL(
+            "frames doubtful", "pictures dropped, because their segments paused midway and have no frame check"),
+    FRAMES_LATE("frames late", "pictures dropped, because a newer one was complete before"),
+    FRAMES_BROKEN("frames broken", "complete pictures whose JPEG data are damaged or cut short"),
+    FRAMES_NOT_JPEG("frames not JPEG", "complete pictures that are no sequential JPEG"),
+    FRAMES_OVERSIZE(
+            "frames oversize", "complete pictures with more pixels than --max-pixels, or than there is memory for"),
+    FRAMES_WITHOUT_SIZE(
+            "frames without size",
+            "complete pictures of unknown size: above 2,040 pixels the sender's --sdp file is needed"),
+    FRAMES_OF_OTHERS("frames of others", "complete pictures of a sender that is not the one shown"),
+    SEGMENTS_REPAIRED("segments repaired", "lost segments that were rebuilt from parity"),
+    SEGMENTS_RESENT("segments resent", "lost segments that were asked for again (NACK) and came in time"),
+    SEGMENTS_STRAY("segments stray", "segments that came late, twice, or without the first one of their picture"),
+    DATAGRAMS_UNKNOWN("datagrams unknown", "datagrams in no known format"),
+    DATAGRAMS_OTHER_RTP("datagrams other RTP", "RTP with a payload that is not JPEG"),
+    DATAGRAMS_REPAIR("datagrams of repair", "datagrams of parity, and of retransmitted segments"),
+    DATAGRAMS_RTCP("datagrams RTCP", "datagrams of the sender's reports about its stream"),
+    DATAGRAMS_UNWANTED("datagrams unwanted", "datagrams from an address other than --from"),
+    DATAGRAMS_OUTDATED(
+            "datagrams outdated", "datagrams skipped: the receiver was stopped, or too slow for all that came"),
+    DATAGRAMS_ON_PROBATION(
+            "datagrams on probation", "datagrams of new streams: in a crowd each has to show three in sequence first"),
+    MEMORY_REFUSED("memory refused", "segments dropped, because their frame would pass the bound on memory");
+
+    private final String label;
+    private final String meaning;
+
+    Counter(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

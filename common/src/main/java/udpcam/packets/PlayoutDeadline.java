@@ -1,0 +1,50 @@
+package udpcam.packets;
+
+import udpcam.run.Deadline;
+
+/**
+ * How long a frame that misses packets is waited for. Packets that are asked for are awaited until three quarters of the frame
+ * interval have passed, shortly before the next frame would be whole; packets that were only overtaken, as long as the reorder
+ * delay. A frame whose end has not been seen may still be sent, and is awaited. Called by one thread.
+ */
+public final class PlayoutDeadline {
+    private static final int LEAST_SHARE = 8; // of the frame interval: packets are always overtaken a little
+
+    private long begunNanos;
+    private long endedNanos;
+    private boolean ended;
+
+    /** A frame begins. */
+    public void begin(long nowNanos) {
+        begunNanos = nowNanos;
+        ended = false;
+    }
+
+    /** A packet came that was sent with the frame's last, or behind it. */
+    public void end(long nowNanos) {
+        if (!ended) {
+            ended = true;
+            endedNanos = nowNanos;
+        }
+    }
+
+    /**
+     * When the frame is to be given up; {@link Deadline#NEVER} as long as its end has not been seen.
+     *
+     * @param awaited whether packets of it are asked for or going to be, and may still come
+     * @param reorderNanos the time to wait for a packet that others may only have overtaken
+     */
+    public long nanos(long frameIntervalNanos, boolean awaited, long reorderNanos) {
+        if (!ended) {
+            return Deadline.NEVER;
+        }
+        long overtakenNanos = Math.min(reorderNanos, forRepair(frameIntervalNanos));
+        long soon = endedNanos + Math.max(overtakenNanos, frameIntervalNanos / LEAST_SHARE);
+        return awaited ? Deadline.later(begunNanos + forRepair(frameIntervalNanos), soon) : soon;
+    }
+
+    /** How long after a frame's beginning a retransmission is of use. */
+    public static long forRepair(long frameIntervalNanos) {
+        return frameIntervalNanos * 3 / 4;
+    }
+}

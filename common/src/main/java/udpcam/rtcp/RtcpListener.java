@@ -1,0 +1,36 @@
+package udpcam.rtcp;
+
+/** Hears what an RTCP datagram says, in its order, once all of it was found valid; each hears what it needs. */
+public interface RtcpListener {
+    /** Who sent the report or extended report that is told of next. */
+    default void from(int ssrc) {}
+
+    /** An SR's view of time and of what was sent. */
+    default void senderInfo(int ssrc, SenderInfo info) {}
+
+    /** What a receiver says of a source (SR or RR). */
+    default void reportBlock(ReportBlock block) {}
+
+    /** The time at a receiver when it sent this, to be sent back (RFC 3611 4.4). */
+    default void referenceTime(int ssrc, long ntp) {}
+
+    /** To a receiver, its reference time sent back: middle 32 bits, and 1/65536 s since it came (RFC 3611 4.5). */
+    default void delaySinceReferenceTime(int receiver, int lastReferenceTime, int delay) {}
+
+    /** How large a datagram a participant takes, in bytes of UDP payload, as it says: any number of five digits. */
+    default void maxDatagram(int ssrc, int bytes) {}
+
+    /** A participant takes parity and retransmissions of this project's. */
+    default void takesRepair(int ssrc) {}
+
+    /**
+     * A receiver misses packets of a source (RFC 4585 6.2.1).
+     *
+     * @param number the sequence number of one, 0-65,535
+     * @param following those of the 16 behind it that are missing, too, the first one's bit the lowest
+     */
+    default void nack(int ssrc, int source, int number, int following) {}
+
+    /** A source has left. */
+    default void bye(int ssrc) {}
+}

@@ -1,0 +1,145 @@
+package udpcam.rtpjpeg;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.FrameCheck.Verdict;
+import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.rtp.HeaderExtension;
+
+/** The parameters of one frame: those that each packet repeats, and those that only the first or the last one has. Called by one thread. */
+final class RtpParameters {
+    private final RtpFormat format;
+    private final RtpTables knownTables;
+    private final byte[] tables = new byte[RtpJpegWire.TABLES_BYTES];
+    private int type;
+    private int q;
+    private int width;
+    private int height;
+    private int restartInterval;
+    private final CRC32C crc = new CRC32C();
+    private boolean hasTables;
+    private boolean hasCheck;
+    private int check;
+    private @Nullable PictureSize exactSize;
+    private long captureTime;
+
+    RtpParameters(RtpFormat format, RtpTables knownTables) {
+        this.format = format;
+        this.knownTables = knownTables;
+    }
+
+    /** Begins a frame with any of its packets. */
+    void begin(RtpJpegWire packet) {
+        type = packet.type();
+        q = packet.q();
+        width = packet.width();
+        height = packet.height();
+        restartInterval = packet.restartInterval();
+        hasTables = false;
+        hasCheck = false;
+        exactSize = null;
+        captureTime = 0;
+    }
+
+    /** Whether a packet repeats the parameters of the others. */
+    boolean agree(RtpJpegWire packet) {
+        return type == packet.type()
+                && q == packet.q()
+                && width == packet.width()
+                && height == packet.height()
+                && restartInterval == packet.restartInterval();
+    }
+
+    /** Takes the parameters that only the first packet has, or the last one. */
+    void take(RtpJpegPacket packet, ByteBuffer datagram) {
+        HeaderExtension extension = packet.header().extension();
+        if (extension.hasFrameCheck()) {
+            hasCheck = true;
+            check = extension.frameCheck();
+        }
+        if (!packet.payload().isFirst()) {
+            return;
+        }
+        hasTables = knownTables.read(packet.payload(), datagram, tables);
+        captureTime = extension.captureTime();
+        PictureSize said = extension.pictureSize();
+        exactSize = said != null && fits(said) ? said : null;
+        knownTables.keepSize(q, exactSize);
+    }
+
+    /**
+     * Whether tables and size are known; if the first packet is missing, from frames before with the same Q. No packet may be
+     * taken behind it.
+     */
+    boolean recall() {
+        if (!hasTables && knownTables.recall(q, tables)) {
+            hasTables = true;
+            PictureSize known = knownTables.size(q);
+            exactSize = known != null && fits(known) ? known : null;
+        }
+        return hasTables && size() != null;
+    }
+
+    /** How many restart intervals a frame has of which the size is known; 1 without restart markers. */
+    int intervals() {
+        Sampling sampling = Objects.requireNonNull(Sampling.ofType(type));
+        PictureSize known = Objects.requireNonNull(size());
+        return sampling.intervals(known, restartInterval);
+    }
+
+    /** The size of the picture; null if the packets do not say it and nothing else does. */
+    @Nullable
+    PictureSize size() {
+        if (exactSize != null) {
+            return exactSize;
+        }
+        PictureSize described = format.size();
+        if (described != null && fits(described)) {
+            return described;
+        }
+        return width == 0 || height == 0
+                ? null
+                : new PictureSize(width * RtpJpegWire.BLOCK_PIXELS, height * RtpJpegWire.BLOCK_PIXELS);
+    }
+
+    /** Whether the first packet has all parameters, as of senders of this project, and each row of MCUs is a restart interval. */
+    boolean isDecodableInRows() {
+        Sampling sampling = Sampling.ofType(type);
+        return hasTables && exactSize != null && sampling != null && restartInterval == sampling.mcusPerRow(exactSize);
+    }
+
+    boolean hasTables() {
+        return hasTables;
+    }
+
+    /** Holds the frame's data against its check. */
+    Verdict verify(byte[] bytes, int start, int length) {
+        if (!hasCheck) {
+            return Verdict.ABSENT;
+        }
+        crc.reset();
+        crc.update(bytes, start, length);
+        return check == (int) crc.getValue() ? Verdict.HOLDS : Verdict.BROKEN;
+    }
+
+    /** An NTP timestamp; 0 if unknown. */
+    long captureTime() {
+        return captureTime;
+    }
+
+    /** Writes the headers that belong before the data, {@link JpegHeader#BYTES} bytes, for frames with size and tables. */
+    void writeHeader(byte[] out) {
+        Sampling sampling = Objects.requireNonNull(Sampling.ofType(type));
+        JpegHeader.write(out, 0, sampling, Objects.requireNonNull(size()), tables, 0, restartInterval);
+    }
+
+    /** Whether a size said elsewhere is that of the payload header, as exactly as that can say it. */
+    private boolean fits(PictureSize size) {
+        boolean unsaid = width == 0 || height == 0;
+        return unsaid || (RtpJpegWire.blocks(size.width()) == width && RtpJpegWire.blocks(size.height()) == height);
+    }
+}

@@ -1,0 +1,224 @@
+package udpcam.session;
+
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import udpcam.rtcp.Bye;
+import udpcam.rtcp.Cname;
+import udpcam.rtcp.ExtendedReport;
+import udpcam.rtcp.Nack;
+import udpcam.rtcp.Report;
+import udpcam.rtcp.ReportBlock;
+import udpcam.rtcp.RtcpListener;
+import udpcam.rtcp.RtcpReader;
+import udpcam.rtcp.SenderInfo;
+import udpcam.rtcp.SourceDescription;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtpClock;
+
+/**
+ * The receiver's side of RTCP with the source that is shown: receiver reports out, the sender's clock and its BYE in. Any
+ * thread may receive, offer, poll and ask, but what a call returns is the caller's only until the next.
+ *
+ * <p>Reports are compound; packets are asked for again in datagrams of reduced size (RFC 5506), at once: the immediate
+ * feedback mode of a group of two (RFC 4585 3.3).
+ */
+public final class ReceiverSession {
+    /** A BYE holds once the stream has been silent for this time: who goes on sending has not ended, whoever said so. */
+    private static final long SILENCE_NANOS = 200_000_000L;
+
+    private static final int LARGEST_BYTES = 200;
+    private static final int LARGEST_FEEDBACK_BYTES = 1200; // in one piece everywhere; who misses more asks again
+    private static final int MAX_DATAGRAM = 65_507; // the most that UDP has over IPv4
+
+    private final ReceptionStatistics statistics;
+    private final Cname cname;
+    private final NtpTime ntp;
+    private final RandomGenerator random;
+    private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
+    private final RtcpTimer timer;
+    private final Ear ear = new Ear();
+    private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
+    private final ByteBuffer feedback = ByteBuffer.allocateDirect(LARGEST_FEEDBACK_BYTES);
+    private long packets;
+    private long packetNanos; // when the last one came
+    private int ssrc;
+    private boolean hasSpoken;
+    private @Nullable ReportBlock report;
+    private long reportedNanos;
+
+    /** {@code statistics} are those of the source. */
+    public ReceiverSession(
+            ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, RandomGenerator random) {
+        this.statistics = statistics;
+        this.cname = cname;
+        this.ntp = ntp;
+        this.random = random;
+        this.timer = new RtcpTimer(interval);
+        chooseSsrc();
+    }
+
+    /**
+     * A datagram came from the source's address. If the statistics counted it, it was the source's RTP: where the BYE is
+     * some time ago, the stream goes on.
+     */
+    public synchronized void received(int datagramBytes, long nowNanos) {
+        if (statistics.packets() != packets) {
+            packets = statistics.packets();
+            timer.carried(datagramBytes);
+            ear.saidBye &= nowNanos - ear.byeNanos < SILENCE_NANOS; // packets that a BYE overtook come at once
+            packetNanos = nowNanos;
+        }
+    }
+
+    /** Takes a datagram from the source's address; false if it is no valid RTCP. The buffer stays as it is. */
+    public synchronized boolean offer(ByteBuffer received, long nowNanos) {
+        ear.nowNanos = nowNanos;
+        ear.infoOfThis = null;
+        boolean valid = RtcpReader.read(received, ear);
+        if (valid) {
+            timer.heard(received.remaining());
+        }
+        return valid;
+    }
+
+    /** The report or the BYE that is due, to be sent at once; null if none is. The buffer is good until the next call. */
+    public synchronized @Nullable ByteBuffer poll(long nowNanos) {
+        if (ear.ssrcIsTaken) {
+            ear.ssrcIsTaken = false;
+            ByteBuffer bye = bye(nowNanos);
+            chooseSsrc();
+            return bye;
+        }
+        if (ended(nowNanos) || !timer.isDue(nowNanos)) {
+            return null;
+        }
+        datagram.clear();
+        writeReport(nowNanos);
+        ExtendedReport.writeReferenceTime(datagram, ssrc, ntp.at(nowNanos));
+        SourceDescription.writeReceiver(datagram, ssrc, cname, MAX_DATAGRAM);
+        hasSpoken = true;
+        timer.sent(datagram.position(), nowNanos);
+        return datagram.flip();
+    }
+
+    /** Says that nobody watches any more, under this SSRC at least; null if the sender never heard of it. */
+    public synchronized @Nullable ByteBuffer bye(long nowNanos) {
+        if (!hasSpoken) {
+            return null;
+        }
+        datagram.clear();
+        writeReport(nowNanos);
+        SourceDescription.writeReceiver(datagram, ssrc, cname, MAX_DATAGRAM);
+        Bye.write(datagram, ssrc, "ended");
+        hasSpoken = false;
+        return datagram.flip();
+    }
+
+    /** Whether the sender may have heard of us. */
+    public synchronized boolean hasSpoken() {
+        return hasSpoken;
+    }
+
+    /**
+     * Asks for packets again; null if the sender never heard of us, or RTCP's share of the bandwidth is used up.
+     *
+     * @param numbers their extended sequence numbers, ascending
+     * @param count how many there are, 1 or more
+     */
+    public synchronized @Nullable ByteBuffer nack(long[] numbers, int count) {
+        if (!hasSpoken) {
+            return null;
+        }
+        Nack.write(feedback.clear(), ssrc, statistics.ssrc(), numbers, count);
+        return timer.takeFeedback(feedback.flip().remaining()) ? feedback : null;
+    }
+
+    /** Whether the stream has ended: a BYE came, and no packet for 0.2 s. */
+    public synchronized boolean ended(long nowNanos) {
+        return ear.saidBye && nowNanos - packetNanos >= SILENCE_NANOS;
+    }
+
+    /** What we last reported; null if we did not yet. */
+    public synchronized @Nullable LinkQuality quality() {
+        return report == null ? null : LinkQuality.of(report, ear.roundTrip.nanos(), clock, reportedNanos);
+    }
+
+    /** How the sender's clock compares to ours; null if it does not tell (RFC 3611 4.5). */
+    public synchronized @Nullable ClockOffset clockOffset() {
+        return ear.offsets.best();
+    }
+
+    private void writeReport(long nowNanos) {
+        SenderInfo info = ear.info;
+        int lastSr = info == null ? 0 : NtpTime.compact(info.ntp());
+        int delay = info == null ? 0 : NtpTime.compactDelay(nowNanos - ear.infoNanos);
+        ReportBlock block = statistics.report(lastSr, delay);
+        if (block != null) {
+            report = block;
+            reportedNanos = nowNanos;
+        }
+        Report.write(datagram, ssrc, null, block);
+    }
+
+    private void chooseSsrc() {
+        int before = ssrc;
+        while (ssrc == before || ssrc == statistics.ssrc()) {
+            ssrc = random.nextInt();
+        }
+    }
+
+    /** What is known of the sender. */
+    private final class Ear implements RtcpListener {
+        private final ClockOffsetFilter offsets = new ClockOffsetFilter();
+        private long nowNanos;
+        private boolean fromSource;
+        private boolean ssrcIsTaken;
+        private @Nullable SenderInfo infoOfThis;
+        private @Nullable SenderInfo info;
+        private long infoNanos;
+        private final RoundTrip roundTrip = new RoundTrip();
+        private boolean saidBye;
+        private long byeNanos;
+
+        @Override
+        public void from(int speaker) {
+            fromSource = speaker == statistics.ssrc();
+            if (speaker == ssrc) {
+                ssrcIsTaken = true; // by somebody else: BYE, and another one (RFC 3550 8.2)
+            }
+        }
+
+        @Override
+        public void senderInfo(int speaker, SenderInfo told) {
+            if (fromSource) {
+                info = told;
+                infoOfThis = told;
+                infoNanos = nowNanos;
+            }
+        }
+
+        /** With the SR of the same datagram this is an exchange as NTP's (RFC 5905 8): the offset comes with it. */
+        @Override
+        public void delaySinceReferenceTime(int receiver, int lastReferenceTime, int delay) {
+            long ntpNow = ntp.at(nowNanos);
+            long nanos = RoundTrip.nanos(ntpNow, lastReferenceTime, delay);
+            if (!fromSource || receiver != ssrc || nanos == RoundTrip.UNKNOWN) {
+                return;
+            }
+            roundTrip.add(nanos);
+            if (infoOfThis != null) {
+                long ahead = NtpTime.nanosAhead(infoOfThis.ntp(), ntpNow) + nanos / 2;
+                offsets.add(new ClockOffset(ahead, nanos / 2));
+            }
+        }
+
+        @Override
+        public void bye(int speaker) {
+            if (speaker == statistics.ssrc()) {
+                saidBye = true;
+                byeNanos = nowNanos;
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package udpcam.session;
+
+/** When the next RTCP datagram is due, from what the session carries. Called by one thread at a time. */
+final class RtcpTimer {
+    /** Of IPv4 and UDP: they count for the bandwidth (RFC 3550 6.2). */
+    private static final int HEADER_BYTES = 28;
+
+    private static final double AVERAGE_AT_FIRST_BYTES = 150;
+    private static final double NEWEST_SHARE = 1 / 16.0; // 6.3.3
+    private static final double FEEDBACK_SHARE =
+            0.025; // of the stream: half of RTCP's 5 %, the other side has the rest
+    private static final double MOST_CREDIT_BYTES = 16_000; // for the losses of a burst
+
+    private final RtcpInterval interval;
+    private double averageBytes = AVERAGE_AT_FIRST_BYTES;
+    private long carriedBytes;
+    private long feedbackBytes; // since the last report
+    private double creditBytes = MOST_CREDIT_BYTES; // for feedback
+    private long lastNanos;
+    private long dueNanos;
+    private boolean started;
+    private int sent;
+
+    RtcpTimer(RtcpInterval interval) {
+        this.interval = interval;
+    }
+
+    /** Somebody is there to whom nothing was sent yet; in a group, all hear the same. */
+    void restart() {
+        if (!interval.isMulticast()) {
+            started = false;
+            sent = 0;
+        }
+    }
+
+    /** An RTP datagram of so many bytes went or came. */
+    void carried(int datagramBytes) {
+        carriedBytes += datagramBytes + HEADER_BYTES;
+        creditBytes = Math.min(MOST_CREDIT_BYTES, creditBytes + (datagramBytes + HEADER_BYTES) * FEEDBACK_SHARE);
+    }
+
+    /**
+     * Whether feedback of so many bytes may be sent now, beside the reports; then it counts: it keeps to RTCP's share of the
+     * bandwidth, and the next report waits for its share, too (RFC 4585 3.5.3).
+     */
+    boolean takeFeedback(int datagramBytes) {
+        int bytes = datagramBytes + HEADER_BYTES;
+        boolean enough = bytes <= creditBytes;
+        if (enough) {
+            creditBytes -= bytes;
+            feedbackBytes += bytes;
+        }
+        return enough;
+    }
+
+    /** An RTCP datagram of so many bytes came. */
+    void heard(int datagramBytes) {
+        averageBytes += (datagramBytes + HEADER_BYTES - averageBytes) * NEWEST_SHARE;
+    }
+
+    /** Whether {@link #isDue} may say so: this does not reconsider the timer. */
+    boolean mayBeDue(long nowNanos) {
+        return !started || nowNanos - dueNanos >= 0;
+    }
+
+    /**
+     * Whether one is due; the first question starts the timer. At its end the interval is reckoned again, and waited for
+     * where it comes out longer now: timer reconsideration (6.3.6).
+     */
+    boolean isDue(long nowNanos) {
+        if (!started) {
+            started = true;
+            lastNanos = nowNanos;
+            dueNanos = nowNanos + interval.firstNanos();
+        }
+        if (nowNanos - dueNanos < 0) {
+            return false;
+        }
+        if (sent > 0) {
+            dueNanos = lastNanos + nextNanos(nowNanos);
+        }
+        return nowNanos - dueNanos >= 0;
+    }
+
+    /** One of so many bytes goes now. */
+    void sent(int datagramBytes, long nowNanos) {
+        heard(datagramBytes); // the average is that of both directions
+        sent++;
+        feedbackBytes = 0;
+        dueNanos = nowNanos + nextNanos(nowNanos);
+        lastNanos = nowNanos;
+        carriedBytes = 0;
+    }
+
+    private long nextNanos(long nowNanos) {
+        double seconds = (nowNanos - lastNanos) / 1e9;
+        // Nothing is known behind the first: isDue looks again with what was carried by then.
+        double bitsPerSecond = seconds > 0 ? 8 * carriedBytes / seconds : Double.POSITIVE_INFINITY;
+        return interval.nextNanos(bitsPerSecond, averageBytes + feedbackBytes, sent);
+    }
+}

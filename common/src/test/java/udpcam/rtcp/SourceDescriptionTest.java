@@ -1,0 +1,87 @@
+package udpcam.rtcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SourceDescriptionTest {
+    private static final String RECEIVERS = "81 CA 00 0E" // version 2, 1 chunk; SDES of 15 words
+            + " 00 00 00 0B" // SSRC
+            + " 01 10 41 41 45 43 41 77 51 46 42 67 63 49 43 51 6F 4C" // CNAME, 16 bytes
+            + " 08 12 0C" // PRIV, 18 bytes, a prefix of 12
+            + " 6D 61 78 2D 64 61 74 61 67 72 61 6D" // "max-datagram"
+            + " 36 35 35 30 37" // "65507"
+            + " 08 08 06" // PRIV, 8 bytes, a prefix of 6
+            + " 72 65 70 61 69 72" // "repair"
+            + " 31" // "1"
+            + " 00 00 00 00"; // the end, and filling
+
+    private final List<String> heard = new ArrayList<>();
+    private final RtcpListener listener = new RtcpListener() {
+        @Override
+        public void maxDatagram(int ssrc, int bytes) {
+            heard.add(ssrc + ": " + bytes);
+        }
+
+        @Override
+        public void takesRepair(int ssrc) {
+            heard.add(ssrc + ": repair");
+        }
+    };
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.ofDelimiter(" ").parseHex(hex);
+    }
+
+    private boolean read(byte[] datagram) {
+        return RtcpReader.read(ByteBuffer.wrap(datagram), listener);
+    }
+
+    @Test
+    void aReceiversDescriptionIsWrittenAndReadAsDissected() {
+        ByteBuffer datagram = ByteBuffer.allocate(100);
+        SourceDescription.writeReceiver(datagram, 0xB, new Cname("AAECAwQFBgcICQoL"), 65_507);
+        byte[] written = Arrays.copyOf(datagram.array(), datagram.position());
+        assertEquals(RECEIVERS, HexFormat.ofDelimiter(" ").withUpperCase().formatHex(written));
+        assertTrue(read(written));
+        assertEquals(List.of("11: 65507", "11: repair"), heard);
+    }
+
+    @Test
+    void othersDescriptionsArePassedOver() {
+        String tool = " 06 03 56 4C 43"; // TOOL: "VLC"
+        assertTrue(read(bytes("81 CA 00 04 00 00 00 0B" + tool + " 00 00 00 00 00 00 00")));
+        String othersPriv = " 08 05 03 61 62 63 35"; // "abc": "5"
+        assertTrue(read(bytes("81 CA 00 03 00 00 00 0B" + othersPriv + " 00")));
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void everyChunkIsRead() {
+        String priv = " 08 0E 0C 6D 61 78 2D 64 61 74 61 67 72 61 6D 39 00 00 00 00"; // 16 bytes, and the end
+        assertTrue(read(bytes("82 CA 00 0C 00 00 00 0B" + priv + " 00 00 00 0C" + priv)));
+        assertEquals(List.of("11: 9", "12: 9"), heard);
+    }
+
+    @Test
+    void noTruncationAndNoFlippedBitDoesHarm() {
+        byte[] whole = bytes(RECEIVERS);
+        for (int length = 0; length < whole.length; length++) {
+            read(Arrays.copyOf(whole, length));
+        }
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            heard.clear();
+            read(flipped);
+            assertTrue(heard.size() <= 2);
+            heard.forEach(line -> assertTrue(line.matches("-?\\d+: (\\d{1,5}|repair)"), line));
+        }
+    }
+}

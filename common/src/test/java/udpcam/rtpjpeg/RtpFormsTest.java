@@ -1,0 +1,122 @@
+package udpcam.rtpjpeg;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import udpcam.count.Counter;
+import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.jpeg.StandardTables;
+import udpcam.rtp.HeaderExtension;
+import udpcam.stream.Received;
+
+/** The forms of RTP/JPEG that other senders use, each in one packet a frame. */
+class RtpFormsTest {
+    private static final int SENDER = 40_000;
+    private static final byte[] DATA = HexFormat.of().parseHex("0102030405");
+
+    private Received received = new Received();
+    private int sequenceNumber;
+
+    /** A packet with the marker; {@code payload} is its main header and all up to the data. */
+    private byte[] packet(String payload) {
+        byte[] headers = HexFormat.of().parseHex(payload.replace(" ", ""));
+        ByteBuffer packet = ByteBuffer.allocate(12 + headers.length + DATA.length);
+        packet.putShort((short) 0x809A).putShort((short) sequenceNumber).putInt(sequenceNumber * 3000);
+        packet.putInt(7).put(headers).put(DATA);
+        sequenceNumber++;
+        return packet.array();
+    }
+
+    private static byte[] jpeg(Sampling sampling, PictureSize size, byte[] tables) {
+        byte[] jpeg = new byte[JpegHeader.BYTES + DATA.length + 2];
+        JpegHeader.write(jpeg, 0, sampling, size, tables, 0, 0);
+        ByteBuffer.wrap(jpeg).position(JpegHeader.BYTES).put(DATA).putShort((short) 0xFFD9);
+        return jpeg;
+    }
+
+    private static byte[] tables(int... values) {
+        byte[] tables = new byte[128];
+        for (int i = 0; i < 128; i++) {
+            tables[i] = (byte) values[values.length * i / 128];
+        }
+        return tables;
+    }
+
+    @Test
+    void aQBelow100StandsForTablesThatAreComputedAndAMissingEoiIsAdded() {
+        byte[] expected = new byte[128];
+        StandardTables.quantization(40, expected);
+        byte[] out = received.offer(SENDER, packet("00000000 00 28 02 01"));
+        assertArrayEquals(jpeg(Sampling.YUV_422, new PictureSize(16, 8), expected), out);
+    }
+
+    @Test
+    void anEoiThatIsThereIsNotDoubled() {
+        byte[] packet = packet("00000000 01 28 02 02");
+        packet[packet.length - 2] = (byte) 0xFF;
+        packet[packet.length - 1] = (byte) 0xD9;
+        byte[] out = received.offer(SENDER, packet);
+        assertNotNull(out);
+        assertEquals(JpegHeader.BYTES + DATA.length, out.length);
+    }
+
+    @Test
+    void tablesOfAQFrom128To254AreKeptForLaterFrames() {
+        byte[] first =
+                received.offer(SENDER, packet("00000000 01 80 02 02 0000 0080" + "11".repeat(64) + "22".repeat(64)));
+        byte[] later = received.offer(SENDER, packet("00000000 01 80 02 02 0000 0000"));
+        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), tables(0x11, 0x22)), first);
+        assertArrayEquals(first, later);
+    }
+
+    @Test
+    void tablesThatNeverCameAreNotGuessed() {
+        assertNull(received.offer(SENDER, packet("00000000 01 81 02 02 0000 0000")));
+        assertEquals(1, received.count(Counter.FRAMES_NOT_JPEG));
+    }
+
+    @Test
+    void oneTableServesLumaAndChroma() {
+        byte[] out = received.offer(SENDER, packet("00000000 01 FF 02 02 0000 0040" + "33".repeat(64)));
+        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), tables(0x33)), out);
+    }
+
+    @Test
+    void aPictureAbove2040PixelsNeedsASizeFromElsewhere() {
+        assertNull(received.offer(SENDER, packet("00000000 01 28 00 00")));
+        assertEquals(1, received.count(Counter.FRAMES_WITHOUT_SIZE));
+        PictureSize size = new PictureSize(3840, 2160);
+        received = new Received(new RtpFormat(26, size, HeaderExtension.Ids.DEFAULT));
+        byte[] out = received.offer(SENDER, packet("00000000 01 28 00 00"));
+        assertNotNull(out);
+        assertEquals(size, PictureSize.ofJpeg(out, out.length));
+    }
+
+    @Test
+    void aSizeFromElsewhereSharpensTheOneInBlocksButDoesNotContradictIt() {
+        received = new Received(new RtpFormat(26, new PictureSize(641, 479), HeaderExtension.Ids.DEFAULT));
+        byte[] exact = received.offer(SENDER, packet("00000000 01 28 51 3C")); // 648 x 480
+        byte[] other = received.offer(SENDER, packet("00000000 01 28 28 1E")); // 320 x 240
+        assertNotNull(exact);
+        assertNotNull(other);
+        assertEquals(new PictureSize(641, 479), PictureSize.ofJpeg(exact, exact.length));
+        assertEquals(new PictureSize(320, 240), PictureSize.ofJpeg(other, other.length));
+    }
+
+    @Test
+    void anotherPayloadTypeIsTakenOnlyIfTheSessionDescriptionSaysSo() {
+        byte[] dynamic = packet("00000000 01 28 02 02");
+        dynamic[1] = (byte) (0x80 | 96);
+        assertNull(received.offer(SENDER, dynamic));
+        assertEquals(1, received.count(Counter.DATAGRAMS_OTHER_RTP));
+        received = new Received(new RtpFormat(96, null, HeaderExtension.Ids.DEFAULT));
+        assertNotNull(received.offer(SENDER, dynamic));
+    }
+}

@@ -1,0 +1,78 @@
+package udpcam.rtpjpeg;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.frame.EncodedFrame;
+import udpcam.packets.MemoryBudget;
+import udpcam.rtp.HeaderExtension;
+import udpcam.run.Pool;
+
+/** The assembly of one frame after another, each given up by the test when it likes. */
+public final class Salvaging {
+    public final Counters counters = new Counters();
+    private long newest = 1 << 20;
+    int made; // frames that no frame was given back for
+    private final Pool<EncodedFrame> pool = new Pool<>(10, this::newFrame);
+    private final MemoryBudget.Share memory = new MemoryBudget(1L << 26, () -> false).share();
+    private final RtpAssembly assembly =
+            new RtpAssembly(counters, memory, RtpFormat.DEFAULT, new RtpTables(), new RestartRuns());
+    private final RtpJpegPacket packet = new RtpJpegPacket(HeaderExtension.Ids.DEFAULT);
+    private final OffsetBound bound = new OffsetBound();
+
+    private EncodedFrame newFrame() {
+        made++;
+        return new EncodedFrame(pool);
+    }
+
+    public long count(Counter counter) {
+        return counters.get(counter);
+    }
+
+    /** Takes packets of a frame in their order; false if it is no longer under way, or was contradicted. */
+    public boolean take(List<byte[]> datagrams) {
+        boolean taken = true;
+        for (byte[] datagram : datagrams) {
+            ByteBuffer data = ByteBuffer.wrap(datagram);
+            if (!packet.read(data)) {
+                return false;
+            }
+            newest += (short) (packet.header().sequenceNumber() - newest); // numbers wrap
+            long number = newest;
+            bound.came(packet.dataBytes());
+            if (!assembly.isUnderWay()) {
+                assembly.begin(packet, number - 1000);
+            }
+            taken = assembly.expects(packet.timestamp(), number) && assembly.take(packet, number, data, bound) && taken;
+        }
+        return taken;
+    }
+
+    /** What comes of a frame of which all packets come. */
+    public EncodedFrame whole(List<byte[]> datagrams) {
+        take(datagrams);
+        assertTrue(assembly.isComplete() && assembly.isPicture());
+        EncodedFrame frame = assembly.handOver(pool);
+        if (frame == null) {
+            throw new AssertionError("broken");
+        }
+        return frame;
+    }
+
+    /** What comes of a frame of which no more packets come. */
+    @Nullable
+    public EncodedFrame salvage(List<byte[]> datagrams) {
+        take(datagrams);
+        return assembly.salvage(pool);
+    }
+
+    /** Gives out the frame that grows. */
+    @Nullable
+    public EncodedFrame giveEarly() {
+        return assembly.mayBeGivenEarly() ? assembly.giveEarly(pool.take()) : null;
+    }
+}

@@ -1,0 +1,252 @@
+package udpcam.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import udpcam.count.Counter;
+import udpcam.frame.EncodedFrame;
+import udpcam.frame.Packetizer;
+import udpcam.jpeg.JpegHeader;
+import udpcam.rtp.RtpHeader;
+import udpcam.rtpjpeg.Jpegs;
+import udpcam.rtpjpeg.RtpPacketizer;
+import udpcam.rtpjpeg.Sent;
+import udpcam.rtpjpeg.Streams;
+import udpcam.run.Worker;
+
+/** Frames that are given out with their first packet, and grow while the rest of them comes. */
+class GrowingFrameTest {
+    private static final int SENDER = 40_000;
+    private static final int OTHER = 40_001;
+    private static final int ROWS = 40;
+    private static final long FRAME_NANOS = 33_333_333;
+
+    private final Received received = new Received();
+    private final Packetizer segmenter = new RtpPacketizer(256, Streams.of(1));
+    private long captured;
+
+    private static byte[] jpeg(long seed) {
+        return Jpegs.ofRows(ROWS, 300, seed);
+    }
+
+    private List<byte[]> packets(long seed) {
+        captured += FRAME_NANOS;
+        return Sent.by(segmenter, jpeg(seed), captured).datagrams;
+    }
+
+    private EncodedFrame begin(List<byte[]> packets) {
+        return Objects.requireNonNull(received.offerEarly(SENDER, packets.get(0)));
+    }
+
+    private void go(EncodedFrame frame, List<byte[]> packets) {
+        for (byte[] packet : packets) {
+            assertNull(received.offerEarly(SENDER, packet), "given once is enough");
+        }
+        assertTrue(frame.isWhole());
+    }
+
+    @BeforeEach
+    void theSenderIsFollowedFromItsFirstWholeFrameOn() {
+        for (byte[] packet : packets(0)) {
+            EncodedFrame frame = received.offerEarly(SENDER, packet);
+            assertTrue(frame == null || frame.isWhole());
+            if (frame != null) {
+                frame.record().shown(received.now);
+            }
+        }
+        received.nextNanos();
+        assertEquals(List.of("follows 40000"), received.told);
+    }
+
+    @Test
+    void itHasItsSizeFromTheFirstPacketOnAndIsWholeWithTheLast() throws InterruptedException {
+        List<byte[]> packets = packets(1);
+        try (EncodedFrame frame = begin(packets)) {
+            assertFalse(frame.isWhole());
+            assertEquals(ROWS, frame.rows());
+            assertEquals("16x640", String.valueOf(frame.size()));
+            go(frame, packets.subList(1, packets.size()));
+            assertTrue(frame.awaitWhole());
+            assertTrue(frame.isProven());
+            assertArrayEquals(jpeg(1), Arrays.copyOf(frame.bytes(), frame.length()));
+        }
+        assertEquals(2, received.count(Counter.FRAMES_COMPLETE));
+    }
+
+    @Test
+    void aRowCanBeReadAsSoonAsItIsThere() throws InterruptedException {
+        List<byte[]> packets = packets(1);
+        byte[] jpeg = jpeg(1);
+        try (EncodedFrame frame = begin(packets)) {
+            int at = JpegHeader.BYTES;
+            for (int row = 0, packet = 1; row < ROWS; row++) {
+                int end = at;
+                do {
+                    end++;
+                } while (jpeg[end - 2] != (byte) 0xFF);
+                while (packet < packets.size() && sentBytes(packets, packet) < end - JpegHeader.BYTES) {
+                    assertNull(received.offerEarly(SENDER, packets.get(packet++)));
+                }
+                assertTrue(frame.await(row + 1));
+                assertEquals(ByteBuffer.wrap(jpeg, at, end - at), frame.data(row, row + 1));
+                at = end;
+            }
+            assertEquals(jpeg.length, at);
+        }
+    }
+
+    /** How much of the frame's data the first packets have. */
+    private static int sentBytes(List<byte[]> packets, int count) {
+        if (count == packets.size()) {
+            return Integer.MAX_VALUE;
+        }
+        byte[] next = packets.get(count);
+        boolean extended = (next[0] & 0x10) != 0;
+        int main = 12 + (extended ? 4 + 4 * next[15] : 0);
+        return ByteBuffer.wrap(next).getInt(main) & 0xFFFFFF; // the fragment offset, RFC 2435 section 3.1.2
+    }
+
+    @Test
+    void whoWaitsForARowIsWokenByTheRowAndByTheLossOfTheFrame() throws InterruptedException {
+        List<byte[]> packets = packets(1);
+        BlockingQueue<String> heard = new ArrayBlockingQueue<>(2);
+        try (EncodedFrame frame = begin(packets);
+                Worker waiting = new Worker(
+                        "waiting",
+                        () -> {
+                            heard.put("row " + frame.await(2));
+                            heard.put("frame " + frame.awaitWhole());
+                            return false;
+                        },
+                        failure -> heard.add(failure.toString()))) {
+            waiting.start();
+            for (byte[] packet : packets.subList(1, packets.size() - 1)) {
+                received.offerEarly(SENDER, packet);
+            }
+            assertEquals("row true", heard.take());
+            for (byte[] packet : packets(2)) {
+                received.offerEarly(SENDER, packet);
+            }
+            assertEquals("frame false", heard.take());
+        }
+    }
+
+    @Test
+    void whatIsReadOfALostFrameStaysAsItWasWhileOthersCome() throws InterruptedException {
+        List<byte[]> packets = packets(1);
+        EncodedFrame frame = begin(packets);
+        for (byte[] packet : packets.subList(1, packets.size() - 1)) {
+            received.offerEarly(SENDER, packet);
+        }
+        assertTrue(frame.await(8));
+        ByteBuffer data = frame.data(0, 8);
+        ByteBuffer before =
+                ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
+        for (int seed = 2; seed < 30; seed++) {
+            assertNotNull(received.offerAll(SENDER, packets(seed)));
+        }
+        assertFalse(frame.await(8));
+        assertEquals(before, data);
+        assertEquals(1, received.count(Counter.FRAMES_INCOMPLETE));
+        frame.close();
+    }
+
+    @Test
+    void itIsNotGivenOutWhileAnOlderOneIsUnderWay() {
+        List<byte[]> older = packets(1);
+        List<byte[]> newer = packets(2);
+        assertNull(received.offerEarly(SENDER, older.get(1)));
+        assertNull(received.offerEarly(SENDER, newer.get(0)));
+    }
+
+    @Test
+    void noOlderFrameIsGivenOutBehindIt() {
+        List<byte[]> older = packets(1);
+        List<byte[]> newer = packets(2);
+        try (EncodedFrame frame = begin(newer)) {
+            assertNull(received.offerAll(SENDER, older));
+            assertEquals(older.size(), received.count(Counter.SEGMENTS_STRAY));
+            go(frame, newer.subList(1, newer.size()));
+        }
+    }
+
+    @Test
+    void itIsNotGivenOutToSomebodyWhoIsBusy() {
+        List<byte[]> packets = packets(1);
+        assertNull(received.offer(SENDER, packets.get(0)));
+        assertArrayEquals(jpeg(1), received.offerAll(SENDER, packets.subList(1, packets.size())));
+    }
+
+    @Test
+    void itBeginsWithALaterPacketIfItWasNotWelcomeBefore() {
+        List<byte[]> packets = packets(1);
+        assertNull(received.offer(SENDER, packets.get(0)));
+        try (EncodedFrame frame = Objects.requireNonNull(received.offerEarly(SENDER, packets.get(1)))) {
+            go(frame, packets.subList(2, packets.size()));
+        }
+    }
+
+    @Test
+    void aFrameOfASourceThatIsNotShownIsNotGivenOut() {
+        Packetizer others = new RtpPacketizer(256, Streams.of(2));
+        assertNull(
+                received.offerEarly(OTHER, Sent.by(others, jpeg(1), 1).datagrams.get(0)));
+    }
+
+    @Test
+    void itIsLostWhenAnotherSourceIsFollowed() throws InterruptedException {
+        List<byte[]> packets = packets(1);
+        try (EncodedFrame frame = begin(packets)) {
+            received.sayBye(SENDER, RtpHeader.ssrc(ByteBuffer.wrap(packets.get(0))));
+            Packetizer others = new RtpPacketizer(256, Streams.of(2));
+            assertNotNull(received.offerAll(OTHER, Sent.by(others, jpeg(2), 1).datagrams));
+            assertFalse(frame.awaitWhole());
+        }
+    }
+
+    @Test
+    void itIsLostWhenNothingMoreCanComeOfIt() throws InterruptedException {
+        try (EncodedFrame frame = begin(packets(1))) {
+            received.loseEarly();
+            assertFalse(frame.awaitWhole());
+        }
+        assertEquals(1, received.count(Counter.FRAMES_INCOMPLETE));
+    }
+
+    @Test
+    void aFrameWhoseCheckIsBrokenIsLost() throws InterruptedException {
+        List<byte[]> packets = packets(1);
+        byte[] middle = packets.get(packets.size() / 2);
+        middle[middle.length / 2] ^= 1;
+        try (EncodedFrame frame = begin(packets)) {
+            for (byte[] packet : packets.subList(1, packets.size())) {
+                received.offerEarly(SENDER, packet);
+            }
+            assertFalse(frame.awaitWhole());
+        }
+        assertEquals(1, received.count(Counter.FRAMES_BROKEN));
+    }
+
+    @Test
+    void manyFramesGrowOneAfterAnother() {
+        for (int seed = 1; seed < 200; seed++) {
+            List<byte[]> packets = packets(seed);
+            try (EncodedFrame frame = begin(packets)) {
+                go(frame, packets.subList(1, packets.size()));
+                assertArrayEquals(jpeg(seed), Arrays.copyOf(frame.bytes(), frame.length()));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package udpcam.receiver;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import udpcam.cli.Console;
+import udpcam.link.Addresses;
+import udpcam.run.NanoClock;
+import udpcam.stream.ReceivedStreams;
+
+/**
+ * Tells the user which senders there are. A hostile crowd of them is told at its beginning and then a few a minute. Which
+ * sender is shown is always told in the end: a message that had to wait is told by the next {@link #tick}. Any thread may
+ * call it.
+ */
+public final class StreamMessages implements ReceivedStreams.Listener {
+    private final Console console;
+    private final NanoClock clock;
+    private final Allowance shown;
+    private final Allowance others;
+    private @Nullable InetSocketAddress untold; // the sender that is shown
+    private int passedOver;
+
+    public StreamMessages(Console console) {
+        this(console, NanoClock.SYSTEM);
+    }
+
+    public StreamMessages(Console console, NanoClock clock) {
+        this.console = console;
+        this.clock = clock;
+        this.shown = new Allowance(clock.nanoTime());
+        this.others = new Allowance(clock.nanoTime());
+    }
+
+    /** Its pictures are shown from now on. */
+    @Override
+    public synchronized void follows(InetSocketAddress source) {
+        untold = source;
+        tick(clock.nanoTime());
+    }
+
+    /** It sends pictures too, but another one's are shown. */
+    @Override
+    public synchronized void ignores(InetSocketAddress source) {
+        if (!others.take(clock.nanoTime())) {
+            passedOver++;
+            return;
+        }
+        String more = passedOver == 0 ? "" : "; so do " + passedOver + " more";
+        passedOver = 0;
+        console.say("Not showing " + Addresses.text(source) + ", which sends here too (--from HOST chooses)" + more);
+    }
+
+    /** Tells which sender is shown if that had to wait. */
+    synchronized void tick(long nowNanos) {
+        if (untold != null && shown.take(nowNanos)) {
+            console.say("Showing " + Addresses.text(untold));
+            untold = null;
+        }
+    }
+
+    /** A token bucket: ten messages at once, then one in ten seconds. */
+    private static final class Allowance {
+        private static final int BURST = 10;
+        private static final long REFILL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+        private int tokens = BURST;
+        private long refilledNanos;
+
+        private Allowance(long nowNanos) {
+            refilledNanos = nowNanos;
+        }
+
+        private boolean take(long nowNanos) {
+            long refills = (nowNanos - refilledNanos) / REFILL_NANOS;
+            refilledNanos += refills * REFILL_NANOS;
+            tokens = (int) Math.min(BURST, tokens + refills);
+            if (tokens == 0) {
+                return false;
+            }
+            tokens--;
+            return true;
+        }
+    }
+}
