@@ -136,6 +136,7 @@ class RouteRepairTest {
         sent.clear();
         now += 100 * MILLI;
         hear(report(lastSr));
+        hear(report(lastSr)); // a single longer one may be a program that was stopped
         sendFrame();
         assertEquals(0, count(PARITY), "the round trip has grown by more than 100 ms");
     }

@@ -44,7 +44,7 @@ class SenderCommandLineTest {
                 "--remote 300.1.2.3 | Invalid value for option '--remote' (HOST[:PORT]): '300.1.2.3' is not HOST, HOST:PORT, IPv4 or [IPv6]:PORT",
                 "--remote a:b:c | Invalid value for option '--remote' (HOST[:PORT]): 'a:b:c' is not HOST, HOST:PORT, IPv4 or [IPv6]:PORT",
                 "--size 12 | Invalid value for option '--size': '12' is not WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most",
-                "--fps 0 | Invalid value for option '--fps': '0' is not frames a second, above 0 and up to 1000",
+                "--fps 0 | Invalid value for option '--fps': '0' is not frames a second, from 0.001 to 1000",
                 "--camera-format j | Invalid value for option '--camera-format': 'j' is not auto or a pixel format such as mjpg or yuyv",
                 "--mtu 255 | Invalid value for option '--mtu': '255' is not auto or a size from 256 to 65471 bytes",
                 "--mtu 65472 | Invalid value for option '--mtu': '65472' is not auto or a size from 256 to 65471 bytes",
