@@ -34,6 +34,7 @@ import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
+import udpcam.sender.FrameTransmitter;
 import udpcam.sender.Route;
 import udpcam.sender.SenderApp;
 import udpcam.session.LinkQuality;
@@ -72,7 +73,14 @@ class WholePipelineTest {
             Cname cname = Cname.random(new SplittableRandom(5));
             session = new SenderSession(stream.ssrc(), cname, stream.clock(), timeOfSender, interval);
         }
-        return new Route("cable", cutting, sink, sink, cable.back(), session, null, () -> now);
+        return new Route(
+                "cable",
+                new FrameTransmitter(cutting, sink, sink, session, null, () -> now),
+                sink,
+                cable.back(),
+                session,
+                null,
+                () -> now);
     }
 
     private SenderApp sender(DatagramSink sink) {

@@ -40,6 +40,13 @@ public final class RepairedRoute {
         SenderSession session = identity.newSession(stream, false);
         Repair repair = new RepairPolicy(fec, resends ? Resending.AUTO : Resending.OFF)
                 .repair(identity.newStream(), session, sink, clock, counters);
-        return new Route("remote", new RtpPacketizer(DATAGRAM_BYTES, stream), sink, sink, back, session, repair, clock);
+        return new Route(
+                "remote",
+                new FrameTransmitter(new RtpPacketizer(DATAGRAM_BYTES, stream), sink, sink, session, repair, clock),
+                sink,
+                back,
+                session,
+                repair,
+                clock);
     }
 }

@@ -4,53 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.WholeFile;
-import udpcam.count.Counter;
 import udpcam.decode.StillDecoder;
 import udpcam.display.PngEncoder;
 import udpcam.frame.EncodedFrame;
-import udpcam.run.NanoClock;
-import udpcam.run.Pauses;
 
 /**
- * Keeps the newest frame that is fit to be shown, to be written to a file: whole, or not at all. Decodes nothing until then.
- * Any thread may have it written.
+ * Keeps the newest frame that is whole, to be written to a file: whole, or not at all. Needs no worker: it looks at a frame, and
+ * decodes it, when it is written. Any thread may call it.
  */
 public final class SnapshotOutlet implements FrameOutlet {
-    private static final long CHECKED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
     private final Admission admission;
-    private final @Nullable ShownFrames frames;
-    private final FrameWorker worker;
-    private @Nullable EncodedFrame newest;
+    private @Nullable EncodedFrame newest; // may grow yet
+    private @Nullable EncodedFrame before; // the last one that was whole when the newest came
 
-    /**
-     * @param frames hears what became of frames; null if another outlet tells that
-     * @param onPause is called between frames, about ten times a second, for what can wait
-     */
-    public SnapshotOutlet(
-            Admission admission,
-            @Nullable ShownFrames frames,
-            PauseListener onPause,
-            NanoClock clock,
-            Consumer<Throwable> onFailure) {
+    public SnapshotOutlet(Admission admission) {
         this.admission = admission;
-        this.frames = frames;
-        FrameWorker.Job job = new FrameWorker.Job() {
-            @Override
-            public void take(EncodedFrame frame) throws InterruptedException {
-                check(frame);
-            }
-
-            @Override
-            public void pause() throws IOException {
-                onPause.pause();
-            }
-        };
-        this.worker = new FrameWorker("snapshot", job, new Pauses(clock, CHECKED_NANOS), onFailure);
     }
 
     @Override
@@ -59,37 +29,26 @@ public final class SnapshotOutlet implements FrameOutlet {
     }
 
     @Override
-    public void offer(EncodedFrame frame) {
-        if (worker.put(frame) && frames != null) {
-            frames.displaced();
+    public synchronized void offer(EncodedFrame frame) {
+        EncodedFrame last = newest;
+        newest = frame;
+        if (last != null && last.isWhole()) {
+            letGo(before);
+            before = last;
+        } else {
+            letGo(last);
+        }
+    }
+
+    private static void letGo(@Nullable EncodedFrame frame) {
+        if (frame != null) {
+            frame.close();
         }
     }
 
     @Override
     public void start() {
-        worker.start();
-    }
-
-    private void check(EncodedFrame frame) throws InterruptedException {
-        Counter refusal = frame.awaitWhole() ? admission.refusal(frame) : Counter.FRAMES_INCOMPLETE;
-        if (refusal == null) {
-            if (frames != null) {
-                frames.shown(frame);
-            }
-            keep(frame);
-            return;
-        }
-        if (frames != null && frame.isWhole()) {
-            frames.refused(frame, refusal);
-        }
-        frame.close();
-    }
-
-    private synchronized void keep(EncodedFrame frame) {
-        if (newest != null) {
-            newest.close();
-        }
-        newest = frame;
+        // there is nothing to be done before a file is to be written
     }
 
     /** Whether a file's name tells a format that can be written. */
@@ -118,17 +77,32 @@ public final class SnapshotOutlet implements FrameOutlet {
         }
     }
 
-    private synchronized byte @Nullable [] newestBytes() {
-        return newest == null ? null : Arrays.copyOf(newest.bytes(), newest.length());
+    private byte @Nullable [] newestBytes() {
+        byte[] jpeg = bytes(hold(true));
+        return jpeg == null ? bytes(hold(false)) : jpeg;
+    }
+
+    private synchronized @Nullable EncodedFrame hold(boolean isNewest) {
+        EncodedFrame frame = isNewest ? newest : before;
+        return frame == null ? null : frame.hold();
+    }
+
+    private byte @Nullable [] bytes(@Nullable EncodedFrame held) {
+        try (EncodedFrame frame = held) {
+            if (frame == null || !frame.isWhole() || admission.refusal(frame) != null) {
+                return null;
+            }
+            return Arrays.copyOf(frame.bytes(), frame.length());
+        }
     }
 
     private static boolean isPng(String lowerCaseName) {
         return lowerCaseName.endsWith(".png");
     }
 
-    /** Ends the worker; the newest frame is kept, and can be written yet. */
+    /** Keeps its frame, which can be written yet. */
     @Override
     public void close() {
-        worker.close();
+        // nothing works here
     }
 }

@@ -37,7 +37,9 @@ import udpcam.display.Notices;
 import udpcam.display.WindowDisplay;
 import udpcam.link.UdpLink;
 import udpcam.outlet.Admission;
+import udpcam.outlet.FrameOutlet;
 import udpcam.outlet.FrameOutlets;
+import udpcam.outlet.HeadlessOutlet;
 import udpcam.outlet.PauseListener;
 import udpcam.outlet.ShownFrames;
 import udpcam.outlet.SnapshotOutlet;
@@ -118,14 +120,13 @@ public final class ReceiverMain implements Callable<Integer> {
             mainLoop.pause();
         };
         Admission admission = new Admission(options.maxPixels);
-        SnapshotOutlet snapshots = options.headless
-                ? new SnapshotOutlet(admission, frames, onPause, clock, mainLoop::fail)
-                : new SnapshotOutlet(admission, null, () -> {}, clock, mainLoop::fail);
+        SnapshotOutlet snapshots = new SnapshotOutlet(admission);
         snapshot = snapshots;
         Display display = options.headless ? null : openDisplay(link, listening.getPort());
-        FrameOutlets outlets = display == null
-                ? new FrameOutlets(snapshots)
-                : new FrameOutlets(window(display, admission, frames, onPause), snapshots);
+        FrameOutlet screen = display == null
+                ? new HeadlessOutlet(admission, frames, onPause, clock, mainLoop::fail)
+                : window(display, admission, frames, onPause);
+        FrameOutlets outlets = new FrameOutlets(screen, snapshots);
         ShownStream shown = new ShownStream(streams, frames, clock);
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop)) {

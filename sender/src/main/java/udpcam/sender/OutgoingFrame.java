@@ -98,6 +98,14 @@ final class OutgoingFrame implements AutoCloseable {
         return growths;
     }
 
+    /** As {@link #await}, without a wait. */
+    synchronized int look(int seen, JpegFrame view) {
+        if (growths > seen) {
+            view.copy(published);
+        }
+        return growths;
+    }
+
     /** A route holds it from now on. */
     synchronized OutgoingFrame hold() {
         holders++;

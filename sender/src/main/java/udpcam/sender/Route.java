@@ -7,8 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.Packetizer;
-import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
 import udpcam.link.Link;
 import udpcam.run.LatestSlot;
@@ -19,58 +17,52 @@ import udpcam.session.SenderSession;
 import udpcam.session.SenderSession.LossListener;
 
 /**
- * The way to one remote: {@code [LatestSlot] -> Packetizer.split -> Repair -> DatagramSink.send}, and on RTP the reports about
- * it. Its worker sends, so that a remote that is slow, paced or blocked delays neither the encoder nor another remote; a second
- * worker listens.
+ * The way to one remote: {@code [LatestSlot] -> FrameTransmitter -> Link}, and on RTP the reports about it. Its worker sends, so that
+ * a remote that is slow, paced or blocked delays neither the encoder nor another remote; a second worker listens.
  *
- * <p>{@link #send} and {@link #listen} are the steps of the two. Without workers, the thread that has a frame calls {@link
- * #sendHere} instead.
+ * <p>{@link #send} and {@link #listen} are the steps of the two. Without the first one, the thread that encodes calls {@link
+ * #sendHere}.
  */
 public final class Route {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
-    private final Packetizer segmenter;
+    private final FrameTransmitter transmitter;
     private final DatagramSink direct;
-    private volatile DatagramSink sink; // of frames
     private final Link back;
     private final @Nullable SenderSession session;
-    private final @Nullable Repair repair;
+    private final LossListener losses;
     private final NanoClock clock;
     private final ByteBuffer heard = ByteBuffer.allocateDirect(Link.MAX_PAYLOAD_BYTES);
     private final LatestSlot<OutgoingFrame> slot = new LatestSlot<>();
     private final AtomicLong skipped = new AtomicLong();
-    private final JpegFrame view = new JpegFrame(); // of the frame that is being sent
-    private final Packetizer.Output<IOException> output = this::send;
     private volatile boolean reportWanted;
-    private boolean underWay; // a frame is, or the way failed amid one
+    private @Nullable OutgoingFrame current; // that is under way, if no worker sends it
     private @Nullable Worker sending;
     private @Nullable Worker listening;
 
     /**
      * @param name the remote, as the user is told of it
-     * @param sink where frames go, perhaps spread over time
-     * @param direct the same without any wait
+     * @param transmitter sends the frames
+     * @param direct where reports go, without any wait
      * @param back what the remote sends back
      * @param session its RTCP; null on the classic wire
-     * @param repair what repairs the stream there; null if nothing does
+     * @param repair what repairs the stream there, which hears of its losses; null if nothing does
      */
     public Route(
             String name,
-            Packetizer segmenter,
-            DatagramSink sink,
+            FrameTransmitter transmitter,
             DatagramSink direct,
             Link back,
             @Nullable SenderSession session,
             @Nullable Repair repair,
             NanoClock clock) {
         this.name = name;
-        this.segmenter = segmenter;
-        this.sink = sink;
+        this.transmitter = transmitter;
         this.direct = direct;
         this.back = back;
         this.session = session;
-        this.repair = repair;
+        this.losses = repair == null ? LossListener.NOBODY : repair;
         this.clock = clock;
     }
 
@@ -78,9 +70,21 @@ public final class Route {
         return name;
     }
 
-    /** Starts both workers; {@code onFailure} is told of what ends one of them. */
-    void start(Consumer<Throwable> onFailure) {
-        sending = new Worker("send " + name, this::send, onFailure).start();
+    /** Whether nothing holds frames back on this way, so that the thread that encodes need not wait to send. */
+    boolean neverWaits() {
+        return transmitter.neverWaits();
+    }
+
+    /**
+     * Starts the workers.
+     *
+     * @param sends whether one sends frames; if not, the thread that encodes calls {@link #sendHere}
+     * @param onFailure is told of what ends one of them
+     */
+    void start(boolean sends, Consumer<Throwable> onFailure) {
+        if (sends) {
+            sending = new Worker("send " + name, this::send, onFailure).start();
+        }
         listening = new Worker("feedback " + name, this::listen, onFailure).start();
     }
 
@@ -99,9 +103,13 @@ public final class Route {
         return skipped.get();
     }
 
-    /** Waits for a frame and sends it, from its first slice on while the others are being encoded. */
+    /** Waits for a frame and sends it. */
     boolean send() throws IOException, InterruptedException {
-        send(slot.take(WAIT_NANOS));
+        try (OutgoingFrame frame = slot.take(WAIT_NANOS)) {
+            if (frame != null) {
+                transmitter.send(frame);
+            }
+        }
         if (reportWanted) {
             reportWanted = false;
             report();
@@ -109,10 +117,38 @@ public final class Route {
         return true;
     }
 
-    /** Sends the frame that waits, if there is one and no worker does. */
-    void sendHere() throws IOException, InterruptedException {
+    /** Sends what there is of the frame that waits or is under way, if no worker does. */
+    void sendHere() throws IOException {
+        if (sending != null) {
+            return;
+        }
+        OutgoingFrame frame = current;
+        if (frame == null) {
+            frame = slot.poll();
+            if (frame == null) {
+                return;
+            }
+            current = frame;
+            transmitter.begin(frame);
+        }
+        if (!transmitter.sendGrown(frame)) {
+            letGo();
+        }
+    }
+
+    /** The frame grows no more: lets go of it where its encoder gave up. */
+    void endHere() {
         if (sending == null) {
-            send(slot.poll());
+            transmitter.giveUp();
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        OutgoingFrame frame = current;
+        current = null;
+        if (frame != null) {
+            frame.close();
         }
     }
 
@@ -130,7 +166,7 @@ public final class Route {
     public boolean listen() throws IOException {
         try {
             if (back.receive(heard) != null && session != null) {
-                session.offer(heard, clock.nanoTime(), repair == null ? LossListener.NOBODY : repair);
+                session.offer(heard, clock.nanoTime(), losses);
             }
             return true;
         } catch (ClosedChannelException end) {
@@ -145,7 +181,7 @@ public final class Route {
 
     /** From now on no frame is held back: the stream ends. */
     void hurry() {
-        sink = direct;
+        transmitter.hurry();
     }
 
     /**
@@ -158,7 +194,7 @@ public final class Route {
             sending = null;
             sendLast();
         }
-        sink.close();
+        direct.close();
         if (listening != null) {
             listening.join();
         }
@@ -166,61 +202,14 @@ public final class Route {
 
     private void sendLast() {
         try {
-            if (!underWay) {
+            if (!transmitter.isUnderWay()) {
                 sendHere();
             }
             sendIfAny(session == null ? null : session.bye(clock.nanoTime()));
         } catch (IOException e) {
             // Who does not hear the BYE finds out by the silence.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void send(@Nullable OutgoingFrame newest) throws IOException, InterruptedException {
-        try (OutgoingFrame frame = newest) {
-            if (frame != null) {
-                underWay = true;
-                sendIfAny(session == null ? null : session.resolveCollision(clock.nanoTime()));
-                segmenter.begin(frame.capturedNanos(), frame.captureTime());
-                if (repair != null) {
-                    repair.begin(frame.capturedNanos());
-                }
-                sendGrowing(frame);
-                underWay = false;
-            }
-        }
-    }
-
-    private void sendGrowing(OutgoingFrame frame) throws IOException, InterruptedException {
-        boolean fits = true;
-        boolean whole = false;
-        int seen = 0;
-        while (fits && !whole) {
-            int growths = frame.await(seen, view);
-            if (growths == seen) {
-                return; // the encoder gave up
-            }
-            seen = growths;
-            fits = segmenter.split(view, output);
-            whole = view.isWhole();
-        }
-        if (repair != null && whole) {
-            repair.endFrame(sink);
-        }
-        frame.leftWhole(fits);
-    }
-
-    private void send(ByteBuffer packet) throws IOException {
-        if (session != null) {
-            session.sending(packet);
-        }
-        if (repair != null) {
-            repair.sending(packet);
-        }
-        sink.send(packet);
-        if (repair != null) {
-            repair.sent(sink);
+        } finally {
+            letGo();
         }
     }
 

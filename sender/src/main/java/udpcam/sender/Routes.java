@@ -122,7 +122,8 @@ final class Routes {
         Packetizer segmenter = packaging.rtpSegmenter(stream, address, OS_NAME, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
         Repair repair = policy.isOff() ? null : policy.repair(identity.newStream(), session, direct, clock, counters);
-        return new Route(name, segmenter, sink, direct, back, session, repair, clock);
+        FrameTransmitter transmitter = new FrameTransmitter(segmenter, sink, direct, session, repair, clock);
+        return new Route(name, transmitter, direct, back, session, repair, clock);
     }
 
     /** Whether a remote is still where it was when the size of its datagrams was chosen. */
@@ -132,7 +133,8 @@ final class Routes {
 
     private Route classic(String name, InetAddress address, DatagramSink sink, DatagramSink direct, Link back) {
         Packetizer segmenter = packaging.classicSegmenter(address, OS_NAME);
-        return new Route(name, segmenter, sink, direct, back, null, null, clock);
+        FrameTransmitter transmitter = new FrameTransmitter(segmenter, sink, direct, null, null, clock);
+        return new Route(name, transmitter, direct, back, null, null, clock);
     }
 
     List<Route> list() {

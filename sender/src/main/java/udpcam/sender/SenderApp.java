@@ -23,7 +23,7 @@ import udpcam.run.Worker;
 
 /**
  * The sender: {@code Camera.grab -> [LatestSlot] -> FrameEncoder.encode}, and from there each {@link Route}, which has a worker
- * of its own.
+ * of its own; but where there is one that never waits, the thread that encodes sends.
  *
  * <p>{@link #capture} and {@link #send} are the steps of two workers; a test calls them, and {@link #pause}, by hand. Routes
  * without workers send within {@link #send}.
@@ -69,7 +69,8 @@ public final class SenderApp implements AutoCloseable {
     }
 
     void start() {
-        routes.forEach(route -> route.start(loop::fail));
+        boolean sendsHere = routes.size() == 1 && routes.get(0).neverWaits(); // to hand over takes time
+        routes.forEach(route -> route.start(!sendsHere, loop::fail));
         encoding = new Worker("encode", this::send, loop::fail).start();
         capturing = new Worker("capture", this::capture, loop::fail).start();
     }
@@ -96,9 +97,6 @@ public final class SenderApp implements AutoCloseable {
         Picture picture = slot.take(pauses.waitNanos());
         if (picture != null) {
             encode(picture);
-            for (Route route : routes) {
-                route.sendHere();
-            }
         }
         if (pauses.isTime(picture != null)) {
             pause();
@@ -115,13 +113,13 @@ public final class SenderApp implements AutoCloseable {
         loop.pause();
     }
 
-    private void encode(Picture picture) throws InterruptedException {
+    private void encode(Picture picture) throws IOException, InterruptedException {
         try (OutgoingFrame frame = frames.take().begin(picture, time.at(picture.capturedNanos()))) {
             encode(picture, frame);
         }
     }
 
-    private void encode(Picture picture, OutgoingFrame frame) throws InterruptedException {
+    private void encode(Picture picture, OutgoingFrame frame) throws IOException, InterruptedException {
         try {
             if (encoder.encode(picture, frame.memory(), part -> grown(frame, part))) {
                 sizes.accept(frame.size());
@@ -130,6 +128,7 @@ public final class SenderApp implements AutoCloseable {
             }
         } finally {
             frame.end();
+            routes.forEach(Route::endHere);
             if (!frame.keeps(picture)) {
                 picture.close();
             }
@@ -137,13 +136,13 @@ public final class SenderApp implements AutoCloseable {
     }
 
     /** The routes get a frame with its first slice: before, there is nothing to wake them for. */
-    private void grown(OutgoingFrame frame, JpegFrame part) {
-        if (frame.grown(part)) {
-            for (Route route : routes) {
-                if (!route.offer(frame)) {
-                    counters.increment(Counter.FRAMES_SKIPPED);
-                }
+    private void grown(OutgoingFrame frame, JpegFrame part) throws IOException {
+        boolean isNew = frame.grown(part);
+        for (Route route : routes) {
+            if (isNew && !route.offer(frame)) {
+                counters.increment(Counter.FRAMES_SKIPPED);
             }
+            route.sendHere();
         }
     }
 
@@ -184,6 +183,8 @@ public final class SenderApp implements AutoCloseable {
             if (picture != null) {
                 encode(picture);
             }
+        } catch (IOException e) {
+            counters.increment(Counter.SEND_FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -71,7 +71,14 @@ class RouteRepairTest {
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
                 .repair(identity.newStream(), session, remote, () -> now, new Counters());
         RtpPacketizer segmenter = new RtpPacketizer(1377, stream);
-        return new Route("remote", segmenter, remote, remote, remote, session, repair, () -> now);
+        return new Route(
+                "remote",
+                new FrameTransmitter(segmenter, remote, remote, session, repair, () -> now),
+                remote,
+                remote,
+                session,
+                repair,
+                () -> now);
     }
 
     private void sendFrame() throws Exception {

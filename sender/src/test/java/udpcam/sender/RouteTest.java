@@ -19,6 +19,7 @@ import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
+import udpcam.session.SenderSession;
 
 class RouteTest {
     private static final byte[] RECEIVER_REPORT = HexFormat.of().parseHex("80C900010000000B");
@@ -55,15 +56,10 @@ class RouteTest {
         Identity identity = new Identity(new NtpTime(InstantSource.system(), () -> 0), random);
         RtpStream stream = identity.newStream();
         Remote remote = new Remote();
-        return new Route(
-                "remote",
-                new RtpPacketizer(1400, stream),
-                remote,
-                remote,
-                remote,
-                identity.newSession(stream, false),
-                null,
-                () -> 0);
+        SenderSession session = identity.newSession(stream, false);
+        FrameTransmitter transmitter =
+                new FrameTransmitter(new RtpPacketizer(1400, stream), remote, remote, session, null, () -> 0);
+        return new Route("remote", transmitter, remote, remote, session, null, () -> 0);
     }
 
     @Test

@@ -143,7 +143,14 @@ class SeveralRoutesTest {
 
     private Route route(Remote remote, DatagramSink sink, NanoClock clock) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
-        return new Route("remote", new RtpPacketizer(DATAGRAM_BYTES, stream), sink, remote, remote, null, null, clock);
+        return new Route(
+                "remote",
+                new FrameTransmitter(new RtpPacketizer(DATAGRAM_BYTES, stream), sink, remote, null, null, clock),
+                remote,
+                remote,
+                null,
+                null,
+                clock);
     }
 
     private SenderApp sender(List<Route> routes) {
@@ -193,7 +200,7 @@ class SeveralRoutesTest {
         others.forEach(remote -> routes.add(route(remote, remote, () -> now)));
         List<Throwable> failures = new ArrayList<>();
         try (SenderApp sender = sender(routes)) {
-            routes.forEach(route -> route.start(failures::add));
+            routes.forEach(route -> route.start(true, failures::add));
             for (int i = 0; i < 100; i++) {
                 assertTrue(sender.capture() && sender.send(), "the encoder goes on");
                 for (Remote other : others) {

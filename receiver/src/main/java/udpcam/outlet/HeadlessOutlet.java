@@ -1,0 +1,79 @@
+package udpcam.outlet;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import udpcam.count.Counter;
+import udpcam.frame.EncodedFrame;
+import udpcam.run.NanoClock;
+import udpcam.run.Pauses;
+
+/**
+ * Stands in for the window where there is none: a frame that is fit to be shown counts as shown. Decodes nothing.
+ */
+public final class HeadlessOutlet implements FrameOutlet {
+    private static final long CHECKED_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Admission admission;
+    private final ShownFrames frames;
+    private final FrameWorker worker;
+
+    /** {@code onPause} is called between frames, about ten times a second, for what can wait. */
+    public HeadlessOutlet(
+            Admission admission,
+            ShownFrames frames,
+            PauseListener onPause,
+            NanoClock clock,
+            Consumer<Throwable> onFailure) {
+        this.admission = admission;
+        this.frames = frames;
+        FrameWorker.Job job = new FrameWorker.Job() {
+            @Override
+            public void take(EncodedFrame frame) throws InterruptedException {
+                try (frame) {
+                    check(frame);
+                }
+            }
+
+            @Override
+            public void pause() throws IOException {
+                onPause.pause();
+            }
+        };
+        this.worker = new FrameWorker("check", job, new Pauses(clock, CHECKED_NANOS), onFailure);
+    }
+
+    private void check(EncodedFrame frame) throws InterruptedException {
+        if (!frame.awaitWhole()) {
+            return; // it got lost before it was whole, and was counted
+        }
+        Counter refusal = admission.refusal(frame);
+        if (refusal == null) {
+            frames.shown(frame);
+        } else {
+            frames.refused(frame, refusal);
+        }
+    }
+
+    @Override
+    public boolean wantsGrowing() {
+        return false;
+    }
+
+    @Override
+    public void offer(EncodedFrame frame) {
+        if (worker.put(frame)) {
+            frames.displaced();
+        }
+    }
+
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}
