@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import udpcam.camera.Camera;
@@ -14,7 +15,8 @@ import udpcam.decode.FrameDecoder;
 import udpcam.display.Display;
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
@@ -165,8 +167,9 @@ final class Fakes {
         boolean closed;
 
         @Override
-        public boolean decode(EncodedFrame frame, Raster raster) {
-            raster.pixels().put(0, NumberEncoder.number(frame.bytes(), frame.length(), bytesSent));
+        public boolean decode(DecodableFrame frame, Raster raster) {
+            WholeFrame whole = Objects.requireNonNull(frame.whole(), "nobody waits for the rest in this test");
+            raster.pixels().put(0, NumberEncoder.number(whole.bytes(), whole.length(), bytesSent));
             return true;
         }
 

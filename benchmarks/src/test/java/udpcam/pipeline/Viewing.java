@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import udpcam.decode.FrameDecoder;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
 import udpcam.frame.FoundIntervals;
+import udpcam.frame.WholeFrame;
 import udpcam.picture.Raster;
 import udpcam.run.NanoClock;
 
@@ -35,13 +37,13 @@ final class Viewing implements FrameDecoder {
     }
 
     @Override
-    public boolean decode(EncodedFrame frame, Raster raster) {
-        assertTrue(frame.isWhole(), "nobody waits for the rest in this test");
-        int[] numbers = rows.read(frame.bytes(), frame.length());
+    public boolean decode(DecodableFrame frame, Raster raster) {
+        WholeFrame whole = Objects.requireNonNull(frame.whole(), "nobody waits for the rest in this test");
+        int[] numbers = rows.read(whole.bytes(), whole.length());
         assertNotNull(numbers, "made of what was not sent");
         int number = Arrays.stream(numbers).max().orElseThrow();
         assertTrue(number > newest, number + " behind " + newest);
-        FoundIntervals found = frame.found();
+        FoundIntervals found = whole.found();
         isConcealed = found.total() > 0;
         assertTrue(!isConcealed || 2 * found.found() >= numbers.length, "too damaged");
         for (int row = 0; row < numbers.length; row++) {

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.FrameMemory;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.FrameCheck;
 import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegMarkers;
@@ -114,7 +115,7 @@ final class ClassicAssembly {
 
     /** The frame whose last segment was just taken; null, and counted, if it is not one frame from SOI to EOI. */
     @Nullable
-    EncodedFrame complete(Pool<EncodedFrame> pool) {
+    WholeFrame complete(Pool<FrameMemory> pool) {
         int end = length;
         while (end > 2 && bytes[end - 1] == 0) { // the zero padding that cameras leave
             end--;
@@ -162,10 +163,11 @@ final class ClassicAssembly {
         bytes = new byte[0];
     }
 
-    private EncodedFrame handOver(EncodedFrame frame, int end) {
+    private WholeFrame handOver(FrameMemory to, int end) {
         counters.increment(Counter.FRAMES_COMPLETE);
         int given = bytes.length;
-        bytes = frame.exchange(bytes, end, FrameCheck.isPresent(bytes, end), 0);
+        WholeFrame frame = to.fill(bytes, end, FrameCheck.isPresent(bytes, end), 0);
+        bytes = to.spare();
         length = 0;
         memory.release(given - bytes.length);
         return frame;

@@ -5,8 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.frame.DamagedFrame;
 import udpcam.frame.Depacketizer;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.FrameMemory;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.FrameCheck;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.nack.NackTracker;
@@ -30,14 +32,14 @@ public final class ClassicDepacketizer implements Depacketizer {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Counters counters;
-    private final Pool<EncodedFrame> pool;
+    private final Pool<FrameMemory> pool;
     private final MemoryBudget.Share memory;
     private ClassicAssembly current;
     private ClassicAssembly previous;
     private int newestNumber;
     private long newestNanos = NEVER;
 
-    public ClassicDepacketizer(Counters counters, MemoryBudget.Share memory, Pool<EncodedFrame> pool) {
+    public ClassicDepacketizer(Counters counters, MemoryBudget.Share memory, Pool<FrameMemory> pool) {
         this.counters = counters;
         this.pool = pool;
         this.memory = memory;
@@ -46,7 +48,7 @@ public final class ClassicDepacketizer implements Depacketizer {
     }
 
     @Override
-    public @Nullable EncodedFrame offer(ByteBuffer segment, long nowNanos, boolean early) {
+    public @Nullable WholeFrame offer(ByteBuffer segment, long nowNanos, boolean early) {
         int left = ClassicWire.readHeader(segment);
         if (left == 0) {
             counters.increment(Counter.DATAGRAMS_UNKNOWN);
@@ -55,7 +57,7 @@ public final class ClassicDepacketizer implements Depacketizer {
         return offer(left, segment, nowNanos);
     }
 
-    private @Nullable EncodedFrame offer(int left, ByteBuffer segment, long nowNanos) {
+    private @Nullable WholeFrame offer(int left, ByteBuffer segment, long nowNanos) {
         if (current.isDouble(left, segment)) {
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
@@ -69,7 +71,7 @@ public final class ClassicDepacketizer implements Depacketizer {
         if (!taken && !takenByPrevious) {
             counters.increment(Counter.SEGMENTS_STRAY);
         }
-        EncodedFrame frame = taken && current.isComplete() ? current.complete(pool) : null;
+        WholeFrame frame = taken && current.isComplete() ? current.complete(pool) : null;
         if (frame != null) {
             previous.drop();
         } else if (takenByPrevious && previous.isComplete()) {
@@ -79,7 +81,7 @@ public final class ClassicDepacketizer implements Depacketizer {
     }
 
     /** A frame that bears a number is dropped if it is not newer than the last: it was late, or doubled. */
-    private @Nullable EncodedFrame inOrder(EncodedFrame frame, long nowNanos) {
+    private @Nullable WholeFrame inOrder(WholeFrame frame, long nowNanos) {
         if (FrameCheck.isPresent(frame.bytes(), frame.length())) {
             int number = FrameCheck.number(frame.bytes());
             int ahead = number - newestNumber; // serial-number arithmetic, RFC 1982
@@ -96,12 +98,17 @@ public final class ClassicDepacketizer implements Depacketizer {
     }
 
     @Override
-    public @Nullable EncodedFrame repair(ByteBuffer datagram, long nowNanos) {
+    public @Nullable WholeFrame repair(ByteBuffer datagram, long nowNanos) {
         return null;
     }
 
     @Override
-    public @Nullable EncodedFrame poll(long nowNanos) {
+    public boolean hasGrown() {
+        return false;
+    }
+
+    @Override
+    public @Nullable DamagedFrame poll(long nowNanos) {
         return null;
     }
 

@@ -10,19 +10,23 @@ public interface Depacketizer {
     /**
      * Takes a datagram, which it may read away.
      *
-     * @param early whether a frame is welcome that only begins; it is returned once more when it is whole
-     * @return the frame that is complete with the datagram, or begins; the caller's to close, each time
+     * @param early whether a frame is welcome that only begins
+     * @return a whole frame or one that begins to grow, the caller's to close; null if neither is there with the datagram, also
+     *     if that completes the frame that grows: {@link #hasGrown} tells
      */
     @Nullable
-    EncodedFrame offer(ByteBuffer datagram, long nowNanos, boolean early);
+    Frame offer(ByteBuffer datagram, long nowNanos, boolean early);
 
     /** Takes a datagram that repairs the stream, as {@link #offer}; one of no use is counted. */
     @Nullable
-    EncodedFrame repair(ByteBuffer datagram, long nowNanos);
+    Frame repair(ByteBuffer datagram, long nowNanos);
 
-    /** The frame whose time is over at {@link #nextNanos}: what there is of it; null if that is none, or no use. */
+    /** Whether a growing frame has become whole since this was asked last. */
+    boolean hasGrown();
+
+    /** What there is of the frame whose playout deadline has passed; null if there is none, or nothing of use. */
     @Nullable
-    EncodedFrame poll(long nowNanos);
+    DamagedFrame poll(long nowNanos);
 
     /** When the time of the next frame that misses something is over; {@link Long#MAX_VALUE} if none does. */
     long nextNanos();

@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DamagedFrame;
 import udpcam.frame.FoundIntervals;
+import udpcam.frame.FrameMemory;
+import udpcam.frame.GrowingFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
@@ -28,7 +31,7 @@ final class RtpAssembly {
     private boolean underWay;
     private int timestamp;
     private Verdict verdict = Verdict.ABSENT;
-    private @Nullable EncodedFrame early; // the frame under way, if it was given out before it is whole
+    private @Nullable GrowingFrame early; // the frame under way, if it was given out before it is whole
 
     /** {@code runs} may serve other assemblies of the same thread, too. */
     RtpAssembly(
@@ -70,30 +73,28 @@ final class RtpAssembly {
     }
 
     /**
-     * Ends the frame under way, whatever is missing, and gives out a copy of its rows that came: a damaged frame, the caller's
-     * to close; null if no row came, which is counted.
+     * Ends the frame under way, whatever is missing, and gives out a copy of its rows that came, the caller's to close; null if no row came, which is counted.
      */
     @Nullable
-    EncodedFrame salvage(Pool<EncodedFrame> pool) {
+    DamagedFrame salvage(Pool<FrameMemory> pool) {
         boolean hasHeaders = underWay && !packets.isEmpty() && parameters.recall();
         FoundIntervals found = hasHeaders ? runs.find(packets, buffer.bytes(), parameters.intervals()) : null;
         if (found == null || found.found() == 0) {
             drop();
             return null;
         }
-        EncodedFrame frame = pool.take();
-        frame.salvage(parameters::writeHeader, parameters.captureTime(), buffer.bytes(), found);
+        DamagedFrame frame =
+                pool.take().salvage(parameters::writeHeader, parameters.captureTime(), buffer.bytes(), found);
         end();
         return frame;
     }
 
     private void end() {
         underWay = false;
-        EncodedFrame lost = early;
+        GrowingFrame lost = early;
         if (lost != null) {
-            early = null;
-            buffer.exchange(lost.lose());
-            lost.close();
+            lost.lose();
+            letGo(lost);
         }
     }
 
@@ -136,19 +137,17 @@ final class RtpAssembly {
         return early != null;
     }
 
-    /** Gives out the frame while it grows; null if it is no picture. It is given once more by {@link #handOver}. */
+    /** Gives out the frame while it grows; null if it is no picture. {@link #finishEarly} or {@link #drop} end it. */
     @Nullable
-    EncodedFrame giveEarly(EncodedFrame frame) {
+    GrowingFrame giveEarly(FrameMemory to) {
         parameters.writeHeader(buffer.bytes());
-        boolean grows = frame.grow(buffer.bytes(), JpegHeader.BYTES, parameters.captureTime());
-        early = frame;
-        if (!grows) {
+        early = to.grow(buffer.bytes(), JpegHeader.BYTES, parameters.captureTime());
+        if (early == null) {
             drop();
-            frame.close();
-            return null;
+        } else {
+            early.grown(buffer.bytes(), JpegHeader.BYTES + packets.lengthSoFar());
         }
-        frame.grown(buffer.bytes(), JpegHeader.BYTES + packets.lengthSoFar());
-        return frame;
+        return early;
     }
 
     /** The number of the packet that begins the frame. */
@@ -191,37 +190,47 @@ final class RtpAssembly {
         return false;
     }
 
-    /**
-     * Hands over the frame, which is a complete picture, in exchange for another buffer; null if it was given early and its scan
-     * turned out not to be that of its headers, which is counted.
-     */
-    @Nullable
-    EncodedFrame handOver(Pool<EncodedFrame> pool) {
+    /** Hands over the frame, which is a complete picture that was not given out early. */
+    WholeFrame handOver(FrameMemory to) {
+        int end = endOfPicture();
+        underWay = false;
+        counters.increment(Counter.FRAMES_COMPLETE);
+        parameters.writeHeader(buffer.bytes());
+        WholeFrame frame = to.fill(buffer.bytes(), end, verdict == Verdict.HOLDS, parameters.captureTime());
+        buffer.exchange(to.spare());
+        return frame;
+    }
+
+    /** Ends the frame that was given out early, all of it is there. Returns whether it is whole; if not, that is counted. */
+    boolean finishEarly() {
+        GrowingFrame frame = early;
+        boolean isWhole = false;
+        if (frame != null) {
+            frame.grown(buffer.bytes(), endOfPicture());
+            isWhole = frame.finish(verdict == Verdict.HOLDS);
+            counters.increment(isWhole ? Counter.FRAMES_COMPLETE : Counter.FRAMES_BROKEN);
+            letGo(frame);
+        }
+        underWay = false;
+        return isWhole;
+    }
+
+    /** Leaves the buffer to those who got the frame early. */
+    private void letGo(GrowingFrame frame) {
+        early = null;
+        buffer.exchange(frame.memory().spare());
+        frame.close();
+    }
+
+    /** Where the picture ends, with the EOI that senders may leave out. */
+    private int endOfPicture() {
         byte[] bytes = buffer.bytes();
         int end = JpegHeader.BYTES + packets.totalLength();
         if (bytes[end - 2] != (byte) 0xFF || bytes[end - 1] != (byte) JpegMarkers.EOI) {
-            bytes[end++] = (byte) 0xFF; // senders may leave it out
+            bytes[end++] = (byte) 0xFF;
             bytes[end++] = (byte) JpegMarkers.EOI;
         }
-        underWay = false;
-        boolean proven = verdict == Verdict.HOLDS;
-        EncodedFrame frame = early;
-        if (frame != null) {
-            early = null;
-            frame.grown(bytes, end);
-            buffer.exchange(frame.finish(proven));
-            boolean whole = frame.isWhole();
-            counters.increment(whole ? Counter.FRAMES_COMPLETE : Counter.FRAMES_BROKEN);
-            if (!whole) {
-                frame.close();
-            }
-            return whole ? frame : null;
-        }
-        counters.increment(Counter.FRAMES_COMPLETE);
-        parameters.writeHeader(bytes);
-        frame = pool.take();
-        buffer.exchange(frame.exchange(bytes, end, proven, parameters.captureTime()));
-        return frame;
+        return end;
     }
 
     /** How much memory its data take. */

@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.frame.DamagedFrame;
 import udpcam.frame.Depacketizer;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.Frame;
 import udpcam.nack.NackTracker;
 import udpcam.packets.PlayoutDeadline;
 import udpcam.rtp.RtpClock;
@@ -31,6 +32,7 @@ public final class RtpDepacketizer implements Depacketizer {
     private long newest = NONE; // extended sequence number
     private long done = NONE; // no packet up to this number is of use
     private boolean hasDoneFrame;
+    private boolean hasGrown;
     private int doneTimestamp; // of the frame that was given out or up last
 
     /** For an SSRC; {@code isNear}: of a sender on this computer. */
@@ -43,7 +45,7 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     @Override
-    public @Nullable EncodedFrame offer(ByteBuffer datagram, long nowNanos, boolean early) {
+    public @Nullable Frame offer(ByteBuffer datagram, long nowNanos, boolean early) {
         if (!packet.read(datagram)) {
             counters.increment(Counter.DATAGRAMS_UNKNOWN);
             return null;
@@ -60,7 +62,7 @@ public final class RtpDepacketizer implements Depacketizer {
         }
         RtpStreamState own = begun();
         own.repair().received(number, datagram, packet.isOurs(), nowNanos);
-        EncodedFrame frame = take(own, number, datagram, nowNanos, early);
+        Frame frame = take(own, number, datagram, nowNanos, early);
         return frame == null ? takeRepaired(own, nowNanos) : frame;
     }
 
@@ -74,7 +76,7 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     @Override
-    public @Nullable EncodedFrame repair(ByteBuffer datagram, long nowNanos) {
+    public @Nullable Frame repair(ByteBuffer datagram, long nowNanos) {
         RtpStreamState own = state;
         int timestamp = RtpHeader.timestamp(datagram);
         if (own == null || newest == NONE || !own.repair().offer(datagram, newest, nowNanos)) {
@@ -88,8 +90,8 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     /** Takes the packets that are there by repair, up to one that completes a frame. */
-    private @Nullable EncodedFrame takeRepaired(RtpStreamState own, long nowNanos) {
-        EncodedFrame frame = null;
+    private @Nullable Frame takeRepaired(RtpStreamState own, long nowNanos) {
+        Frame frame = null;
         long number = own.repair().next(nowNanos);
         while (number != StreamRepair.NONE) {
             ByteBuffer repaired = own.repair().packet();
@@ -100,7 +102,14 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     @Override
-    public @Nullable EncodedFrame poll(long nowNanos) {
+    public boolean hasGrown() {
+        boolean has = hasGrown;
+        hasGrown = false;
+        return has;
+    }
+
+    @Override
+    public @Nullable DamagedFrame poll(long nowNanos) {
         RtpStreamState own = state;
         RtpAssembly overdue = own == null ? null : own.frames().overdue(nowNanos, own.repair(), done);
         if (own == null || overdue == null) {
@@ -156,8 +165,7 @@ public final class RtpDepacketizer implements Depacketizer {
         }
     }
 
-    private @Nullable EncodedFrame take(
-            RtpStreamState own, long number, ByteBuffer datagram, long nowNanos, boolean early) {
+    private @Nullable Frame take(RtpStreamState own, long number, ByteBuffer datagram, long nowNanos, boolean early) {
         if (number <= done || (hasDoneFrame && packet.timestamp() == doneTimestamp)) {
             counters.increment(Counter.SEGMENTS_STRAY); // of a frame that was given out or up
             return null;
@@ -177,7 +185,14 @@ public final class RtpDepacketizer implements Depacketizer {
             return isWelcome ? giveEarly(own, assembly) : null;
         }
         finish(own, assembly);
-        return assembly.isPicture() ? assembly.handOver(shared.frames()) : null;
+        if (!assembly.isPicture()) {
+            return null;
+        }
+        if (assembly.isGivenEarly()) {
+            hasGrown |= assembly.finishEarly();
+            return null;
+        }
+        return assembly.handOver(shared.frames().take());
     }
 
     /** Nothing as old as a frame is of use any more. */
@@ -190,7 +205,7 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     /** No older frame can be shown from now on, nor may a late packet begin one. */
-    private @Nullable EncodedFrame giveEarly(RtpStreamState own, RtpAssembly assembly) {
+    private @Nullable Frame giveEarly(RtpStreamState own, RtpAssembly assembly) {
         done = assembly.firstNumber() - 1;
         own.repair().giveUpTo(done);
         return assembly.giveEarly(shared.frames().take());

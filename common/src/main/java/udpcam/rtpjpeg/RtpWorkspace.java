@@ -2,7 +2,7 @@ package udpcam.rtpjpeg;
 
 import java.nio.ByteBuffer;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.FrameMemory;
 import udpcam.packets.MemoryBudget;
 import udpcam.parity.ParityDecoder;
 import udpcam.run.Pool;
@@ -17,7 +17,7 @@ public final class RtpWorkspace {
 
     private final Counters nobodys = new Counters(); // of a state while no stream has it
     private final MemoryBudget budget;
-    private final Pool<EncodedFrame> frames;
+    private final Pool<FrameMemory> frames;
     private final RtpFormat format;
     private final RtpJpegPacket packet;
     private final RestartRuns runs = new RestartRuns();
@@ -26,7 +26,7 @@ public final class RtpWorkspace {
     private final Pool<RtpStreamState> states = new Pool<>(IDLE_STATES, this::newState);
 
     /** {@code frames} are the ones that streams give out; {@code format} says what RTP packets do not say of themselves. */
-    public RtpWorkspace(MemoryBudget budget, Pool<EncodedFrame> frames, RtpFormat format) {
+    public RtpWorkspace(MemoryBudget budget, Pool<FrameMemory> frames, RtpFormat format) {
         this.budget = budget;
         this.frames = frames;
         this.format = format;
@@ -42,7 +42,7 @@ public final class RtpWorkspace {
         return nobodys;
     }
 
-    Pool<EncodedFrame> frames() {
+    Pool<FrameMemory> frames() {
         return frames;
     }
 

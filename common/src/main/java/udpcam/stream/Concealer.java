@@ -5,8 +5,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DamagedFrame;
+import udpcam.frame.DecodableFrame;
 import udpcam.frame.FoundIntervals;
+import udpcam.frame.Frame;
+import udpcam.frame.GrowingFrame;
+import udpcam.frame.WholeFrame;
 
 /**
  * Makes damaged frames whole: a restart interval that is missing is taken from the frame before, if that is of the same
@@ -17,8 +21,8 @@ public final class Concealer implements AutoCloseable {
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Counters counters;
-    private @Nullable EncodedFrame before; // the last one, whole if all rows have come since the stream is of its kind
-    private @Nullable EncodedFrame growing; // the last one that was not whole when it passed
+    private @Nullable Frame before; // the last one, whole if all rows have come since the stream is of its kind
+    private @Nullable GrowingFrame growing; // the last one that was not whole when it passed
     private long growingNanos;
     private long[] cameNanos = new long[128]; // when each interval of the last one did
 
@@ -33,21 +37,23 @@ public final class Concealer implements AutoCloseable {
      * @return the frame, not damaged, the caller's to close; null if there is none to be shown
      */
     @Nullable
-    public EncodedFrame offer(@Nullable EncodedFrame frame, long nowNanos) {
+    public DecodableFrame offer(@Nullable Frame frame, long nowNanos) {
         if (frame == null) {
             return null;
         }
         settle();
-        if (frame.isDamaged()) {
-            return conceal(frame, nowNanos);
+        if (frame instanceof DamagedFrame damaged) {
+            return conceal(damaged, nowNanos);
         }
-        if (frame.isWhole()) {
-            follow(frame.hold(), nowNanos);
-        } else {
-            growing = frame.hold();
+        frame.hold();
+        if (frame instanceof GrowingFrame begun) {
+            growing = begun;
             growingNanos = nowNanos;
+            return begun;
         }
-        return frame;
+        WholeFrame whole = (WholeFrame) frame;
+        follow(whole, nowNanos);
+        return whole;
     }
 
     /** Another stream is shown: no frame is kept for its rows. */
@@ -62,37 +68,41 @@ public final class Concealer implements AutoCloseable {
 
     /** What passed while it grew is whole by now, or lost. */
     private void settle() {
-        EncodedFrame passed = growing;
+        GrowingFrame passed = growing;
         growing = null;
-        if (passed != null && passed.isWhole()) {
-            follow(passed, growingNanos);
+        WholeFrame whole = passed == null ? null : passed.whole();
+        if (whole != null) {
+            follow(whole, growingNanos);
         } else if (passed != null) {
             passed.close();
         }
     }
 
-    private @Nullable EncodedFrame conceal(EncodedFrame frame, long nowNanos) {
+    private @Nullable WholeFrame conceal(DamagedFrame frame, long nowNanos) {
         FoundIntervals found = frame.found();
         if (2 * found.found() < found.total()) {
             counters.increment(Counter.FRAMES_TOO_DAMAGED);
             frame.close();
             return null;
         }
-        boolean isWhole = frame.completeFrom(before);
+        WholeFrame whole = frame.completeFrom(before);
         for (int i = 0; i < found.total(); i++) {
             if (found.has(i)) {
                 came(i, nowNanos);
-            } else if (isWhole && nowNanos - cameNanos[i] > STALE_NANOS) {
+            } else if (whole != null && nowNanos - cameNanos[i] > STALE_NANOS) {
                 found.stale().set(i);
             }
         }
-        counters.increment(isWhole ? Counter.FRAMES_CONCEALED : Counter.FRAMES_TOO_DAMAGED);
-        replace(isWhole ? frame.hold() : frame);
-        return isWhole ? frame : null;
+        counters.increment(whole == null ? Counter.FRAMES_TOO_DAMAGED : Counter.FRAMES_CONCEALED);
+        if (whole != null) {
+            whole.hold();
+        }
+        replace(whole == null ? frame : whole);
+        return whole;
     }
 
     /** All of a frame is new. */
-    private void follow(EncodedFrame whole, long nowNanos) {
+    private void follow(WholeFrame whole, long nowNanos) {
         int intervals = whole.intervals();
         if (cameNanos.length < intervals) {
             cameNanos = new long[intervals];
@@ -108,7 +118,7 @@ public final class Concealer implements AutoCloseable {
         cameNanos[interval] = nowNanos;
     }
 
-    private void replace(EncodedFrame last) {
+    private void replace(Frame last) {
         if (before != null) {
             before.close();
         }

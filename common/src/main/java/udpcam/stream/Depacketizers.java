@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import udpcam.classic.ClassicDepacketizer;
 import udpcam.count.Counters;
 import udpcam.frame.Depacketizer;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.FrameMemory;
 import udpcam.packets.MemoryBudget;
 import udpcam.rtpjpeg.RtpDepacketizer;
 import udpcam.rtpjpeg.RtpFormat;
@@ -19,7 +19,7 @@ public final class Depacketizers {
     private static final int IDLE_FRAMES = 4;
 
     private final MemoryBudget budget;
-    private final Pool<EncodedFrame> frames = new Pool<>(IDLE_FRAMES, this::newFrame);
+    private final Pool<FrameMemory> frames = new Pool<>(IDLE_FRAMES, this::newMemory);
     private final RtpWorkspace rtp;
 
     /**
@@ -31,8 +31,8 @@ public final class Depacketizers {
         this.rtp = new RtpWorkspace(budget, frames, format);
     }
 
-    private EncodedFrame newFrame() {
-        return new EncodedFrame(frames);
+    private FrameMemory newMemory() {
+        return new FrameMemory(frames);
     }
 
     /** For an SSRC; {@code isNear}: of a sender on this computer. */

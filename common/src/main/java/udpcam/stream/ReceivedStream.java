@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.frame.DecodableFrame;
 import udpcam.frame.Depacketizer;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.Frame;
+import udpcam.frame.GrowingFrame;
 import udpcam.frame.ShowRecord;
 import udpcam.nack.NackTracker;
 import udpcam.run.Deadline;
@@ -102,14 +104,17 @@ public final class ReceivedStream {
      * @return the frame that is there with it, to be selected; null if there is none
      */
     @Nullable
-    EncodedFrame offer(ByteBuffer datagram, boolean isRepair, long nowNanos, boolean early) {
-        EncodedFrame frame;
+    Frame offer(ByteBuffer datagram, boolean isRepair, long nowNanos, boolean early) {
+        Frame frame;
         if (isRepair) {
             frame = depacketizer.repair(datagram, nowNanos);
         } else {
             liveness.heard(nowNanos);
             hasEnded = false;
             frame = depacketizer.offer(datagram, nowNanos, early && liveness.gaveFrames());
+        }
+        if (depacketizer.hasGrown()) {
+            liveness.gaveFrame(nowNanos);
         }
         return frame == null ? null : fit(frame, nowNanos);
     }
@@ -124,8 +129,8 @@ public final class ReceivedStream {
 
     /** What there is of the frame whose playout deadline has passed; null if there is none. */
     @Nullable
-    EncodedFrame poll(long nowNanos) {
-        EncodedFrame frame = depacketizer.poll(nowNanos);
+    Frame poll(long nowNanos) {
+        Frame frame = depacketizer.poll(nowNanos);
         return frame == null ? null : fit(frame, nowNanos);
     }
 
@@ -136,13 +141,8 @@ public final class ReceivedStream {
         return tracker == null ? next : Deadline.earlier(next, tracker.nextNanos());
     }
 
-    /** The frame, if it may be shown; null, and counted, if it may not, or if it was given out when it began. */
-    private @Nullable EncodedFrame fit(EncodedFrame frame, long nowNanos) {
-        if (frame.wasGivenEarly() && frame.isWhole()) {
-            liveness.gaveFrame(nowNanos);
-            frame.close();
-            return null;
-        }
+    /** The frame, if it may be shown; null, and counted, if it may not. */
+    private @Nullable Frame fit(Frame frame, long nowNanos) {
         if (frame.size() == null) {
             record.refused();
             return refuse(frame, Counter.FRAMES_NOT_JPEG);
@@ -151,14 +151,14 @@ public final class ReceivedStream {
             depacketizer.loseEarly();
             return refuse(frame, Counter.FRAMES_LATE);
         }
-        if (!frame.wasGivenEarly()) {
+        if (!(frame instanceof GrowingFrame)) {
             liveness.gaveFrame(nowNanos);
         }
         frame.recordIn(record);
         return frame;
     }
 
-    private @Nullable EncodedFrame refuse(EncodedFrame frame, Counter reason) {
+    private @Nullable Frame refuse(Frame frame, Counter reason) {
         counters.increment(reason);
         frame.close();
         return null;
@@ -166,7 +166,7 @@ public final class ReceivedStream {
 
     /** A frame that is to be shown, with rows of frames before in place of those that did not come; null if too few came. */
     @Nullable
-    EncodedFrame conceal(EncodedFrame frame, long nowNanos) {
+    DecodableFrame conceal(Frame frame, long nowNanos) {
         Concealer with = concealer == null ? new Concealer(counters) : concealer;
         concealer = with;
         return with.offer(frame, nowNanos);

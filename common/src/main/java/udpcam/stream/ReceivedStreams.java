@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.Frame;
 import udpcam.rtpjpeg.RtpFormat;
 import udpcam.run.Deadline;
 import udpcam.stream.WireDetector.Wire;
@@ -54,31 +55,31 @@ public final class ReceivedStreams {
      * @param early whether a frame is welcome that still grows, because nothing else is to be done
      * @return the frame that is there with it, whole or growing, the caller's to close; null if there is none to be shown
      */
-    public @Nullable EncodedFrame offer(InetSocketAddress from, ByteBuffer datagram, long nowNanos, boolean early)
+    public @Nullable DecodableFrame offer(InetSocketAddress from, ByteBuffer datagram, long nowNanos, boolean early)
             throws IOException {
         int bytes = datagram.remaining();
         ReceivedStream stream = inlet.admit(from, datagram, nowNanos);
         if (stream == null) {
             return null;
         }
-        EncodedFrame frame = null;
+        DecodableFrame frame = null;
         if (inlet.kind() == Wire.RTCP) {
             stream.control(datagram, nowNanos);
         } else {
             boolean isRepair = inlet.kind() == Wire.RTP_REPAIR;
-            frame = stream.offer(datagram, isRepair, nowNanos, early && stream == selector.shown());
-            frame = select(stream, frame, nowNanos);
+            Frame came = stream.offer(datagram, isRepair, nowNanos, early && stream == selector.shown());
+            frame = select(stream, came, nowNanos);
         }
         stream.heardFrom(bytes, nowNanos);
         return frame;
     }
 
-    private @Nullable EncodedFrame select(ReceivedStream stream, @Nullable EncodedFrame frame, long nowNanos) {
+    private @Nullable DecodableFrame select(ReceivedStream stream, @Nullable Frame frame, long nowNanos) {
         if (isToBeAttended(stream, nowNanos)) {
             attend(stream, nowNanos);
         }
         stream.ask(nowNanos);
-        EncodedFrame selected = frame == null ? null : selector.select(stream, frame, nowNanos);
+        DecodableFrame selected = frame == null ? null : selector.select(stream, frame, nowNanos);
         if (selected != null && stream != table.attended()) {
             attend(stream, nowNanos);
         }
@@ -109,7 +110,7 @@ public final class ReceivedStreams {
      *
      * @return what there is of that frame, concealed, the caller's to close; null if there is none
      */
-    public @Nullable EncodedFrame poll(long nowNanos) {
+    public @Nullable DecodableFrame poll(long nowNanos) {
         ReceivedStream attended = table.attended();
         return attended == null ? null : select(attended, attended.poll(nowNanos), nowNanos);
     }

@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.Frame;
 
 /**
  * Chooses the stream whose frames go to the outlets: the first one of which a frame was really shown, until it has been silent for
@@ -43,7 +44,7 @@ final class StreamSelector {
      * @return the frame, concealed where rows are missing, the caller's to close; null if it is not to be shown, and closed
      */
     @Nullable
-    EncodedFrame select(ReceivedStream stream, EncodedFrame frame, long nowNanos) {
+    DecodableFrame select(ReceivedStream stream, Frame frame, long nowNanos) {
         settle();
         if (!admits(stream, nowNanos)) {
             if (stream.tellIgnored()) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.Frame;
+import udpcam.frame.FrameMemory;
 import udpcam.packets.MemoryBudget;
 import udpcam.run.Pool;
 import udpcam.stream.RepairedSender;
@@ -28,13 +29,13 @@ class CostBeforeTrustTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Counters counters = new Counters();
     private final MemoryBudget budget = new MemoryBudget(64L << 20, () -> false);
-    private final Pool<EncodedFrame> pool = new Pool<>(4, this::newFrame);
+    private final Pool<FrameMemory> pool = new Pool<>(4, this::newFrame);
     private final RtpWorkspace shared = new RtpWorkspace(budget, pool, RtpFormat.DEFAULT);
     private final RtpDepacketizer[] streams = new RtpDepacketizer[STREAMS];
     private long now = -5_000_000_000L;
 
-    private EncodedFrame newFrame() {
-        return new EncodedFrame(pool);
+    private FrameMemory newFrame() {
+        return new FrameMemory(pool);
     }
 
     private long allocated() {
@@ -50,7 +51,7 @@ class CostBeforeTrustTest {
         streams[place] = new RtpDepacketizer(ssrc, false, shared, counters);
         datagram.putInt(8, ssrc);
         now += 1_000_000;
-        EncodedFrame frame = streams[place].offer(datagram, now, false);
+        Frame frame = streams[place].offer(datagram, now, false);
         if (frame != null) {
             frame.close();
         }
@@ -112,7 +113,7 @@ class CostBeforeTrustTest {
                 stream.offer(frame.get(k), now, false);
             }
             long last = allocated();
-            EncodedFrame whole = stream.offer(frame.get(frame.size() - 1), now, false);
+            Frame whole = stream.offer(frame.get(frame.size() - 1), now, false);
             assertNotNull(whole);
             whole.close();
             amid += i < 300 ? 0 : last - first;

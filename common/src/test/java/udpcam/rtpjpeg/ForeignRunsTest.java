@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DamagedFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.rtp.RtpHeader;
 
@@ -56,23 +58,23 @@ class ForeignRunsTest {
         return packet;
     }
 
-    private static List<Integer> found(@Nullable EncodedFrame frame) {
+    private static List<Integer> found(@Nullable DamagedFrame frame) {
         return frame == null
                 ? List.of()
                 : IntStream.range(0, ROWS).filter(frame.found()::has).boxed().toList();
     }
 
     /** Every row that was found is the one that was sent there. */
-    private void assertInPlace(@Nullable EncodedFrame frame) {
+    private void assertInPlace(@Nullable DamagedFrame frame) {
         if (frame == null) {
             return;
         }
         try (frame;
-                EncodedFrame before = receiver.whole(packets(1000, 1))) {
+                WholeFrame before = receiver.whole(packets(1000, 1))) {
             List<Integer> found = found(frame);
-            assertTrue(frame.completeFrom(before));
+            WholeFrame whole = Objects.requireNonNull(frame.completeFrom(before));
             JpegFrame shown = new JpegFrame();
-            assertTrue(shown.read(ByteBuffer.wrap(frame.bytes(), 0, frame.length())));
+            assertTrue(shown.read(ByteBuffer.wrap(whole.bytes(), 0, whole.length())));
             for (int i : found) {
                 ByteBuffer should = sent.bytes().slice(sent.intervalStart(i), length(sent, i));
                 assertEquals(should, shown.bytes().slice(shown.intervalStart(i), length(shown, i)), "row " + i);
@@ -92,7 +94,7 @@ class ForeignRunsTest {
                 for (int end = first + 1; end <= Math.min(first + 4, count); end++) {
                     List<byte[]> packets = packets(64, intervalsOfRun);
                     packets.subList(first, end).clear();
-                    EncodedFrame frame = receiver.salvage(packets);
+                    DamagedFrame frame = receiver.salvage(packets);
                     assertTrue(found(frame).size() >= ROWS - 8, found(frame) + " without " + first + " to " + end);
                     assertInPlace(frame);
                 }
@@ -115,7 +117,7 @@ class ForeignRunsTest {
             while (sent.intervalStart(whole + 1) - start <= lost * 64) {
                 whole++;
             }
-            EncodedFrame frame = receiver.salvage(packets);
+            DamagedFrame frame = receiver.salvage(packets);
             assertEquals(whole, found(frame).size());
             if (frame != null) {
                 frame.close();
@@ -131,7 +133,7 @@ class ForeignRunsTest {
         System.arraycopy(last, 0, cut, 0, cut.length);
         packets.set(ROWS - 1, cut);
         packets.remove(5);
-        EncodedFrame frame = receiver.salvage(packets);
+        DamagedFrame frame = receiver.salvage(packets);
         assertEquals(ROWS - 1, found(frame).size());
         assertInPlace(frame);
     }
@@ -145,7 +147,7 @@ class ForeignRunsTest {
                 packets.add(packet(row, sent.intervalStart(row), sent.intervalStart(row + 1), true, true, count));
             }
             packets.remove(11); // nothing joins row 12 with what came before
-            EncodedFrame frame = receiver.salvage(packets);
+            DamagedFrame frame = receiver.salvage(packets);
             assertEquals(wrong == 12 ? ROWS - 1 : 0, found(frame).size(), "12 says it is " + wrong);
             assertInPlace(frame);
         }

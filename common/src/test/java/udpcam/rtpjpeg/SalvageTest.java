@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DamagedFrame;
+import udpcam.frame.GrowingFrame;
 import udpcam.frame.Packetizer;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.EncodedJpegs;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
@@ -99,12 +101,9 @@ class SalvageTest {
         return row;
     }
 
-    /** Completes it and holds each of its rows against those that were sent. */
-    private void assertMadeOf(EncodedFrame frame, EncodedFrame before, JpegFrame sent, JpegFrame sentBefore) {
-        assertTrue(frame.isDamaged());
-        assertFalse(frame.isWhole());
-        assertTrue(frame.completeFrom(before));
-        assertTrue(frame.isWhole());
+    /** Completes it and holds each of its rows against those that were sent; returns it, whole. */
+    private WholeFrame assertMadeOf(DamagedFrame damaged, WholeFrame before, JpegFrame sent, JpegFrame sentBefore) {
+        WholeFrame frame = Objects.requireNonNull(damaged.completeFrom(before));
         assertFalse(frame.isProven());
         assertEquals(sent.size(), frame.size());
         assertTrue(scanCheck.isWhole(frame.bytes(), frame.length()));
@@ -112,6 +111,7 @@ class SalvageTest {
         for (int i = 0; i < sent.intervals(); i++) {
             assertArrayEquals(row(frame.found().has(i) ? sent : sentBefore, i), row(shown, i), "interval " + i);
         }
+        return frame;
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class SalvageTest {
         byte[] jpeg = jpeg(size, restartInterval, 2);
         JpegFrame sent = parts(jpeg);
         JpegFrame sentBefore = parts(jpegBefore);
-        try (EncodedFrame before = receiver.whole(packets(cutting, jpegBefore))) {
+        try (WholeFrame before = receiver.whole(packets(cutting, jpegBefore))) {
             int count = packets(cutting, jpeg).size();
             SplittableRandom random = new SplittableRandom(1);
             boolean every = count <= 11;
@@ -142,7 +142,7 @@ class SalvageTest {
                 int lost = every ? n : random.nextInt(1, (1 << count) - 1);
                 List<byte[]> packets = packets(cutting, jpeg);
                 List<Integer> offsets = offsets(packets, sent);
-                try (EncodedFrame frame = receiver.salvage(without(packets, lost))) {
+                try (DamagedFrame frame = receiver.salvage(without(packets, lost))) {
                     for (int i = 0; frame != null && i < sent.intervals(); i++) {
                         assertTrue(!frame.found().has(i) || came(i, sent, offsets, lost), "not sent: " + i);
                         boolean isAlone = i > 0 && !came(i - 1, sent, offsets, lost);
@@ -165,7 +165,7 @@ class SalvageTest {
         for (int lost = 1; lost < count; lost++) {
             List<byte[]> packets = packets(segmenter, jpeg);
             packets.remove(lost);
-            try (EncodedFrame frame = Objects.requireNonNull(receiver.salvage(packets))) {
+            try (DamagedFrame frame = Objects.requireNonNull(receiver.salvage(packets))) {
                 assertTrue(frame.found().found() >= 6, frame.found().found() + " rows without packet " + lost);
             }
         }
@@ -179,13 +179,13 @@ class SalvageTest {
         assertEquals(1, receiver.count(Counter.FRAMES_INCOMPLETE));
         byte[] jpegBefore = jpeg(MCUS_PER_ROW, 2);
         byte[] jpeg = jpeg(MCUS_PER_ROW, 3);
-        try (EncodedFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
+        try (WholeFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
             List<byte[]> packets = packets(segmenter, jpeg);
-            try (EncodedFrame frame = Objects.requireNonNull(receiver.salvage(packets.subList(1, packets.size())))) {
-                assertMadeOf(frame, before, parts(jpeg), parts(jpegBefore));
+            try (DamagedFrame frame = Objects.requireNonNull(receiver.salvage(packets.subList(1, packets.size())))) {
+                WholeFrame completed = assertMadeOf(frame, before, parts(jpeg), parts(jpegBefore));
                 assertArrayEquals(
                         Arrays.copyOf(before.bytes(), JpegHeader.BYTES),
-                        Arrays.copyOf(frame.bytes(), JpegHeader.BYTES));
+                        Arrays.copyOf(completed.bytes(), JpegHeader.BYTES));
             }
         }
     }
@@ -205,12 +205,12 @@ class SalvageTest {
                 jpeg(3, 1),
                 tables);
         for (byte[] other : others) {
-            try (EncodedFrame before = receiver.whole(packets(segmenter, other))) {
+            try (WholeFrame before = receiver.whole(packets(segmenter, other))) {
                 List<byte[]> packets = packets(segmenter, jpeg(MCUS_PER_ROW, 2));
                 packets.remove(2);
-                try (EncodedFrame frame = Objects.requireNonNull(receiver.salvage(packets))) {
-                    assertFalse(frame.completeFrom(before));
-                    assertFalse(frame.completeFrom(null));
+                try (DamagedFrame frame = Objects.requireNonNull(receiver.salvage(packets))) {
+                    assertNull(frame.completeFrom(before));
+                    assertNull(frame.completeFrom(null));
                 }
             }
         }
@@ -220,17 +220,17 @@ class SalvageTest {
     void aFrameThatWasGivenOutEarlyIsLostAndItsRowsAreSalvaged() throws InterruptedException {
         byte[] jpegBefore = jpeg(MCUS_PER_ROW, 1);
         byte[] jpeg = jpeg(MCUS_PER_ROW, 2);
-        try (EncodedFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
+        try (WholeFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
             for (int round = 0; round < 20; round++) {
                 List<byte[]> packets = packets(segmenter, jpeg);
                 receiver.take(packets.subList(0, packets.size() / 2));
-                EncodedFrame early = Objects.requireNonNull(receiver.giveEarly());
+                GrowingFrame early = Objects.requireNonNull(receiver.giveEarly());
                 assertTrue(early.await(1));
                 ByteBuffer data = early.data(0, 1);
-                EncodedFrame frame = receiver.salvage(packets.subList(packets.size() / 2 + 1, packets.size()));
-                assertFalse(early.awaitWhole());
-                try (EncodedFrame next = receiver.whole(packets(segmenter, jpegBefore))) {
-                    assertTrue(next.isWhole());
+                DamagedFrame frame = receiver.salvage(packets.subList(packets.size() / 2 + 1, packets.size()));
+                assertNull(early.awaitWhole());
+                try (WholeFrame next = receiver.whole(packets(segmenter, jpegBefore))) {
+                    assertTrue(next.isOnePicture());
                 }
                 ByteBuffer readBefore = ByteBuffer.wrap(row(parts(jpeg), 0));
                 assertEquals(readBefore, data.limit(data.limit() - 2));
@@ -271,16 +271,17 @@ class SalvageTest {
     @Test
     void noBitFlipMakesAFrameThatIsNoLegalJpeg() {
         byte[] jpegBefore = jpeg(MCUS_PER_ROW, 1);
-        try (EncodedFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
+        try (WholeFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
             int count = packets(segmenter, jpegBefore).size();
             for (int index = 0; index < count - 1; index++) {
                 for (int bit = 0; bit < 8 * 60; bit++) {
                     List<byte[]> packets = packets(segmenter, jpegBefore);
                     packets.remove(index + 1);
                     packets.get(index)[bit / 8] ^= (byte) (1 << bit % 8);
-                    try (EncodedFrame frame = receiver.salvage(packets)) {
-                        if (frame != null && frame.completeFrom(before)) {
-                            parts(frame.bytes(), frame.length());
+                    try (DamagedFrame frame = receiver.salvage(packets)) {
+                        WholeFrame whole = frame == null ? null : frame.completeFrom(before);
+                        if (whole != null) {
+                            parts(whole.bytes(), whole.length());
                         }
                     }
                 }

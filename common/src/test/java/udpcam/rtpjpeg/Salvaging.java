@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DamagedFrame;
+import udpcam.frame.FrameMemory;
+import udpcam.frame.GrowingFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.packets.MemoryBudget;
 import udpcam.rtp.HeaderExtension;
 import udpcam.run.Pool;
@@ -17,16 +20,16 @@ public final class Salvaging {
     public final Counters counters = new Counters();
     private long newest = 1 << 20;
     int made; // frames that no frame was given back for
-    private final Pool<EncodedFrame> pool = new Pool<>(10, this::newFrame);
+    private final Pool<FrameMemory> pool = new Pool<>(10, this::newFrame);
     private final MemoryBudget.Share memory = new MemoryBudget(1L << 26, () -> false).share();
     private final RtpAssembly assembly =
             new RtpAssembly(counters, memory, RtpFormat.DEFAULT, new RtpTables(), new RestartRuns());
     private final RtpJpegPacket packet = new RtpJpegPacket(HeaderExtension.Ids.DEFAULT);
     private final OffsetBound bound = new OffsetBound();
 
-    private EncodedFrame newFrame() {
+    private FrameMemory newFrame() {
         made++;
-        return new EncodedFrame(pool);
+        return new FrameMemory(pool);
     }
 
     public long count(Counter counter) {
@@ -53,26 +56,22 @@ public final class Salvaging {
     }
 
     /** What comes of a frame of which all packets come. */
-    public EncodedFrame whole(List<byte[]> datagrams) {
+    public WholeFrame whole(List<byte[]> datagrams) {
         take(datagrams);
         assertTrue(assembly.isComplete() && assembly.isPicture());
-        EncodedFrame frame = assembly.handOver(pool);
-        if (frame == null) {
-            throw new AssertionError("broken");
-        }
-        return frame;
+        return assembly.handOver(pool.take());
     }
 
     /** What comes of a frame of which no more packets come. */
     @Nullable
-    public EncodedFrame salvage(List<byte[]> datagrams) {
+    public DamagedFrame salvage(List<byte[]> datagrams) {
         take(datagrams);
         return assembly.salvage(pool);
     }
 
     /** Gives out the frame that grows. */
     @Nullable
-    public EncodedFrame giveEarly() {
+    public GrowingFrame giveEarly() {
         return assembly.mayBeGivenEarly() ? assembly.giveEarly(pool.take()) : null;
     }
 }

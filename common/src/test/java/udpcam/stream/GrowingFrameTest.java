@@ -3,8 +3,10 @@ package udpcam.stream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -16,8 +18,10 @@ import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.GrowingFrame;
 import udpcam.frame.Packetizer;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtpjpeg.Jpegs;
@@ -46,22 +50,22 @@ class GrowingFrameTest {
         return Sent.by(segmenter, jpeg(seed), captured).datagrams;
     }
 
-    private EncodedFrame begin(List<byte[]> packets) {
-        return Objects.requireNonNull(received.offerEarly(SENDER, packets.get(0)));
+    private GrowingFrame begin(List<byte[]> packets) {
+        return assertInstanceOf(GrowingFrame.class, received.offerEarly(SENDER, packets.get(0)));
     }
 
-    private void go(EncodedFrame frame, List<byte[]> packets) {
+    private WholeFrame go(GrowingFrame frame, List<byte[]> packets) {
         for (byte[] packet : packets) {
             assertNull(received.offerEarly(SENDER, packet), "given once is enough");
         }
-        assertTrue(frame.isWhole());
+        return Objects.requireNonNull(frame.whole());
     }
 
     @BeforeEach
     void theSenderIsFollowedFromItsFirstWholeFrameOn() {
         for (byte[] packet : packets(0)) {
-            EncodedFrame frame = received.offerEarly(SENDER, packet);
-            assertTrue(frame == null || frame.isWhole());
+            DecodableFrame frame = received.offerEarly(SENDER, packet);
+            assertTrue(frame == null || frame instanceof WholeFrame);
             if (frame != null) {
                 frame.record().shown(received.now);
             }
@@ -73,14 +77,14 @@ class GrowingFrameTest {
     @Test
     void itHasItsSizeFromTheFirstPacketOnAndIsWholeWithTheLast() throws InterruptedException {
         List<byte[]> packets = packets(1);
-        try (EncodedFrame frame = begin(packets)) {
-            assertFalse(frame.isWhole());
+        try (GrowingFrame frame = begin(packets)) {
+            assertNull(frame.whole());
             assertEquals(ROWS, frame.rows());
             assertEquals("16x640", String.valueOf(frame.size()));
-            go(frame, packets.subList(1, packets.size()));
-            assertTrue(frame.awaitWhole());
-            assertTrue(frame.isProven());
-            assertArrayEquals(jpeg(1), Arrays.copyOf(frame.bytes(), frame.length()));
+            WholeFrame whole = go(frame, packets.subList(1, packets.size()));
+            assertSame(whole, frame.awaitWhole());
+            assertTrue(whole.isProven());
+            assertArrayEquals(jpeg(1), Arrays.copyOf(whole.bytes(), whole.length()));
         }
         assertEquals(2, received.count(Counter.FRAMES_COMPLETE));
     }
@@ -89,7 +93,7 @@ class GrowingFrameTest {
     void aRowCanBeReadAsSoonAsItIsThere() throws InterruptedException {
         List<byte[]> packets = packets(1);
         byte[] jpeg = jpeg(1);
-        try (EncodedFrame frame = begin(packets)) {
+        try (GrowingFrame frame = begin(packets)) {
             int at = JpegHeader.BYTES;
             for (int row = 0, packet = 1; row < ROWS; row++) {
                 int end = at;
@@ -122,12 +126,12 @@ class GrowingFrameTest {
     void whoWaitsForARowIsWokenByTheRowAndByTheLossOfTheFrame() throws InterruptedException {
         List<byte[]> packets = packets(1);
         BlockingQueue<String> heard = new ArrayBlockingQueue<>(2);
-        try (EncodedFrame frame = begin(packets);
+        try (GrowingFrame frame = begin(packets);
                 Worker waiting = new Worker(
                         "waiting",
                         () -> {
                             heard.put("row " + frame.await(2));
-                            heard.put("frame " + frame.awaitWhole());
+                            heard.put("frame " + (frame.awaitWhole() != null));
                             return false;
                         },
                         failure -> heard.add(failure.toString()))) {
@@ -146,7 +150,7 @@ class GrowingFrameTest {
     @Test
     void whatIsReadOfALostFrameStaysAsItWasWhileOthersCome() throws InterruptedException {
         List<byte[]> packets = packets(1);
-        EncodedFrame frame = begin(packets);
+        GrowingFrame frame = begin(packets);
         for (byte[] packet : packets.subList(1, packets.size() - 1)) {
             received.offerEarly(SENDER, packet);
         }
@@ -175,7 +179,7 @@ class GrowingFrameTest {
     void noOlderFrameIsGivenOutBehindIt() {
         List<byte[]> older = packets(1);
         List<byte[]> newer = packets(2);
-        try (EncodedFrame frame = begin(newer)) {
+        try (GrowingFrame frame = begin(newer)) {
             assertNull(received.offerAll(SENDER, older));
             assertEquals(older.size(), received.count(Counter.SEGMENTS_STRAY));
             go(frame, newer.subList(1, newer.size()));
@@ -193,7 +197,7 @@ class GrowingFrameTest {
     void itBeginsWithALaterPacketIfItWasNotWelcomeBefore() {
         List<byte[]> packets = packets(1);
         assertNull(received.offer(SENDER, packets.get(0)));
-        try (EncodedFrame frame = Objects.requireNonNull(received.offerEarly(SENDER, packets.get(1)))) {
+        try (GrowingFrame frame = begin(packets.subList(1, packets.size()))) {
             go(frame, packets.subList(2, packets.size()));
         }
     }
@@ -208,19 +212,19 @@ class GrowingFrameTest {
     @Test
     void itIsLostWhenAnotherSourceIsFollowed() throws InterruptedException {
         List<byte[]> packets = packets(1);
-        try (EncodedFrame frame = begin(packets)) {
+        try (GrowingFrame frame = begin(packets)) {
             received.sayBye(SENDER, RtpHeader.ssrc(ByteBuffer.wrap(packets.get(0))));
             Packetizer others = new RtpPacketizer(256, Streams.of(2));
             assertNotNull(received.offerAll(OTHER, Sent.by(others, jpeg(2), 1).datagrams));
-            assertFalse(frame.awaitWhole());
+            assertNull(frame.awaitWhole());
         }
     }
 
     @Test
     void itIsLostWhenNothingMoreCanComeOfIt() throws InterruptedException {
-        try (EncodedFrame frame = begin(packets(1))) {
+        try (GrowingFrame frame = begin(packets(1))) {
             received.loseEarly();
-            assertFalse(frame.awaitWhole());
+            assertNull(frame.awaitWhole());
         }
         assertEquals(1, received.count(Counter.FRAMES_INCOMPLETE));
     }
@@ -230,11 +234,11 @@ class GrowingFrameTest {
         List<byte[]> packets = packets(1);
         byte[] middle = packets.get(packets.size() / 2);
         middle[middle.length / 2] ^= 1;
-        try (EncodedFrame frame = begin(packets)) {
+        try (GrowingFrame frame = begin(packets)) {
             for (byte[] packet : packets.subList(1, packets.size())) {
                 received.offerEarly(SENDER, packet);
             }
-            assertFalse(frame.awaitWhole());
+            assertNull(frame.awaitWhole());
         }
         assertEquals(1, received.count(Counter.FRAMES_BROKEN));
     }
@@ -243,9 +247,9 @@ class GrowingFrameTest {
     void manyFramesGrowOneAfterAnother() {
         for (int seed = 1; seed < 200; seed++) {
             List<byte[]> packets = packets(seed);
-            try (EncodedFrame frame = begin(packets)) {
-                go(frame, packets.subList(1, packets.size()));
-                assertArrayEquals(jpeg(seed), Arrays.copyOf(frame.bytes(), frame.length()));
+            try (GrowingFrame frame = begin(packets)) {
+                WholeFrame whole = go(frame, packets.subList(1, packets.size()));
+                assertArrayEquals(jpeg(seed), Arrays.copyOf(whole.bytes(), whole.length()));
             }
         }
     }

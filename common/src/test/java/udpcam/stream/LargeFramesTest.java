@@ -11,8 +11,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
 import udpcam.frame.Packetizer;
+import udpcam.frame.WholeFrame;
 import udpcam.impair.LossModel;
 import udpcam.parity.RepairSender;
 import udpcam.rtpjpeg.Jpegs;
@@ -131,7 +131,7 @@ class LargeFramesTest {
     }
 
     private void poll() {
-        EncodedFrame frame = received.poll();
+        WholeFrame frame = received.poll();
         if (frame != null) {
             assertTrue(frame.found().total() > 0);
             assertTrue(frame.found().found() > ROWS / 2, frame.found().found() + " rows");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.WholeFrame;
 
 /** Frames that lost their last packets. */
 class LostEndTest {
@@ -64,7 +64,7 @@ class LostEndTest {
         packets.remove(3);
         assertNull(received.offerAll(SENDER, packets));
         long end = received.now + RepairedSender.FRAME_NANOS / 4;
-        EncodedFrame frame = null;
+        WholeFrame frame = null;
         while (frame == null && received.nextNanos() < end) {
             received.now = received.nextNanos();
             frame = received.poll();

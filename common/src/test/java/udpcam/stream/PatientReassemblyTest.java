@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.WholeFrame;
 
 /** How long a frame is waited for that misses packets, what comes of it, and who is waited for. */
 class PatientReassemblyTest {
@@ -40,10 +40,10 @@ class PatientReassemblyTest {
     }
 
     /** Polls as often as there is something to do, until a frame is given out. */
-    private EncodedFrame pollToTheEnd() {
+    private WholeFrame pollToTheEnd() {
         for (int polls = 0; polls < 100; polls++) {
             received.now = received.nextNanos();
-            EncodedFrame frame = received.poll();
+            WholeFrame frame = received.poll();
             if (frame != null) {
                 return frame;
             }
@@ -56,7 +56,7 @@ class PatientReassemblyTest {
         begin();
         long begun = received.now;
         loseOne();
-        try (EncodedFrame frame = pollToTheEnd()) {
+        try (WholeFrame frame = pollToTheEnd()) {
             assertEquals(begun + INTERVAL * 3 / 4, received.now);
             assertTrue(frame.found().total() > 0);
             assertTrue(frame.found().found() > 0);
@@ -104,7 +104,7 @@ class PatientReassemblyTest {
         assertNull(offerAll(packets.subList(0, packets.size() - 2)));
         received.now += INTERVAL;
         assertNull(offerAll(sender.send(2).subList(0, 1)));
-        try (EncodedFrame frame = pollToTheEnd()) {
+        try (WholeFrame frame = pollToTheEnd()) {
             assertTrue(frame.found().total() > 0);
         }
     }

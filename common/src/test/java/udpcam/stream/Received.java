@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.RtcpReader;
 import udpcam.rtp.NtpTime;
@@ -108,7 +110,7 @@ public final class Received {
         return counters.get(counter);
     }
 
-    private @Nullable EncodedFrame offer(int port, ByteBuffer datagram, boolean early) {
+    private @Nullable DecodableFrame offer(int port, ByteBuffer datagram, boolean early) {
         try {
             return streams().offer(address(port), datagram, now, early);
         } catch (IOException e) {
@@ -118,7 +120,7 @@ public final class Received {
 
     /** The frame that is complete with a datagram of the sender at a port, as bytes; it is shown, or refused. */
     public byte @Nullable [] offer(int port, byte[] datagram) {
-        try (EncodedFrame frame = offer(port, ByteBuffer.wrap(datagram), false)) {
+        try (DecodableFrame frame = offer(port, ByteBuffer.wrap(datagram), false)) {
             if (frame == null) {
                 return null;
             }
@@ -128,7 +130,8 @@ public final class Received {
                 frame.record().shown(now);
             }
             nextNanos();
-            return Arrays.copyOf(frame.bytes(), frame.length());
+            WholeFrame whole = Objects.requireNonNull(frame.whole());
+            return Arrays.copyOf(whole.bytes(), whole.length());
         }
     }
 
@@ -157,14 +160,15 @@ public final class Received {
 
     /** What is given out with a datagram to somebody who has nothing else to do; perhaps a frame that only grows. */
     @Nullable
-    public EncodedFrame offerEarly(int port, byte[] datagram) {
+    public DecodableFrame offerEarly(int port, byte[] datagram) {
         return offer(port, ByteBuffer.wrap(datagram), true);
     }
 
-    /** What there is of the frame whose time is over, for the caller to close. */
+    /** What there is of the frame whose time is over, concealed, for the caller to close. */
     @Nullable
-    public EncodedFrame poll() {
-        return streams().poll(now);
+    public WholeFrame poll() {
+        DecodableFrame frame = streams().poll(now);
+        return frame == null ? null : Objects.requireNonNull(frame.whole());
     }
 
     /** When to poll again. */

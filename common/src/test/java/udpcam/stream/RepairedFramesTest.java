@@ -2,6 +2,7 @@ package udpcam.stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import udpcam.classic.ClassicPacketizer;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.GrowingFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.parity.RepairSender;
 import udpcam.rtp.RtpHeader;
@@ -140,11 +143,12 @@ class RepairedFramesTest {
         sender.symbols = 1;
         List<byte[]> packets = send(1);
         packets.remove(4);
-        EncodedFrame frame = Objects.requireNonNull(received.offerEarly(SENDER, packets.get(0)));
+        DecodableFrame frame = Objects.requireNonNull(received.offerEarly(SENDER, packets.get(0)));
+        assertInstanceOf(GrowingFrame.class, frame);
         assertNull(offerAll(packets.subList(1, packets.size())));
         assertNull(offer(sender.parity.get(0)), "it was given out before");
-        assertTrue(frame.isWhole());
-        assertArrayEquals(RepairedSender.jpeg(1), Arrays.copyOf(frame.bytes(), frame.length()));
+        WholeFrame whole = Objects.requireNonNull(frame.whole());
+        assertArrayEquals(RepairedSender.jpeg(1), Arrays.copyOf(whole.bytes(), whole.length()));
         frame.close();
     }
 
@@ -228,7 +232,7 @@ class RepairedFramesTest {
         return Arrays.equals(expected, header, expected.length, actual, header, actual.length);
     }
 
-    private static void close(@Nullable EncodedFrame frame) {
+    private static void close(@Nullable DecodableFrame frame) {
         if (frame != null) {
             frame.close();
         }

@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.classic.ClassicPacketizer;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.GrowingFrame;
 import udpcam.frame.Packetizer;
+import udpcam.frame.WholeFrame;
 import udpcam.impair.ImpairedSink;
 import udpcam.impair.LossModel;
 import udpcam.jpeg.JpegFrame;
@@ -125,13 +127,13 @@ class StreamUnderLossTest {
 
     private final class Receiver implements DatagramSink {
         private final SplittableRandom random = new SplittableRandom(5);
-        private @Nullable EncodedFrame growing;
+        private @Nullable DecodableFrame growing;
 
         @Override
         public void send(ByteBuffer datagram) throws IOException {
             now += DATAGRAM_INTERVAL_NANOS;
             boolean early = growing == null && random.nextBoolean(); // whoever shows the frames has nothing to do
-            EncodedFrame frame = streams.offer(sender, datagram, now, early);
+            DecodableFrame frame = streams.offer(sender, datagram, now, early);
             if (growing != null && !isGrowing(growing)) {
                 showIfWhole(growing);
                 growing = null;
@@ -144,17 +146,18 @@ class StreamUnderLossTest {
             }
         }
 
-        private boolean isGrowing(EncodedFrame frame) {
+        private boolean isGrowing(DecodableFrame frame) {
             try {
-                return !frame.isWhole() && frame.await(0);
+                return frame instanceof GrowingFrame && frame.whole() == null && frame.await(0);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
         }
 
-        private void showIfWhole(EncodedFrame frame) {
-            if (frame.isWhole()) {
-                show(frame.bytes(), frame.length());
+        private void showIfWhole(DecodableFrame frame) {
+            WholeFrame whole = frame.whole();
+            if (whole != null) {
+                show(whole.bytes(), whole.length());
                 frame.record().shown(now);
             }
             frame.close();

@@ -1,6 +1,6 @@
 package udpcam.decode;
 
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
 import udpcam.picture.Raster;
 
 /** Makes a picture of a JPEG. Called by one thread. */
@@ -11,7 +11,7 @@ public interface FrameDecoder extends AutoCloseable {
      * @param raster of the size that the JPEG's header says, checked against the limit by the caller
      * @return whether the JPEG could be decoded and did not get lost; if not, the raster may hold anything
      */
-    boolean decode(EncodedFrame frame, Raster raster) throws InterruptedException;
+    boolean decode(DecodableFrame frame, Raster raster) throws InterruptedException;
 
     @Override
     void close();

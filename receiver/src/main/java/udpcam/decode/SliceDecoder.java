@@ -1,7 +1,8 @@
 package udpcam.decode;
 
 import java.nio.ByteBuffer;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.jpeg.PictureSize;
@@ -19,7 +20,7 @@ final class SliceDecoder implements AutoCloseable {
     }
 
     /** Decodes a whole frame in one piece; false if that cannot be. */
-    boolean decode(EncodedFrame frame, Raster raster) {
+    boolean decode(WholeFrame frame, Raster raster) {
         reserve(frame.length());
         jpeg.clear().put(frame.bytes(), 0, frame.length());
         return decoder.decode(jpeg.flip(), raster.size().height(), raster, 0);
@@ -30,7 +31,7 @@ final class SliceDecoder implements AutoCloseable {
      *
      * @param firstRow a multiple of 8: there restart markers are numbered from 0 again (ITU-T T.81 E.1.4)
      */
-    boolean decode(EncodedFrame frame, int firstRow, int endRow, Raster raster) {
+    boolean decode(DecodableFrame frame, int firstRow, int endRow, Raster raster) {
         int top = firstRow * frame.sampling().mcuHeight();
         int lines =
                 Math.min(endRow * frame.sampling().mcuHeight(), raster.size().height()) - top;

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.Slices;
 import udpcam.picture.Raster;
 import udpcam.run.SliceWorkers;
@@ -41,10 +42,11 @@ public final class SlicedJpegDecoder implements FrameDecoder {
     }
 
     @Override
-    public boolean decode(EncodedFrame frame, Raster raster) throws InterruptedException {
+    public boolean decode(DecodableFrame frame, Raster raster) throws InterruptedException {
         int rows = frame.rows();
         if (rows == 0) {
-            return frame.awaitWhole() && decode(raster, () -> whole().decode(frame, raster));
+            WholeFrame inOnePiece = frame.awaitWhole();
+            return inOnePiece != null && decode(raster, () -> whole().decode(inOnePiece, raster));
         }
         if (!raster.size().equals(frame.size())) {
             return false;
@@ -71,7 +73,7 @@ public final class SlicedJpegDecoder implements FrameDecoder {
         }
     }
 
-    private static boolean isThere(EncodedFrame frame, int rows) {
+    private static boolean isThere(DecodableFrame frame, int rows) {
         try {
             return frame.await(rows);
         } catch (InterruptedException e) {

@@ -2,7 +2,7 @@ package udpcam.decode;
 
 import java.nio.IntBuffer;
 import java.util.BitSet;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.picture.Raster;
 
 /** The lines of a picture that show what was long ago. */
@@ -11,8 +11,8 @@ public final class StaleLines {
 
     private StaleLines() {}
 
-    /** Halves the brightness of those lines; {@code picture} is what the frame, which a {@link Concealer} let pass, shows. */
-    public static void dim(EncodedFrame frame, Raster picture) {
+    /** Halves the brightness of those lines; {@code picture} is what the frame, which a concealer may have completed, shows. */
+    public static void dim(WholeFrame frame, Raster picture) {
         BitSet stale = frame.found().stale();
         if (stale.isEmpty()) {
             return;

@@ -2,7 +2,8 @@ package udpcam.outlet;
 
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.Frame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
 
 /** Whether a frame is fit to be handed out: its size is admitted, and its data are one whole picture. Any thread may ask. */
@@ -16,7 +17,7 @@ public final class Admission {
 
     /** Why a frame is refused by its size, which is known before the frame is whole; null if it is not. */
     @Nullable
-    Counter refusalBySize(EncodedFrame frame) {
+    Counter refusalBySize(Frame frame) {
         PictureSize size = frame.size();
         if (size == null) {
             return Counter.FRAMES_NOT_JPEG;
@@ -26,7 +27,7 @@ public final class Admission {
 
     /** Why a frame that is whole is refused; null if it is fit. The data of foreign senders' frames are checked, once each. */
     @Nullable
-    Counter refusal(EncodedFrame frame) {
+    Counter refusal(WholeFrame frame) {
         Counter bySize = refusalBySize(frame);
         if (bySize != null) {
             return bySize;

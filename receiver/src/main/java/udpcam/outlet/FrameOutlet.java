@@ -1,6 +1,6 @@
 package udpcam.outlet;
 
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
 
 /** Takes the frames of the stream that is shown. The thread that receives offers and asks; any thread may close. */
 public interface FrameOutlet extends AutoCloseable {
@@ -8,7 +8,7 @@ public interface FrameOutlet extends AutoCloseable {
     boolean wantsGrowing();
 
     /** Takes a frame, whole or growing, which becomes the outlet's to close. A newer frame takes the place of one that waits. */
-    void offer(EncodedFrame frame);
+    void offer(DecodableFrame frame);
 
     /** Starts its worker. */
     void start();

@@ -1,7 +1,7 @@
 package udpcam.outlet;
 
 import java.util.List;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
 
 /** All outlets of a receiver: each frame is offered to every one. */
 public final class FrameOutlets implements AutoCloseable {
@@ -22,9 +22,10 @@ public final class FrameOutlets implements AutoCloseable {
     }
 
     /** Takes a frame, the caller's no more. */
-    public void offer(EncodedFrame frame) {
+    public void offer(DecodableFrame frame) {
         for (int i = 0; i < outlets.size(); i++) {
-            outlets.get(i).offer(frame.hold());
+            frame.hold();
+            outlets.get(i).offer(frame);
         }
         frame.close();
     }

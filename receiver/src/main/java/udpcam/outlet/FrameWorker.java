@@ -3,7 +3,7 @@ package udpcam.outlet;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
 import udpcam.run.LatestSlot;
 import udpcam.run.Pauses;
 import udpcam.run.Worker;
@@ -16,7 +16,7 @@ final class FrameWorker implements AutoCloseable {
     /** What is done with a frame, and with a pause. */
     interface Job {
         /** Takes a frame, to close it. */
-        void take(EncodedFrame frame) throws InterruptedException;
+        void take(DecodableFrame frame) throws InterruptedException;
 
         /** There is time for what can wait. */
         void pause() throws IOException;
@@ -26,7 +26,7 @@ final class FrameWorker implements AutoCloseable {
     private final Job job;
     private final Pauses pauses;
     private final Consumer<Throwable> onFailure;
-    private final LatestSlot<EncodedFrame> slot = new LatestSlot<>();
+    private final LatestSlot<DecodableFrame> slot = new LatestSlot<>();
     private @Nullable Worker worker;
 
     FrameWorker(String name, Job job, Pauses pauses, Consumer<Throwable> onFailure) {
@@ -44,20 +44,20 @@ final class FrameWorker implements AutoCloseable {
         return slot.isEmpty();
     }
 
-    /** Puts a frame in place of the one that waits; true if one was displaced. */
-    boolean put(EncodedFrame frame) {
-        EncodedFrame displaced = slot.put(frame);
+    /** Puts a frame in place of the one that waits; true if a whole one was displaced. */
+    boolean put(DecodableFrame frame) {
+        DecodableFrame displaced = slot.put(frame);
         if (displaced == null) {
             return false;
         }
-        boolean isWhole = displaced.isWhole();
+        boolean isWhole = displaced.whole() != null;
         displaced.close();
         return isWhole;
     }
 
     /** Takes the newest frame, or makes a pause. A test calls it by hand. */
     boolean step() throws IOException, InterruptedException {
-        EncodedFrame frame = slot.take(pauses.waitNanos());
+        DecodableFrame frame = slot.take(pauses.waitNanos());
         if (frame != null) {
             job.take(frame);
         }
@@ -75,7 +75,7 @@ final class FrameWorker implements AutoCloseable {
     /** Ends the worker; false if it hangs, and may use anything yet. */
     boolean end() {
         boolean ended = worker == null || worker.join();
-        EncodedFrame left = slot.poll();
+        DecodableFrame left = slot.poll();
         if (left != null) {
             left.close();
         }

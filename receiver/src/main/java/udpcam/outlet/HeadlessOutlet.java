@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import udpcam.count.Counter;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.run.NanoClock;
 import udpcam.run.Pauses;
 
@@ -29,7 +30,7 @@ public final class HeadlessOutlet implements FrameOutlet {
         this.frames = frames;
         FrameWorker.Job job = new FrameWorker.Job() {
             @Override
-            public void take(EncodedFrame frame) throws InterruptedException {
+            public void take(DecodableFrame frame) throws InterruptedException {
                 try (frame) {
                     check(frame);
                 }
@@ -43,13 +44,14 @@ public final class HeadlessOutlet implements FrameOutlet {
         this.worker = new FrameWorker("check", job, new Pauses(clock, CHECKED_NANOS), onFailure);
     }
 
-    private void check(EncodedFrame frame) throws InterruptedException {
-        if (!frame.awaitWhole()) {
+    private void check(DecodableFrame frame) throws InterruptedException {
+        WholeFrame whole = frame.awaitWhole();
+        if (whole == null) {
             return; // it got lost before it was whole, and was counted
         }
-        Counter refusal = admission.refusal(frame);
+        Counter refusal = admission.refusal(whole);
         if (refusal == null) {
-            frames.shown(frame);
+            frames.shown(whole);
         } else {
             frames.refused(frame, refusal);
         }
@@ -61,7 +63,7 @@ public final class HeadlessOutlet implements FrameOutlet {
     }
 
     @Override
-    public void offer(EncodedFrame frame) {
+    public void offer(DecodableFrame frame) {
         if (worker.put(frame)) {
             frames.displaced();
         }

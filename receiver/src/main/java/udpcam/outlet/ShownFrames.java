@@ -4,7 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.Frame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtp.NtpTime;
 import udpcam.run.NanoClock;
@@ -28,15 +29,15 @@ public final class ShownFrames {
     }
 
     /** A frame is shown. */
-    void shown(EncodedFrame frame) {
+    void shown(WholeFrame frame) {
         size = frame.size();
         delay.shown(frame.captureTime());
         frame.record().shown(clock.nanoTime());
         counters.increment(Counter.FRAMES_SHOWN);
     }
 
-    /** A whole frame is not fit to be shown. */
-    void refused(EncodedFrame frame, Counter reason) {
+    /** A frame is not fit to be shown. */
+    void refused(Frame frame, Counter reason) {
         frame.record().refused();
         counters.increment(reason);
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import udpcam.cli.WholeFile;
 import udpcam.decode.StillDecoder;
 import udpcam.display.PngEncoder;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
 
 /**
  * Keeps the newest frame that is whole, to be written to a file: whole, or not at all. Needs no worker: it looks at a frame, and
@@ -16,8 +17,8 @@ import udpcam.frame.EncodedFrame;
  */
 public final class SnapshotOutlet implements FrameOutlet {
     private final Admission admission;
-    private @Nullable EncodedFrame newest; // may grow yet
-    private @Nullable EncodedFrame before; // the last one that was whole when the newest came
+    private @Nullable DecodableFrame newest; // may grow yet
+    private @Nullable WholeFrame before; // the last one that was whole when the newest came
 
     public SnapshotOutlet(Admission admission) {
         this.admission = admission;
@@ -29,18 +30,19 @@ public final class SnapshotOutlet implements FrameOutlet {
     }
 
     @Override
-    public synchronized void offer(EncodedFrame frame) {
-        EncodedFrame last = newest;
+    public synchronized void offer(DecodableFrame frame) {
+        DecodableFrame last = newest;
+        WholeFrame whole = last == null ? null : last.whole();
         newest = frame;
-        if (last != null && last.isWhole()) {
+        if (whole != null) {
             letGo(before);
-            before = last;
+            before = whole;
         } else {
             letGo(last);
         }
     }
 
-    private static void letGo(@Nullable EncodedFrame frame) {
+    private static void letGo(@Nullable DecodableFrame frame) {
         if (frame != null) {
             frame.close();
         }
@@ -82,14 +84,18 @@ public final class SnapshotOutlet implements FrameOutlet {
         return jpeg == null ? bytes(hold(false)) : jpeg;
     }
 
-    private synchronized @Nullable EncodedFrame hold(boolean isNewest) {
-        EncodedFrame frame = isNewest ? newest : before;
-        return frame == null ? null : frame.hold();
+    private synchronized @Nullable WholeFrame hold(boolean isNewest) {
+        DecodableFrame last = newest;
+        WholeFrame frame = isNewest && last != null ? last.whole() : isNewest ? null : before;
+        if (frame != null) {
+            frame.hold();
+        }
+        return frame;
     }
 
-    private byte @Nullable [] bytes(@Nullable EncodedFrame held) {
-        try (EncodedFrame frame = held) {
-            if (frame == null || !frame.isWhole() || admission.refusal(frame) != null) {
+    private byte @Nullable [] bytes(@Nullable WholeFrame held) {
+        try (WholeFrame frame = held) {
+            if (frame == null || admission.refusal(frame) != null) {
                 return null;
             }
             return Arrays.copyOf(frame.bytes(), frame.length());

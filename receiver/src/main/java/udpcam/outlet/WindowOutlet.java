@@ -8,7 +8,8 @@ import udpcam.count.Counter;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.StaleLines;
 import udpcam.display.Display;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 import udpcam.run.NanoClock;
@@ -47,7 +48,7 @@ public final class WindowOutlet implements FrameOutlet {
         this.frames = frames;
         FrameWorker.Job job = new FrameWorker.Job() {
             @Override
-            public void take(EncodedFrame frame) throws InterruptedException {
+            public void take(DecodableFrame frame) throws InterruptedException {
                 try (frame) {
                     show(frame);
                 }
@@ -67,7 +68,7 @@ public final class WindowOutlet implements FrameOutlet {
     }
 
     @Override
-    public void offer(EncodedFrame frame) {
+    public void offer(DecodableFrame frame) {
         if (worker.put(frame)) {
             frames.displaced();
         }
@@ -83,7 +84,7 @@ public final class WindowOutlet implements FrameOutlet {
         worker.step();
     }
 
-    private void show(EncodedFrame frame) throws InterruptedException {
+    private void show(DecodableFrame frame) throws InterruptedException {
         Counter refusal = admission.refusalBySize(frame);
         Raster raster = refusal == null ? raster(frame.size()) : null;
         if (raster == null) {
@@ -91,10 +92,11 @@ public final class WindowOutlet implements FrameOutlet {
             return;
         }
         boolean decoded = decoder.decode(frame, raster);
-        if (!frame.awaitWhole()) {
+        WholeFrame whole = frame.awaitWhole();
+        if (whole == null) {
             return; // it got lost before it was whole, and was counted
         }
-        refusal = admission.refusal(frame);
+        refusal = admission.refusal(whole);
         if (refusal == null && !decoded) {
             refusal = Counter.FRAMES_NOT_JPEG;
         }
@@ -102,9 +104,9 @@ public final class WindowOutlet implements FrameOutlet {
             frames.refused(frame, refusal);
             return;
         }
-        StaleLines.dim(frame, raster);
+        StaleLines.dim(whole, raster);
         display.show(raster);
-        frames.shown(frame);
+        frames.shown(whole);
     }
 
     private @Nullable Raster raster(@Nullable PictureSize size) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
 import udpcam.link.Link;
 import udpcam.outlet.FrameOutlets;
 import udpcam.run.Deadline;
@@ -37,7 +37,7 @@ public final class ReceiverApp implements AutoCloseable {
     private final EarlyDecoding earlyDecoding =
             new EarlyDecoding(Runtime.getRuntime().availableProcessors());
     private final Backlog backlog = new Backlog();
-    private @Nullable EncodedFrame held; // until the receiver has caught up with its socket
+    private @Nullable DecodableFrame held; // until the receiver has caught up with its socket
     private @Nullable Worker receiving;
 
     /** The app closes what it is given. */
@@ -123,7 +123,7 @@ public final class ReceiverApp implements AutoCloseable {
     }
 
     /** Gives a frame to the outlets, or holds the newest one until the receiver has caught up with its socket. */
-    private void pass(@Nullable EncodedFrame frame, long nowNanos) {
+    private void pass(@Nullable DecodableFrame frame, long nowNanos) {
         if (frame == null) {
             return;
         }
@@ -138,7 +138,7 @@ public final class ReceiverApp implements AutoCloseable {
     }
 
     private void release() {
-        EncodedFrame frame = held;
+        DecodableFrame frame = held;
         held = null;
         if (frame != null) {
             outlets.offer(frame);

@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTER
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.Frame;
+import udpcam.frame.GrowingFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.ScanCheck;
 import udpcam.picture.Raster;
@@ -65,19 +69,23 @@ class ConcealerTest {
         return jpeg(SIZE, seed);
     }
 
-    private @Nullable EncodedFrame offer(EncodedFrame frame) {
+    private @Nullable DecodableFrame offer(Frame frame) {
         now += FRAME_NANOS;
         return concealer.offer(frame, now);
     }
 
-    private void show(EncodedFrame frame) {
-        EncodedFrame shown = Objects.requireNonNull(offer(frame));
-        assertTrue(shown.isWhole());
+    /** What passes of a frame, which is whole. */
+    private WholeFrame completed(Frame frame) {
+        return assertInstanceOf(WholeFrame.class, offer(frame));
+    }
+
+    private void show(Frame frame) {
+        WholeFrame shown = completed(frame);
         assertTrue(scanCheck.isWhole(shown.bytes(), shown.length()));
         shown.close();
     }
 
-    private static Raster decode(EncodedFrame frame) throws InterruptedException {
+    private static Raster decode(WholeFrame frame) throws InterruptedException {
         Raster raster = new Raster(SIZE);
         try (FrameDecoder decoder = new SlicedJpegDecoder(new SliceWorkers("decode", 1, failure -> {}))) {
             assertTrue(decoder.decode(frame, raster));
@@ -86,7 +94,7 @@ class ConcealerTest {
     }
 
     private Raster decode(byte[] jpeg) throws InterruptedException {
-        try (EncodedFrame frame = network.whole(jpeg)) {
+        try (WholeFrame frame = network.whole(jpeg)) {
             return decode(frame);
         }
     }
@@ -98,8 +106,7 @@ class ConcealerTest {
     @Test
     void theRowsThatCameAreOfThisPictureAndTheOthersOfTheOneBefore() throws InterruptedException {
         show(network.whole(jpeg(1)));
-        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), packet -> packet % 6 == 1)))) {
-            assertTrue(frame.isWhole());
+        try (WholeFrame frame = completed(network.damaged(jpeg(2), packet -> packet % 6 == 1))) {
             assertFalse(frame.isProven());
             int missing = ROWS - frame.found().found();
             assertTrue(missing > 1 && missing <= ROWS / 2, missing + " rows missing");
@@ -155,30 +162,30 @@ class ConcealerTest {
     @Test
     void aFrameThatPassedWhileItGrewIsTheFrameBeforeOnceItIsWhole() {
         show(network.whole(jpeg(1)));
-        EncodedFrame growing = network.growing(jpeg(2));
+        GrowingFrame growing = network.growing(jpeg(2));
         assertSame(growing, offer(growing));
         network.finish();
-        EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(3), packet -> packet == 2)));
-        assertMadeOf(frame, growing);
+        WholeFrame frame = completed(network.damaged(jpeg(3), packet -> packet == 2));
+        assertMadeOf(frame, Objects.requireNonNull(growing.whole()));
         frame.close();
         growing.close();
     }
 
     @Test
     void aFrameThatPassedWhileItGrewAndGotLostIsNotTheFrameBefore() {
-        EncodedFrame before = network.whole(jpeg(1));
+        WholeFrame before = network.whole(jpeg(1));
         assertSame(before, offer(before));
-        EncodedFrame growing = network.growing(jpeg(2));
+        GrowingFrame growing = network.growing(jpeg(2));
         assertSame(growing, offer(growing));
         assertNull(offer(network.salvage()), "two packets are not half of it");
         growing.close();
-        EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(3), packet -> packet == 2)));
+        WholeFrame frame = completed(network.damaged(jpeg(3), packet -> packet == 2));
         assertMadeOf(frame, before);
         frame.close();
         before.close();
     }
 
-    private static void assertMadeOf(EncodedFrame frame, EncodedFrame before) {
+    private static void assertMadeOf(WholeFrame frame, WholeFrame before) {
         int missing = 0;
         for (int row = 0; row < ROWS - 1; row++) {
             if (!frame.found().has(row)) {
@@ -195,11 +202,11 @@ class ConcealerTest {
         show(network.whole(jpeg(1)));
         long start = now;
         while (now + FRAME_NANOS <= start + SECOND) {
-            EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), lost)));
+            WholeFrame frame = completed(network.damaged(jpeg(2), lost));
             assertTrue(frame.found().stale().isEmpty());
             frame.close();
         }
-        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), lost)))) {
+        try (WholeFrame frame = completed(network.damaged(jpeg(2), lost))) {
             assertEquals(ROWS - frame.found().found(), frame.found().stale().cardinality());
             Raster bright = decode(frame);
             Raster shown = decode(frame);
@@ -212,7 +219,7 @@ class ConcealerTest {
             }
         }
         show(network.whole(jpeg(3)));
-        EncodedFrame fresh = Objects.requireNonNull(offer(network.damaged(jpeg(4), lost)));
+        WholeFrame fresh = completed(network.damaged(jpeg(4), lost));
         assertTrue(fresh.found().stale().isEmpty());
         fresh.close();
     }
@@ -220,7 +227,7 @@ class ConcealerTest {
     @Test
     void anIntervalThatIsNoRowDimsAllRowsThatItTouches() throws InterruptedException {
         show(network.whole(jpeg(1)));
-        try (EncodedFrame frame = Objects.requireNonNull(offer(network.damaged(jpeg(2), packet -> packet == 2)))) {
+        try (WholeFrame frame = completed(network.damaged(jpeg(2), packet -> packet == 2))) {
             frame.found().stale().set(0);
             Raster shown = decode(frame);
             Raster bright = decode(frame);
@@ -237,7 +244,7 @@ class ConcealerTest {
             show(network.whole(jpeg(1)));
             show(network.damaged(jpeg(2), packet -> packet == 2));
             assertNull(offer(network.damaged(jpeg(3), packet -> packet > 2)));
-            EncodedFrame growing = network.growing(jpeg(4));
+            GrowingFrame growing = network.growing(jpeg(4));
             assertNotNull(offer(growing));
             growing.close();
             assertNull(offer(network.salvage()));

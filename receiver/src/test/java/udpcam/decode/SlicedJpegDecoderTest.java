@@ -6,6 +6,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTER
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.List;
-import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 import udpcam.rtpjpeg.RtpFormat;
@@ -73,8 +73,8 @@ class SlicedJpegDecoderTest {
     @CsvSource({"1, 640, 480", "2, 640, 480", "4, 333, 301", "8, 1280, 720", "2, 320, 128", "2, 16, 129"})
     void slicesGiveThePictureThatTheWholeJpegGives(int crew, int width, int height) throws InterruptedException {
         PictureSize size = new PictureSize(width, height);
-        EncodedFrame inRows = waves(size, (width + 15) / 16);
-        EncodedFrame inOnePiece = waves(size, 0);
+        WholeFrame inRows = waves(size, (width + 15) / 16);
+        WholeFrame inOnePiece = waves(size, 0);
         assertEquals((height + 15) / 16, inRows.rows());
         assertEquals(0, inOnePiece.rows());
         try (FrameDecoder slices = decoder(crew)) {
@@ -164,7 +164,7 @@ class SlicedJpegDecoderTest {
         return raster.pixels();
     }
 
-    private static ByteBuffer jpeg(EncodedFrame frame) {
+    private static ByteBuffer jpeg(WholeFrame frame) {
         return ByteBuffer.allocateDirect(frame.length())
                 .put(frame.bytes(), 0, frame.length())
                 .flip();
@@ -176,7 +176,7 @@ class SlicedJpegDecoderTest {
     }
 
     /** As a sender of the classic wire would send it, in one datagram. */
-    private static EncodedFrame orange() {
+    private static WholeFrame orange() {
         try (Scalar colour = new Scalar(0, 128, 255, 0);
                 Mat picture = new Mat(SIZE.height(), SIZE.width(), CV_8UC3, colour);
                 IntPointer parameters = new IntPointer(IMWRITE_JPEG_QUALITY, 95)) {
@@ -185,7 +185,7 @@ class SlicedJpegDecoderTest {
     }
 
     /** Of a restart interval of so many MCUs. */
-    private static EncodedFrame waves(PictureSize size, int restartInterval) {
+    private static WholeFrame waves(PictureSize size, int restartInterval) {
         ByteBuffer pixels = ByteBuffer.allocateDirect(Math.toIntExact(3 * size.pixels()));
         for (int i = 0; i < pixels.limit(); i++) {
             int x = i / 3 % size.width();
@@ -199,15 +199,15 @@ class SlicedJpegDecoderTest {
         }
     }
 
-    private static EncodedFrame received(Mat picture, IntPointer parameters) {
+    private static WholeFrame received(Mat picture, IntPointer parameters) {
         try (BytePointer jpeg = new BytePointer()) {
             assertTrue(imencode(".jpg", picture, jpeg, parameters));
             byte[] datagram = new byte[1 + Math.toIntExact(jpeg.limit())];
             datagram[0] = 1; // the last segment
             jpeg.get(datagram, 1, datagram.length - 1);
             Depacketizers depacketizers = new Depacketizers(RtpFormat.DEFAULT, () -> false);
-            return Objects.requireNonNull(
-                    depacketizers.classic(new Counters()).offer(ByteBuffer.wrap(datagram), 0, false));
+            return assertInstanceOf(
+                    WholeFrame.class, depacketizers.classic(new Counters()).offer(ByteBuffer.wrap(datagram), 0, false));
         }
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import udpcam.count.Counters;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.DamagedFrame;
+import udpcam.frame.FrameMemory;
+import udpcam.frame.GrowingFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.packets.MemoryBudget;
 import udpcam.rtp.HeaderExtension;
@@ -17,7 +20,7 @@ import udpcam.run.Pool;
 public final class DamagedFrames {
     private static final int DATAGRAM_BYTES = 1000;
 
-    private final Pool<EncodedFrame> pool = new Pool<>(10, this::newFrame);
+    private final Pool<FrameMemory> pool = new Pool<>(10, this::newFrame);
     private final RtpAssembly assembly = new RtpAssembly(
             new Counters(),
             new MemoryBudget(1L << 26, () -> false).share(),
@@ -31,9 +34,9 @@ public final class DamagedFrames {
     private final List<Runnable> lost = new ArrayList<>(); // has the packets come that did not
     private int made;
 
-    private EncodedFrame newFrame() {
+    private FrameMemory newFrame() {
         made++;
-        return new EncodedFrame(pool);
+        return new FrameMemory(pool);
     }
 
     /** How many frames there are: those that were given back are used again. */
@@ -42,15 +45,16 @@ public final class DamagedFrames {
     }
 
     /** A frame that came whole. */
-    public EncodedFrame whole(byte[] jpeg) {
+    public WholeFrame whole(byte[] jpeg) {
         take(jpeg, lost -> false);
-        return complete();
+        expectPicture();
+        return assembly.handOver(pool.take());
     }
 
     /** A frame that is given out with its first packets; {@link #salvage} or {@link #finish} end it. */
-    public EncodedFrame growing(byte[] jpeg) {
+    public GrowingFrame growing(byte[] jpeg) {
         take(jpeg, index -> index > 1);
-        EncodedFrame frame = assembly.giveEarly(pool.take());
+        GrowingFrame frame = assembly.giveEarly(pool.take());
         if (frame == null) {
             throw new IllegalArgumentException("no picture");
         }
@@ -60,12 +64,15 @@ public final class DamagedFrames {
     /** The rest of the frame under way comes. */
     public void finish() {
         lost.forEach(Runnable::run);
-        complete().close();
+        expectPicture();
+        if (!assembly.finishEarly()) {
+            throw new IllegalArgumentException("not whole");
+        }
     }
 
     /** What came of the frame under way. */
-    public EncodedFrame salvage() {
-        EncodedFrame frame = assembly.salvage(pool);
+    public DamagedFrame salvage() {
+        DamagedFrame frame = assembly.salvage(pool);
         if (frame == null) {
             throw new IllegalArgumentException("nothing of use");
         }
@@ -73,17 +80,15 @@ public final class DamagedFrames {
     }
 
     /** A frame of which some packets, counted from 0, were lost. */
-    public EncodedFrame damaged(byte[] jpeg, IntPredicate isLost) {
+    public DamagedFrame damaged(byte[] jpeg, IntPredicate isLost) {
         take(jpeg, isLost);
         return salvage();
     }
 
-    private EncodedFrame complete() {
-        EncodedFrame frame = assembly.isComplete() && assembly.isPicture() ? assembly.handOver(pool) : null;
-        if (frame == null) {
+    private void expectPicture() {
+        if (!assembly.isComplete() || !assembly.isPicture()) {
             throw new IllegalArgumentException("not whole");
         }
-        return frame;
     }
 
     private void take(byte[] jpeg, IntPredicate isLost) {

@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import udpcam.count.Counters;
 import udpcam.frame.Depacketizer;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.Frame;
 import udpcam.frame.Packetizer;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpFormat;
@@ -39,14 +40,14 @@ final class Packets {
     }
 
     /** The frame, from packets with new numbers and a new time; the caller's to close. */
-    EncodedFrame reassemble() {
+    WholeFrame reassemble() {
         nowNanos += FRAME_NANOS;
-        EncodedFrame frame = null;
+        Frame frame = null;
         for (ByteBuffer packet : packets) {
             packet.putShort(SEQUENCE_NUMBER_OFFSET, (short) (packet.getShort(SEQUENCE_NUMBER_OFFSET) + packets.size()));
             packet.putInt(TIMESTAMP_OFFSET, packet.getInt(TIMESTAMP_OFFSET) + TICKS);
             frame = depacketizer.offer(packet.rewind(), nowNanos, false);
         }
-        return Objects.requireNonNull(frame);
+        return (WholeFrame) Objects.requireNonNull(frame);
     }
 }

@@ -19,7 +19,7 @@ import udpcam.camera.file.FileCamera;
 import udpcam.cli.Values;
 import udpcam.encode.JpegBuffer;
 import udpcam.encode.SlicedJpegEncoder;
-import udpcam.frame.EncodedFrame;
+import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
@@ -59,7 +59,7 @@ public class Sample {
 
     Packets packets;
 
-    EncodedFrame received;
+    WholeFrame received;
 
     @Setup(Level.Trial)
     public void setUp() throws IOException, CameraException, InterruptedException {
