@@ -103,7 +103,7 @@ public final class ClassicDepacketizer implements Depacketizer {
     }
 
     @Override
-    public boolean hasGrown() {
+    public boolean tellGrown() {
         return false;
     }
 

@@ -12,7 +12,7 @@ public interface Depacketizer {
      *
      * @param early whether a frame is welcome that only begins
      * @return a whole frame or one that begins to grow, the caller's to close; null if neither is there with the datagram, also
-     *     if that completes the frame that grows: {@link #hasGrown} tells
+     *     if that completes the frame that grows: {@link #tellGrown} tells
      */
     @Nullable
     Frame offer(ByteBuffer datagram, long nowNanos, boolean early);
@@ -21,8 +21,8 @@ public interface Depacketizer {
     @Nullable
     Frame repair(ByteBuffer datagram, long nowNanos);
 
-    /** Whether a growing frame has become whole since this was asked last. */
-    boolean hasGrown();
+    /** Whether a growing frame has become whole. True once for it. */
+    boolean tellGrown();
 
     /** What there is of the frame whose playout deadline has passed; null if there is none, or nothing of use. */
     @Nullable

@@ -1,6 +1,7 @@
 package udpcam.rtpjpeg;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
@@ -73,7 +74,8 @@ final class RtpAssembly {
     }
 
     /**
-     * Ends the frame under way, whatever is missing, and gives out a copy of its rows that came, the caller's to close; null if no row came, which is counted.
+     * Ends the frame under way, whatever is missing, and gives out a copy of its rows that came, the caller's to
+     * close; null if no row came, which is counted.
      */
     @Nullable
     DamagedFrame salvage(Pool<FrameMemory> pool) {
@@ -201,17 +203,17 @@ final class RtpAssembly {
         return frame;
     }
 
-    /** Ends the frame that was given out early, all of it is there. Returns whether it is whole; if not, that is counted. */
+    /**
+     * Ends the frame, which is a complete picture that was given out early. Returns whether it is whole: false, and counted, if
+     * its scan is not that of its headers.
+     */
     boolean finishEarly() {
-        GrowingFrame frame = early;
-        boolean isWhole = false;
-        if (frame != null) {
-            frame.grown(buffer.bytes(), endOfPicture());
-            isWhole = frame.finish(verdict == Verdict.HOLDS);
-            counters.increment(isWhole ? Counter.FRAMES_COMPLETE : Counter.FRAMES_BROKEN);
-            letGo(frame);
-        }
+        GrowingFrame frame = Objects.requireNonNull(early);
         underWay = false;
+        frame.grown(buffer.bytes(), endOfPicture());
+        boolean isWhole = frame.finish(verdict == Verdict.HOLDS);
+        counters.increment(isWhole ? Counter.FRAMES_COMPLETE : Counter.FRAMES_BROKEN);
+        letGo(frame);
         return isWhole;
     }
 

@@ -102,7 +102,7 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     @Override
-    public boolean hasGrown() {
+    public boolean tellGrown() {
         boolean has = hasGrown;
         hasGrown = false;
         return has;

@@ -113,7 +113,7 @@ public final class ReceivedStream {
             hasEnded = false;
             frame = depacketizer.offer(datagram, nowNanos, early && liveness.gaveFrames());
         }
-        if (depacketizer.hasGrown()) {
+        if (depacketizer.tellGrown()) {
             liveness.gaveFrame(nowNanos);
         }
         return frame == null ? null : fit(frame, nowNanos);

@@ -244,13 +244,18 @@ class GrowingFrameTest {
     }
 
     @Test
-    void manyFramesGrowOneAfterAnother() {
+    void aStreamWhoseFramesAllGrowIsNotTakenForSilent() {
         for (int seed = 1; seed < 200; seed++) {
+            received.now += FRAME_NANOS;
             List<byte[]> packets = packets(seed);
             try (GrowingFrame frame = begin(packets)) {
                 WholeFrame whole = go(frame, packets.subList(1, packets.size()));
                 assertArrayEquals(jpeg(seed), Arrays.copyOf(whole.bytes(), whole.length()));
+                whole.record().shown(received.now);
             }
         }
+        Packetizer others = new RtpPacketizer(256, Streams.of(2));
+        assertNull(received.offerAll(OTHER, Sent.by(others, jpeg(1), 1).datagrams));
+        assertEquals(1, received.count(Counter.FRAMES_OF_OTHERS));
     }
 }
