@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +83,7 @@ class TunedNumbersTest {
         String plain = expression.replaceAll("//.*", "").strip();
         Matcher time = Pattern.compile("TimeUnit\\.(\\w+)\\.to\\w+\\((.+)\\)").matcher(plain);
         if (time.matches()) {
-            return literal(time.group(2)) * (time.group(1).equals("SECONDS") ? 1e9 : 1e6);
+            return literal(time.group(2)) * TimeUnit.valueOf(time.group(1)).toNanos(1);
         }
         Matcher two = Pattern.compile("(\\S+) (<<|/|-) (.+)").matcher(plain);
         if (!two.matches()) {
