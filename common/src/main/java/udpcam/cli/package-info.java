@@ -1,6 +1,4 @@
-/**
- * The command line that both programs share: options, their types, messages and exit codes.
- */
+/** The command line, as far as it is the same for both programs. */
 @NullMarked
 package udpcam.cli;
 

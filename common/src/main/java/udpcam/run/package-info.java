@@ -1,8 +1,4 @@
-/**
- * What a running program is made of: workers, the slot between two of them, clocks and counters.
- *
- * <p>Nothing here knows video.
- */
+/** What a program of stages is made of, whatever they do: workers, slots, clocks. */
 @NullMarked
 package udpcam.run;
 

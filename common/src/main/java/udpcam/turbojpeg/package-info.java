@@ -1,7 +1,4 @@
-/**
- * The system's TurboJPEG, where it is installed: JPEG from and to memory that is there anyway, luma and chroma or a window's
- * pixels, for which OpenCV first needs blue, green, red.
- */
+/** The system's TurboJPEG, where it is installed, on memory of the caller. */
 @NullMarked
 package udpcam.turbojpeg;
 

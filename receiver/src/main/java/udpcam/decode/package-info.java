@@ -1,8 +1,4 @@
-/**
- * From JPEG to pictures.
- *
- * <p>Native memory stays in here; what leaves is pixels in rasters.
- */
+/** From JPEG to pictures, through native memory that stays in here. */
 @NullMarked
 package udpcam.decode;
 

@@ -1,8 +1,4 @@
-/**
- * The window that shows the pictures.
- *
- * <p>AWT and Swing are used here only. Where {@code udpcam.display.x11} works it takes AWT's place for the pictures.
- */
+/** The window that shows the pictures, the only place that knows AWT. */
 @NullMarked
 package udpcam.display;
 

@@ -1,6 +1,4 @@
-/**
- * The receiver: its command line, and the wiring of its stages.
- */
+/** The receiver: the stages from network to outlets, wired as its command line asks. */
 @NullMarked
 package udpcam.receiver;
 

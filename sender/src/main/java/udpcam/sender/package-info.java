@@ -1,6 +1,4 @@
-/**
- * The sender: its command line, and the wiring of its stages.
- */
+/** The sender: the stages from camera to network, wired as its command line asks. */
 @NullMarked
 package udpcam.sender;
 

@@ -1,8 +1,4 @@
-/**
- * Windows of an X server into which pictures are drawn out of shared memory.
- *
- * <p>This is the shorter way to a local screen: past AWT, whose canvas it is given.
- */
+/** Windows of an X server, into which pictures are drawn out of shared memory, past AWT. */
 @NullMarked
 package udpcam.display.x11;
 
