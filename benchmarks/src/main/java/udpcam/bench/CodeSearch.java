@@ -22,7 +22,7 @@ final class CodeSearch {
     /** A place on the screen, in pixels. */
     record Place(int x, int y) {}
 
-    /** Codes that fit in so many columns and rows, with numbers from 1 up to below a limit. */
+    /** Codes that fit in these columns and rows, numbered from 1 up to below a limit. */
     CodeSearch(int columns, int rows, int limit, Code code) {
         this.columns = columns;
         this.rows = rows;

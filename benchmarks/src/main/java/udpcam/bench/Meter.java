@@ -23,7 +23,7 @@ final class Meter {
         bytes = sender.sentBytes(device);
     }
 
-    /** What the sender took, if the moment is so many seconds ago. */
+    /** What the sender took since the moment, which is {@code seconds} ago. */
     ProcessUse.Taken sender(double seconds) {
         return sender.since(senderSeconds, seconds);
     }

@@ -20,7 +20,7 @@ public record ProcessUse(long pid) {
      */
     record Taken(double cpu, double megabytes) {}
 
-    /** What it took since it had used so much processor time, so many seconds ago. */
+    /** What it took since the moment {@code seconds} ago, at which it had used {@code cpuSecondsBefore}. */
     Taken since(double cpuSecondsBefore, double seconds) {
         return new Taken((cpuSeconds() - cpuSecondsBefore) / seconds, residentMegabytes());
     }

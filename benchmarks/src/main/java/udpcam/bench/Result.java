@@ -26,7 +26,7 @@ record Result(
     /** Of a pair that shows nothing at all. */
     static final Result NOTHING = new Result(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, 0, 0);
 
-    /** Of the delays of the frames that were seen, in milliseconds and any order, among so many that were sent. */
+    /** Of the delays of the frames that were seen, in milliseconds and any order, among all that were sent. */
     static Result of(double[] delays, int sent, ProcessUse.Taken sender, ProcessUse.Taken receiver, double kilobytes) {
         double[] sorted = delays.clone();
         Arrays.sort(sorted);
@@ -83,7 +83,7 @@ record Result(
         return (figures[(figures.length - 1) / 2] + figures[figures.length / 2]) / 2;
     }
 
-    /** The smallest value that so many percent are no larger than; NaN of nothing. */
+    /** The smallest value that is no less than {@code percent} percent of all; NaN of nothing. */
     static double percentile(double[] sorted, int percent) {
         int rank = (sorted.length * percent + 99) / 100;
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, rank - 1)];

@@ -22,7 +22,7 @@ final class StatusLines {
         this.begin = program.said().length();
     }
 
-    /** Waits until so many have come, which takes as many seconds. */
+    /** Waits until that number of lines have come, one a second. */
     StatusLines await(int lines) {
         Launched.await(
                 lines + " status lines", 30 + lines, () -> list().size() >= lines || !program.isAlive(), program);

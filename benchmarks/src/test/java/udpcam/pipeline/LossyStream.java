@@ -83,7 +83,7 @@ final class LossyStream {
                 loop);
     }
 
-    /** Sends so many frames, and waits for what comes of the last ones. */
+    /** Sends {@code count} frames, and waits for what comes of the last ones. */
     void run(int count) {
         long end = network.now() + count * FRAME_NANOS;
         for (int i = 0; i < count; i++) {
@@ -132,7 +132,7 @@ final class LossyStream {
         network.at(network.now() + nanos, () -> run(step));
     }
 
-    /** A datagram comes back to the sender, whoever sent it. */
+    /** A datagram comes to the sender, from the receiver or anybody else. */
     void feedback(ByteBuffer datagram) {
         atSender.add(datagram);
         run(route::listen);

@@ -48,7 +48,7 @@ final class SeenFrames {
         return psnrs.get(psnrs.size() - 1) >= ALIKE_DECIBEL;
     }
 
-    /** Waits until so many have come. */
+    /** Waits until {@code count} frames have come. */
     void await(long count, Launched... programs) {
         try {
             Launched.await(count + " frames", 10, () -> count() >= count, programs);

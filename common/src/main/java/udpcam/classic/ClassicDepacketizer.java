@@ -26,7 +26,7 @@ import udpcam.session.ReceptionStatistics;
 public final class ClassicDepacketizer implements Depacketizer {
     private static final short SOI = (short) (0xFF00 | JpegMarkers.SOI);
 
-    /** Older frames that come after so much silence are those of a sender that began again. */
+    /** Frames with older numbers that come after this silence are those of a sender that began again. */
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long NEVER = Long.MIN_VALUE;

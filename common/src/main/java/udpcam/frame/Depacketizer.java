@@ -41,7 +41,7 @@ public interface Depacketizer {
     /** How long from when it was missed a packet is of use. */
     long patienceNanos();
 
-    /** Gives up the frame that was given out before it is whole, if there is one: another source is shown. */
+    /** Gives up the frame that was given out before it is whole, if there is one: another stream is shown. */
     void loseEarly();
 
     /** How its packets come in, for reports about them; null on a wire that has no reports. */

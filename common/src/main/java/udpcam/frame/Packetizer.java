@@ -8,7 +8,7 @@ import udpcam.jpeg.JpegFrame;
  * next to nothing.
  */
 public interface Packetizer {
-    /** Where the datagrams go; the buffer is the segmenter's and good until the call returns. */
+    /** Where the datagrams go; the buffer is the packetizer's and good until the call returns. */
     interface Output<E extends Exception> {
         void send(ByteBuffer datagram) throws E;
     }

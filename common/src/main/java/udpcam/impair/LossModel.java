@@ -65,12 +65,12 @@ public record LossModel(
         return Math.max(1, loss / (1 - loss));
     }
 
-    /** The same share of losses, in bursts of so many on average. */
+    /** The same share of losses, in bursts of {@code mean} datagrams on average. */
     public LossModel withBurst(double mean) {
         return new LossModel(loss, mean, reorder, distance, duplicate, delayNanos, jitterNanos, seed);
     }
 
-    /** The same with each reordered datagram overtaken by 1 to so many. */
+    /** The same with each reordered datagram overtaken by 1 to {@code most} others. */
     public LossModel withDistance(int most) {
         return new LossModel(loss, burst, reorder, most, duplicate, delayNanos, jitterNanos, seed);
     }

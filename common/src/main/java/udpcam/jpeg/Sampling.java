@@ -63,7 +63,7 @@ public enum Sampling {
         return (size.height() + mcuHeight() - 1) / mcuHeight();
     }
 
-    /** Restart intervals in a picture, each of so many MCUs but for the last; 1 if that is 0, without restart markers. */
+    /** How many restart intervals of {@code restartInterval} MCUs a picture has; 1 if that is 0: without restart markers. */
     public int intervals(PictureSize size, int restartInterval) {
         int mcus = mcusPerRow(size) * mcuRows(size);
         return restartInterval == 0 ? 1 : (mcus + restartInterval - 1) / restartInterval;

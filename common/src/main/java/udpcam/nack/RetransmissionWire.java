@@ -6,7 +6,7 @@ import udpcam.rtp.RtpHeader;
 /**
  * A packet that is sent again (RFC 4588 section 4): its header, but with a payload type, SSRC and sequence number of the
  * retransmission's own; then the original sequence number (OSN), then the payload. The original's payload type and SSRC are
- * known to whoever asked for it (section 5.3).
+ * known to the receiver that asked for it (section 5.3).
  *
  * <pre>
  *  | RTP header, extension included | OSN, 16 bits | original payload ...

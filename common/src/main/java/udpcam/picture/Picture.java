@@ -7,10 +7,10 @@ import udpcam.jpeg.PictureSize;
 import udpcam.run.Pool;
 
 /**
- * One picture as its source gives it, in a direct buffer that is used again or lent by the source: pixels, blue, green, red or
+ * One picture as its camera gives it, in a direct buffer that is used again or lent by the camera: pixels, blue, green, red or
  * luma and chroma, or the JPEG that a camera made of them.
  *
- * <p>Its source fills it and hands it on; from then on it is read only. Whoever holds it closes it, once.
+ * <p>Its camera fills it and hands it on; from then on it is read only. Whoever holds it closes it, once.
  */
 public final class Picture implements AutoCloseable {
     private static final int BYTES_PER_PIXEL = 3;
@@ -29,7 +29,7 @@ public final class Picture implements AutoCloseable {
         this.home = home;
     }
 
-    /** The pictures of one source. Any thread may give them back. */
+    /** The pictures of one camera. Any thread may give them back. */
     public static final class Supply {
         private final Pool<Picture> pool = new Pool<>(IDLE_MAX, this::create);
 
@@ -60,7 +60,7 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
-     * A picture of luma and 4:2:0 chroma in memory of its source.
+     * A picture of luma and 4:2:0 chroma in memory of its camera.
      *
      * @param planes direct; from index 0 as {@link #pixels} says; as it is until {@code takeBack} is run, by any thread
      * @throws IllegalArgumentException if there are fewer than {@link #yuvBytes}

@@ -22,7 +22,7 @@ public final class Bye {
 
     private Bye() {}
 
-    /** Writes the BYE of one source; an empty reason is none. */
+    /** Writes the BYE of one participant; an empty reason is none. */
     public static void write(ByteBuffer datagram, int ssrc, String reason) {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         if (text.length > MAX_REASON_BYTES) {

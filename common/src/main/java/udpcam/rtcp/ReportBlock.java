@@ -3,7 +3,7 @@ package udpcam.rtcp;
 import java.nio.ByteBuffer;
 
 /**
- * What a receiver says of one source in an SR or RR (RFC 3550 6.4.1).
+ * What a receiver says of one stream in an SR or RR (RFC 3550 6.4.1).
  *
  * <pre>
  *   0                   1                   2                   3
@@ -18,12 +18,12 @@ import java.nio.ByteBuffer;
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
  *
- * @param ssrc the source
+ * @param ssrc the stream
  * @param fractionLost of 256 packets expected since the report before, 0-255
  * @param cumulativeLost since the beginning, 24 bits; negative if more were doubled than lost
  * @param highestSequenceNumber the highest received, with the count of wraps above it
- * @param jitter in ticks of the source's RTP clock, unsigned
- * @param lastSr the middle 32 bits of the NTP timestamp of the last SR from the source; 0 if there was none
+ * @param jitter in ticks of the stream's RTP clock, unsigned
+ * @param lastSr the middle 32 bits of the NTP timestamp of the last SR of its sender; 0 if there was none
  * @param delaySinceLastSr from its arrival to this report, in 1/65536 s, unsigned
  */
 public record ReportBlock(

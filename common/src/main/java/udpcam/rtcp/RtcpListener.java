@@ -8,7 +8,7 @@ public interface RtcpListener {
     /** An SR's view of time and of what was sent. */
     default void senderInfo(int ssrc, SenderInfo info) {}
 
-    /** What a receiver says of a source (SR or RR). */
+    /** What a receiver says of a stream (SR or RR). */
     default void reportBlock(ReportBlock block) {}
 
     /** The time at a receiver when it sent this, to be sent back (RFC 3611 4.4). */
@@ -24,13 +24,13 @@ public interface RtcpListener {
     default void takesRepair(int ssrc) {}
 
     /**
-     * A receiver misses packets of a source (RFC 4585 6.2.1).
+     * A receiver misses packets of a stream (RFC 4585 6.2.1).
      *
      * @param number the sequence number of one, 0-65,535
      * @param following those of the 16 behind it that are missing, too, the first one's bit the lowest
      */
     default void nack(int ssrc, int source, int number, int following) {}
 
-    /** A source has left. */
+    /** A participant has left. */
     default void bye(int ssrc) {}
 }

@@ -39,7 +39,7 @@ public final class SourceDescription {
         end(datagram, start);
     }
 
-    /** Writes that of a receiver, which takes repair, and datagrams of up to so many bytes of UDP payload. */
+    /** Writes that of a receiver, which takes repair, and datagrams of up to {@code maxDatagram} bytes of UDP payload. */
     public static void writeReceiver(ByteBuffer datagram, int ssrc, Cname cname, int maxDatagram) {
         int start = begin(datagram, ssrc, cname);
         writePrivate(datagram, MAX_DATAGRAM, maxDatagram);

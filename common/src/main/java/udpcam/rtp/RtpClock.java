@@ -26,7 +26,7 @@ public record RtpClock(int ticksPerSecond, int offset) {
         return offset + (int) (seconds * ticksPerSecond + rest * ticksPerSecond / NANOS_PER_SECOND);
     }
 
-    /** How long so many ticks last, 33 bits at the most; negative for negative ones. */
+    /** How long {@code ticks} last, which have 33 bits at the most; negative for negative ones. */
     public long nanos(long ticks) {
         return ticks * NANOS_PER_SECOND / ticksPerSecond;
     }

@@ -38,7 +38,7 @@ public final class RtpJpegWire {
     /** Both tables, luma first, 64 bytes each. */
     public static final int TABLES_BYTES = 128;
 
-    /** Width and Height are in blocks of so many pixels. */
+    /** The side of the blocks in which Width and Height count. */
     public static final int BLOCK_PIXELS = 8;
 
     public static final int MAIN_HEADER_BYTES = 8;
@@ -175,7 +175,7 @@ public final class RtpJpegWire {
         return tablesOffset;
     }
 
-    /** How many blocks of 8 pixels so many pixels touch. */
+    /** How many blocks of 8 pixels a width or height touches. */
     public static int blocks(int pixels) {
         return (pixels + BLOCK_PIXELS - 1) / BLOCK_PIXELS;
     }

@@ -16,7 +16,7 @@ import udpcam.rtp.RtpStream;
  * at the last interval that fits, if little room is left behind it; else it is filled, and the run goes on.
  *
  * <p>Where a packet of a run is lost, the first marker behind it tells which interval ends there only modulo 8; so no interval
- * is cut with so many of its run before it.
+ * is cut with 7 or more of its run before it.
  */
 public final class RtpPacketizer implements Packetizer {
     /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take 180 bytes. */
@@ -38,8 +38,8 @@ public final class RtpPacketizer implements Packetizer {
     private int timestamp;
     private long captureTime;
     private int q;
-    private int offset; // so many bytes of the frame's data are in packets before
-    private int checked; // so many are in the check
+    private int offset; // how many bytes of the frame's data are in packets before
+    private int checked; // how many of them are in the check
     private int run; // the first interval of the run that the packet belongs to
     private int interval; // the first one that is not wholly in packets before
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place for one value between two workers. A new value replaces one that still waits, so delay cannot grow.
  *
- * <p>Any thread may call any method. A value is handed over, not copied: whoever puts it may not change it afterwards.
+ * <p>Any thread may call any method. A value is handed over, not copied: the thread that puts it may not change it afterwards.
  */
 public final class LatestSlot<T> {
     private final ReentrantLock lock = new ReentrantLock();

@@ -17,14 +17,14 @@ import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
 
 /**
- * The receiver's side of RTCP with the source that is shown: receiver reports out, the sender's clock and its BYE in. Any
+ * The receiver's side of RTCP with the stream that is shown: receiver reports out, the sender's clock and its BYE in. Any
  * thread may receive, offer, poll and ask, but what a call returns is the caller's only until the next.
  *
  * <p>Reports are compound; packets are asked for again in datagrams of reduced size (RFC 5506), at once: the immediate
  * feedback mode of a group of two (RFC 4585 3.3).
  */
 public final class ReceiverSession {
-    /** A BYE holds once the stream has been silent for this time: who goes on sending has not ended, whoever said so. */
+    /** A BYE counts once the stream has been silent for this time: a sender that goes on has not ended. */
     private static final long SILENCE_NANOS = 200_000_000L;
 
     private static final int LARGEST_BYTES = 200;
@@ -47,7 +47,7 @@ public final class ReceiverSession {
     private @Nullable ReportBlock report;
     private long reportedNanos;
 
-    /** {@code statistics} are those of the source. */
+    /** {@code statistics} are those of the stream. */
     public ReceiverSession(
             ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, RandomGenerator random) {
         this.statistics = statistics;
@@ -59,7 +59,7 @@ public final class ReceiverSession {
     }
 
     /**
-     * A datagram came from the source's address. If the statistics counted it, it was the source's RTP: where the BYE is
+     * A datagram came from the stream's address. If the statistics counted it, it was the stream's RTP: where the BYE is
      * some time ago, the stream goes on.
      */
     public synchronized void received(int datagramBytes, long nowNanos) {
@@ -71,7 +71,7 @@ public final class ReceiverSession {
         }
     }
 
-    /** Takes a datagram from the source's address; false if it is no valid RTCP. The buffer stays as it is. */
+    /** Takes a datagram from the stream's address; false if it is no valid RTCP. The buffer stays as it is. */
     public synchronized boolean offer(ByteBuffer received, long nowNanos) {
         ear.nowNanos = nowNanos;
         ear.infoOfThis = null;

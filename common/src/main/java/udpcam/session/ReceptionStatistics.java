@@ -6,7 +6,7 @@ import udpcam.rtp.RtpClock;
 import udpcam.rtp.SerialNumber;
 
 /**
- * What was received of one source: extended sequence numbers, loss and jitter (RFC 3550 6.4.1, A.1, A.3, A.8). One
+ * What was received of one stream: extended sequence numbers, loss and jitter (RFC 3550 6.4.1, A.1, A.3, A.8). One
  * thread receives, another may report.
  *
  * <p>The first packet counts at once: A.1's probation would cost the first frame of every stream, and whatever a stray
@@ -14,7 +14,7 @@ import udpcam.rtp.SerialNumber;
  * very next one confirms it, and taken at once after a pause.
  */
 public final class ReceptionStatistics {
-    /** A sender whose number is that far ahead began anew: so many packets are not lost at once. As in A.1. */
+    /** A sender whose number is that far ahead began anew: 3,000 packets are not lost at once. As in A.1. */
     public static final int MAX_DROPOUT = 3000;
 
     /**
@@ -32,7 +32,7 @@ public final class ReceptionStatistics {
     /** After such a pause a packet that is behind is not late: the sender began anew. */
     private static final long PAUSE_NANOS = 500_000_000;
 
-    /** So many packets make a stream known: from then on its numbers begin anew only after a pause. */
+    /** After 16 packets a stream is known: from then on its numbers begin anew only after a pause. */
     private static final int ESTABLISHED = 16;
 
     /** In place of an extended sequence number: the packet is not to be used. */
@@ -107,7 +107,7 @@ public final class ReceptionStatistics {
         return extended;
     }
 
-    /** The source whose packets these are. */
+    /** The stream whose packets these are. */
     public int ssrc() {
         return ssrc;
     }
@@ -130,7 +130,7 @@ public final class ReceptionStatistics {
     /**
      * The block for an SR or RR; the next one's fraction lost begins here.
      *
-     * @return null if nothing came since the last one: such a source is not reported (6.4)
+     * @return null if nothing came since the last one: such a stream is not reported (6.4)
      */
     public synchronized @Nullable ReportBlock report(int lastSr, int delaySinceLastSr) {
         if (received == receivedBefore) {

@@ -33,14 +33,14 @@ final class RtcpTimer {
         }
     }
 
-    /** An RTP datagram of so many bytes went or came. */
+    /** An RTP datagram went or came. */
     void carried(int datagramBytes) {
         carriedBytes += datagramBytes + HEADER_BYTES;
         creditBytes = Math.min(MOST_CREDIT_BYTES, creditBytes + (datagramBytes + HEADER_BYTES) * FEEDBACK_SHARE);
     }
 
     /**
-     * Whether feedback of so many bytes may be sent now, beside the reports; then it counts: it keeps to RTCP's share of the
+     * Whether feedback of that size may be sent now, beside the reports; then it counts: it keeps to RTCP's share of the
      * bandwidth, and the next report waits for its share, too (RFC 4585 3.5.3).
      */
     boolean takeFeedback(int datagramBytes) {
@@ -53,7 +53,7 @@ final class RtcpTimer {
         return enough;
     }
 
-    /** An RTCP datagram of so many bytes came. */
+    /** An RTCP datagram came. */
     void heard(int datagramBytes) {
         averageBytes += (datagramBytes + HEADER_BYTES - averageBytes) * NEWEST_SHARE;
     }
@@ -82,7 +82,7 @@ final class RtcpTimer {
         return nowNanos - dueNanos >= 0;
     }
 
-    /** One of so many bytes goes now. */
+    /** A report goes now. */
     void sent(int datagramBytes, long nowNanos) {
         heard(datagramBytes); // the average is that of both directions
         sent++;

@@ -24,7 +24,7 @@ import udpcam.rtp.RtpHeader;
  *
  * <p>Says nothing before the remote has sent RTCP, and stops when it left or fell silent: a player that did not agree to
  * RTCP on the port of its RTP (RFC 5761 5) would take a report for video. The BYE of a group's member is not the group's,
- * so there silence alone decides. Reports about other sources are ignored.
+ * so there silence alone decides. Reports about other streams are ignored.
  */
 public final class SenderSession {
     /**

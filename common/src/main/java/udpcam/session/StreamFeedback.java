@@ -5,7 +5,7 @@ import udpcam.rtcp.ReportBlock;
 import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.RtcpReader;
 
-/** Which RTCP is about a stream, whoever it comes from: an SSRC is 32 random bits that nobody guesses. */
+/** Which RTCP is about a stream, from any address: an SSRC is 32 random bits that nobody guesses. */
 public final class StreamFeedback {
     private StreamFeedback() {}
 

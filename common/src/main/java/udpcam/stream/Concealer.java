@@ -15,7 +15,7 @@ import udpcam.frame.WholeFrame;
 /**
  * Makes damaged frames whole: a restart interval that is missing is taken from the frame before, if that is of the same
  * kind. A frame of which fewer than half came is dropped, so that the last picture stays; so is one with intervals that never
- * came yet, but the next may have them. Called by one thread, with all frames of the source that is shown, in their order.
+ * came yet, but the next may have them. Called by one thread, with all frames of the stream that is shown, in their order.
  */
 public final class Concealer implements AutoCloseable {
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);

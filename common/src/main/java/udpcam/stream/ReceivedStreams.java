@@ -149,7 +149,7 @@ public final class ReceivedStreams {
         }
     }
 
-    /** Frees the memory; whoever waits for the rest of a frame goes on. Called when nobody receives any more. */
+    /** Frees the memory; a thread that waits for the rest of a frame goes on. Called when nobody receives any more. */
     public void close(long nowNanos) {
         table.close(nowNanos);
     }

@@ -130,7 +130,7 @@ class ImpairedSinkTest {
         assertEquals(4, (100_000 - arrived.size()) / (double) gaps, 0.3);
     }
 
-    /** When each of so many datagrams that leave a millisecond apart comes, in 0.1 ms; in the order of their coming. */
+    /** When each of {@code count} datagrams comes that leave a millisecond apart, in 0.1 ms; in the order of their coming. */
     private Map<Integer, Long> comeThrough(LossModel model, int count) throws IOException {
         Map<Integer, Long> came = new LinkedHashMap<>();
         ImpairedSink sink = new ImpairedSink(end, model, clock, counters);

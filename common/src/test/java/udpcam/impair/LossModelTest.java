@@ -18,7 +18,7 @@ class LossModelTest {
         return new LossModel(loss, 0, 0, 0, 7);
     }
 
-    /** The lengths of the runs of lost datagrams among so many. */
+    /** The lengths of the runs of lost datagrams. */
     private static List<Integer> bursts(LossModel model) {
         LossModel.Dice dice = model.dice();
         List<Integer> bursts = new ArrayList<>();

@@ -9,7 +9,7 @@ class FollowedRateTest {
 
     private final FollowedRate rate = new FollowedRate(0);
 
-    /** Sends so many bits in a second, in ten parts; returns the rate at its end. */
+    /** Sends {@code megabits} in a second, in ten parts; returns the rate at its end. */
     private long second(int number, int megabits) {
         long last = 0;
         for (int tenth = 0; tenth < 10; tenth++) {

@@ -51,7 +51,7 @@ public final class RepairPair {
         return receiver;
     }
 
-    /** With so much to spend that no parity is left out for want of it. */
+    /** With a budget that is enough for all parity. */
     public static RepairPair withSavings() {
         RepairPair pair = new RepairPair(65_000);
         pair.send(500, LONGEST);

@@ -30,7 +30,7 @@ class ForeignRunsTest {
         assertTrue(sent.read(ByteBuffer.wrap(Jpegs.ofRows(ROWS, 100, 1))));
     }
 
-    /** Packets of so many bytes of data; runs of so many intervals begin packets of their own. */
+    /** Packets of {@code dataBytes}; each run of {@code intervalsOfRun} intervals begins a packet of its own. */
     private List<byte[]> packets(int dataBytes, int intervalsOfRun) {
         List<byte[]> packets = new ArrayList<>();
         for (int run = 0; run < ROWS; run += intervalsOfRun) {

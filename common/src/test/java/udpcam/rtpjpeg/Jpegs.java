@@ -21,7 +21,7 @@ public final class Jpegs {
 
     private Jpegs() {}
 
-    /** A JPEG of so many bytes, its content drawn from the seed; below {@link #MIN_LENGTH} one without a frame header. */
+    /** A JPEG of {@code length} bytes, its content drawn from the seed; below {@link #MIN_LENGTH} one without a frame header. */
     public static byte[] ofLength(int length, long seed) {
         byte[] jpeg = new byte[length];
         SplittableRandom random = new SplittableRandom(seed);
@@ -34,7 +34,7 @@ public final class Jpegs {
         return jpeg;
     }
 
-    /** A JPEG of 4:2:0, an MCU wide: so many rows of MCUs, of 1 to {@code most} bytes each, drawn from the seed. */
+    /** A JPEG of 4:2:0, an MCU wide: {@code rows} rows of MCUs, of 1 to {@code most} bytes each, drawn from the seed. */
     public static byte[] ofRows(int rows, int most, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Integer> lengths = random.ints(rows, 1, most + 1).boxed().toList();
@@ -49,7 +49,7 @@ public final class Jpegs {
         return jpeg;
     }
 
-    /** A JPEG of 4:2:0, an MCU wide, whose rows of MCUs have 1, 2, 3, ... in so many bytes, and a restart marker behind. */
+    /** A JPEG of 4:2:0, an MCU wide, whose rows of MCUs have these lengths and the bytes 1, 2, 3, ..., with a restart marker behind. */
     public static byte[] of(List<Integer> lengths) {
         int rows = lengths.size();
         int total = lengths.stream().mapToInt(length -> length + 2).sum();

@@ -22,7 +22,7 @@ public final class Sent {
         return sent;
     }
 
-    /** A JPEG on any wire, taken so many nanoseconds into the run. */
+    /** A JPEG on any wire, taken {@code capturedNanos} into the run. */
     public static Sent by(Packetizer segmenter, byte[] jpeg, long capturedNanos) {
         return by(segmenter, jpeg, capturedNanos, 0x0123_4567_89AB_CDEFL);
     }

@@ -42,7 +42,7 @@ class LargeFramesTest {
 
     private record Answer(long atNanos, ByteBuffer datagram) {}
 
-    /** Sends so many frames with rows of up to {@code most} bytes. */
+    /** Sends {@code frames} frames with rows of up to {@code most} bytes. */
     private void run(int frames, int most) {
         received.now = -1_000 * Received.MILLI;
         for (int i = 0; i < frames; i++) {

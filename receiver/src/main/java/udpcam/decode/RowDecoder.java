@@ -10,7 +10,7 @@ interface RowDecoder extends AutoCloseable {
     /**
      * Fills the {@code lines} of the raster from {@code top} on.
      *
-     * @param jpeg direct, from position 0 to limit, of the raster's width and so many lines
+     * @param jpeg direct, from position 0 to limit, of the raster's width and {@code lines} lines
      * @return false if it cannot be decoded: then these lines may hold anything
      */
     boolean decode(ByteBuffer jpeg, int lines, Raster raster, int top);

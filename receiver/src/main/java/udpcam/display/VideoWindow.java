@@ -26,7 +26,7 @@ final class VideoWindow extends CanvasFrame {
     private static final Color STATUS_INK = new Color(0xB8BEC4);
     private static final int STATUS_FONT = 12;
 
-    /** Window managers change sizes by so much for their borders; a user who resizes means more. */
+    /** Window managers change sizes by up to this for their borders; a user who resizes means more. */
     private static final int BORDERS = 64;
 
     private final String name;

@@ -15,7 +15,7 @@ final class EarlyDecoding {
     private @Nullable InetAddress sender; // of the last datagram
     private boolean pays;
 
-    /** On a computer of so many cores. */
+    /** On a computer with {@code cores} cores. */
     EarlyDecoding(int cores) {
         hasCoresForBoth = cores >= CORES_FOR_BOTH;
     }

@@ -3,7 +3,7 @@ package udpcam.camera;
 import org.jspecify.annotations.Nullable;
 import udpcam.picture.Picture;
 
-/** An open source of pictures. Called by one thread. */
+/** An open camera, or what takes its place: it gives pictures. Called by one thread. */
 public interface Camera extends AutoCloseable {
     /**
      * Waits for the next picture, the newest that there is.

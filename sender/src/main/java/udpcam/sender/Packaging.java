@@ -40,7 +40,7 @@ record Packaging(Wire wire, int mtu) {
     }
 
     /**
-     * The segmenter for one remote on RTP.
+     * The packetizer for one remote on RTP.
      *
      * @param told how large a datagram the remote says it takes, 0 while it does not: some players lose large ones
      */
@@ -58,7 +58,7 @@ record Packaging(Wire wire, int mtu) {
         return datagramBytes - RepairSender.ADDED_BYTES;
     }
 
-    /** The segmenter for one remote on the classic wire. */
+    /** The packetizer for one remote on the classic wire. */
     Packetizer classicSegmenter(InetAddress remote, String osName) {
         if (mtu != AUTO) {
             return new ClassicPacketizer(mtu, mtu);

@@ -152,7 +152,7 @@ public final class Route {
         }
     }
 
-    /** Has the report that is due, if one is, sent by whoever sends frames. */
+    /** Has the report that is due, if one is, sent by the thread that sends frames. */
     void pause() throws IOException {
         if (sending == null) {
             report();

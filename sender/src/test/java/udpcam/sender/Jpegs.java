@@ -14,7 +14,7 @@ final class Jpegs {
 
     private Jpegs() {}
 
-    /** One of so many bytes, without restart markers. */
+    /** One of {@code bytes} bytes, without restart markers. */
     static JpegFrame frame(int bytes) {
         byte[] jpeg = new byte[bytes];
         JpegHeader.write(jpeg, 0, Sampling.YUV_420, SIZE, new byte[128], 0, 0);

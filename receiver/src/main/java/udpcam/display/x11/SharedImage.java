@@ -81,7 +81,7 @@ public final class SharedImage {
         window.draw(image, raster.size(), place);
     }
 
-    /** Gives the memory back; whoever still uses the raster brings the program down. */
+    /** Gives the memory back; to use the raster after that brings the program down. */
     public void close() {
         window.detach(segment, image);
         SYSTEM_V.shmdt(memory);
