@@ -10,7 +10,8 @@ import udpcam.programs.Launched;
 
 /** The lines that a program writes once a second from some moment on: its picture's size, its rate, its delay. */
 final class StatusLines {
-    private static final Pattern LINE = Pattern.compile("(?m)^(?:\\d+x\\d+  )?([\\d.]+) frames/s  .*\n");
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^(?:sender|receiver): (?:\\d+x\\d+  )?([\\d.]+) frames/s  .*\n");
     private static final Pattern LARGEST_DELAY = Pattern.compile(" p99 ([\\d.]+) ms");
 
     private final Launched program;
