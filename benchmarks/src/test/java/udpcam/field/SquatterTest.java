@@ -77,7 +77,9 @@ class SquatterTest {
                     StatusLines during = new StatusLines(receiver);
                     double seconds = during.await(6).secondsMissing(30);
                     assertTrue(seconds <= 1, () -> seconds + " s\n" + receiver.said() + other.said());
-                    assertTrue(during.list().stream().allMatch(line -> line.startsWith("320x240")), receiver.said());
+                    assertTrue(
+                            during.list().stream().allMatch(line -> line.startsWith("receiver: 320x240 ")),
+                            receiver.said());
                 }
                 assertEquals(0, other.terminate().exitCode(), other.said());
                 assertEquals(0, shown.terminate().exitCode(), shown.said());
