@@ -55,7 +55,9 @@ public final class ReceptionStatistics {
     private long expectedBefore;
     private long receivedBefore;
     private int lastTransit;
+    private int leastTransit;
     private boolean transitKnown;
+    private boolean wasSkipped; // packets were thrown away unread since the last one
     private long lastNanos;
     private long jitterBy16;
 
@@ -81,7 +83,8 @@ public final class ReceptionStatistics {
         }
         long extended = SerialNumber.extend(highest, sequenceNumber);
         long ahead = extended - highest;
-        boolean pausedBefore = nowNanos - lastNanos > PAUSE_NANOS;
+        boolean pausedBefore = nowNanos - lastNanos > PAUSE_NANOS || wasSkipped;
+        wasSkipped = false;
         if ((ahead > MAX_GAP || ahead <= -maxMisorder()) && !pausedBefore && sequenceNumber != candidate) {
             candidate = SerialNumber.next(sequenceNumber);
             return NOT_USED;
@@ -105,6 +108,23 @@ public final class ReceptionStatistics {
         countOfFrame(rtpTimestamp);
         updateJitter(rtpTimestamp, nowNanos);
         return extended;
+    }
+
+    /** How much later than the quickest ones of late the last packet came, by its RTP timestamp; in nanoseconds. */
+    public synchronized long latenessNanos() {
+        return transitKnown ? clock.nanos(Math.max(0, SerialNumber.ahead(lastTransit, leastTransit))) : 0;
+    }
+
+    /**
+     * Packets that had waited for the receiver were thrown away unread: the next one is far ahead.
+     *
+     * @param any whether there were any; if not, packets do not wait here: they are on their way for longer
+     */
+    public synchronized void skipped(boolean any) {
+        wasSkipped = true;
+        if (!any) {
+            leastTransit = lastTransit;
+        }
     }
 
     /** The stream whose packets these are. */
@@ -183,6 +203,8 @@ public final class ReceptionStatistics {
             long difference = Math.abs((long) SerialNumber.ahead(transit, lastTransit));
             jitterBy16 += difference - ((jitterBy16 + 8) >> 4);
         }
+        boolean isLeast = !transitKnown || SerialNumber.ahead(transit, leastTransit) < 0;
+        leastTransit = isLeast ? transit : leastTransit + 1; // clocks drift apart, by less than a tick a packet
         lastTransit = transit;
         transitKnown = true;
     }

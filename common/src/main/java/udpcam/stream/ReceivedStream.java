@@ -71,6 +71,23 @@ public final class ReceivedStream {
         return counters;
     }
 
+    /**
+     * How much later than the quickest ones of late the last packet came, by its timestamp, in nanoseconds; {@link
+     * Long#MAX_VALUE} where there are no timestamps. Called by the thread that receives, as {@link #skipped}.
+     */
+    public long latenessNanos() {
+        ReceptionStatistics statistics = depacketizer.statistics();
+        return statistics == null ? Long.MAX_VALUE : statistics.latenessNanos();
+    }
+
+    /** Datagrams were thrown away unread; {@code any} says whether there were some. */
+    public void skipped(boolean any) {
+        ReceptionStatistics statistics = depacketizer.statistics();
+        if (statistics != null) {
+            statistics.skipped(any);
+        }
+    }
+
     /** The RTCP of this stream; null on the classic wire, and while another stream is attended. */
     public @Nullable StreamReports reports() {
         return reports;

@@ -3,8 +3,8 @@ package udpcam.receiver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far the receiver is behind its socket, whose buffer is a queue: by how long it has read without finding the socket empty,
- * and by waits that took longer than they were to. Called by the thread that receives.
+ * How far the receiver is behind its socket, whose buffer is a queue: datagrams wait there if it reads without finding the
+ * socket empty, or was stopped; and they are late if the stream's timestamps say so. Called by the thread that receives.
  */
 final class Backlog {
     /** The longest wait for a datagram. */
@@ -39,13 +39,22 @@ final class Backlog {
         wasStopped = waitedNanos > HOPELESS_NANOS;
     }
 
+    /** Whether datagrams may have waited: only then it matters how late they are. */
+    boolean isSuspected(long nowNanos) {
+        return waitsFor(BEHIND_NANOS, nowNanos);
+    }
+
     /** Whether a frame that is whole now waits until the socket is empty: a newer one may take its place. */
-    boolean isBehind(long nowNanos) {
-        return isReading && nowNanos - readingNanos > BEHIND_NANOS;
+    boolean isBehind(long latenessNanos, long nowNanos) {
+        return waitsFor(BEHIND_NANOS, nowNanos) && latenessNanos > BEHIND_NANOS;
     }
 
     /** Whether all that waits in the socket is to be thrown away unread. */
-    boolean isHopeless(long nowNanos) {
-        return wasStopped || (isReading && nowNanos - readingNanos > HOPELESS_NANOS);
+    boolean isHopeless(long latenessNanos, long nowNanos) {
+        return waitsFor(HOPELESS_NANOS, nowNanos) && latenessNanos > HOPELESS_NANOS;
+    }
+
+    private boolean waitsFor(long nanos, long nowNanos) {
+        return wasStopped || (isReading && nowNanos - readingNanos > nanos);
     }
 }

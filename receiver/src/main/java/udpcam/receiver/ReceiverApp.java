@@ -79,7 +79,7 @@ public final class ReceiverApp implements AutoCloseable {
         ReceivedStream shown = streams.shown();
         return shown != null
                 && shown.address().equals(from)
-                && !backlog.isBehind(nowNanos)
+                && !isBehind(nowNanos)
                 && outlets.wantGrowing()
                 && earlyDecoding.pays(from.getAddress());
     }
@@ -87,7 +87,7 @@ public final class ReceiverApp implements AutoCloseable {
     /** The next datagram, even if something is due: what is missed may have come. But none of a flood, long after that. */
     private @Nullable InetSocketAddress await() throws IOException {
         long now = clock.nanoTime();
-        if (backlog.isHopeless(now)) {
+        if (backlog.isSuspected(now) && backlog.isHopeless(latenessNanos(), now)) {
             discard();
         }
         long next = streams.nextNanos();
@@ -103,10 +103,6 @@ public final class ReceiverApp implements AutoCloseable {
             long waited = clock.nanoTime() - now;
             backlog.waited(waited);
             now += waited;
-            if (from != null && backlog.isHopeless(now)) {
-                counters.increment(Counter.DATAGRAMS_OUTDATED);
-                return null;
-            }
         }
         if (from != null) {
             backlog.read(now);
@@ -116,10 +112,35 @@ public final class ReceiverApp implements AutoCloseable {
 
     /** Throws away what has come so far. */
     void discard() throws IOException {
-        for (int i = 0; i < MOST_DISCARDED && link.receive(datagram, 0) != null; i++) {
-            counters.increment(Counter.DATAGRAMS_OUTDATED);
+        int discarded = 0;
+        while (discarded < MOST_DISCARDED && link.receive(datagram, 0) != null) {
+            discarded++;
         }
+        counters.add(Counter.DATAGRAMS_OUTDATED, discarded);
         backlog.emptied();
+        drop();
+        ReceivedStream shown = streams.shown();
+        if (shown != null) {
+            shown.skipped(discarded > 0);
+        }
+    }
+
+    /** How late the stream is that is shown; by the time it takes to read it where it does not say. */
+    private long latenessNanos() {
+        ReceivedStream shown = streams.shown();
+        return shown == null ? Long.MAX_VALUE : shown.latenessNanos();
+    }
+
+    private boolean isBehind(long nowNanos) {
+        return backlog.isSuspected(nowNanos) && backlog.isBehind(latenessNanos(), nowNanos);
+    }
+
+    private void drop() {
+        if (held != null) {
+            counters.increment(Counter.FRAMES_DISPLACED);
+            held.close();
+            held = null;
+        }
     }
 
     /** Gives a frame to the outlets, or holds the newest one until the receiver has caught up with its socket. */
@@ -127,12 +148,9 @@ public final class ReceiverApp implements AutoCloseable {
         if (frame == null) {
             return;
         }
-        if (held != null) {
-            counters.increment(Counter.FRAMES_DISPLACED);
-            held.close();
-        }
+        drop();
         held = frame;
-        if (!backlog.isBehind(nowNanos)) {
+        if (!isBehind(nowNanos)) {
             release();
         }
     }
