@@ -8,6 +8,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AlreadyConnectedException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -107,6 +108,8 @@ public final class UdpLink implements Link {
             }
         } catch (IOException failure) {
             departures.met(failure);
+        } catch (UnsupportedAddressTypeException | UnsupportedOperationException notHere) {
+            departures.met(new IOException("this system does not support such addresses", notHere));
         }
         tried.countDown();
     }
@@ -116,7 +119,12 @@ public final class UdpLink implements Link {
             opened.close();
             return;
         }
-        arrival.watch(opened);
+        try {
+            arrival.watch(opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
         sockets = opened;
         mark(dscp);
     }

@@ -17,7 +17,7 @@ import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
 
 /**
- * The receiver's side of RTCP with the stream that is shown: receiver reports out, the sender's clock and its BYE in. Any
+ * The receiver's side of RTCP with the sender of the stream that is attended: receiver reports out, the sender's clock and its BYE in. Any
  * thread may receive, offer, poll and ask, but what a call returns is the caller's only until the next.
  *
  * <p>Reports are compound; packets are asked for again in datagrams of reduced size (RFC 5506), at once: the immediate

@@ -62,7 +62,7 @@ final class Inlet {
 
     private @Nullable ReceivedStream repaired(
             InetSocketAddress from, @Nullable Wire proven, ByteBuffer datagram, long nowNanos) {
-        ReceivedStream repaired = streams.repaired(from);
+        ReceivedStream repaired = streams.repaired(from, nowNanos);
         if (repaired == null) {
             return otherPayload(from, proven, datagram, nowNanos);
         }

@@ -43,7 +43,7 @@ public final class ReceivedStreams {
     public ReceivedStreams(
             RtpFormat format, Set<InetAddress> allowed, Reporter reporter, Listener listener, Counters counters) {
         this.selector = new StreamSelector(listener, counters);
-        this.table = new StreamTable(format, selector, counters);
+        this.table = new StreamTable(format, selector, counters, reporter.seed());
         this.inlet = new Inlet(allowed, new WireDetector(format.payloadType()), table, counters);
         this.reporter = reporter;
     }
@@ -88,12 +88,15 @@ public final class ReceivedStreams {
 
     private boolean isToBeAttended(ReceivedStream stream, long nowNanos) {
         ReceivedStream attended = table.attended();
+        ReceivedStream shown = selector.shown();
+        boolean isWanted = stream == shown || selector.isVacantFor(stream, nowNanos);
         return stream != attended
                 && stream.isRepairable()
-                && selector.isVacantFor(stream, nowNanos)
+                && isWanted
                 && (attended == null
-                        || attended == selector.shown()
-                        || attended.liveness().isUnheard(nowNanos));
+                        || attended.liveness().isUnheard(nowNanos)
+                        || (attended == shown && selector.isOver(stream, nowNanos))
+                        || (stream == shown && !attended.liveness().isLive(nowNanos)));
     }
 
     private void attend(ReceivedStream stream, long nowNanos) {

@@ -46,6 +46,11 @@ public final class Reporter {
         this.cname = Cname.random(random);
     }
 
+    /** A number that nobody can guess. */
+    long seed() {
+        return random.nextLong();
+    }
+
     /** The reports about the stream of an address with these statistics. */
     StreamReports reports(InetSocketAddress address, ReceptionStatistics statistics) {
         RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random);

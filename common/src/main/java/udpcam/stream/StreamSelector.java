@@ -24,7 +24,7 @@ final class StreamSelector {
     private @Nullable ReceivedStream claimant; // was shown before, and fell silent without a word
     private @Nullable ReceivedStream trial;
     private long trialNanos; // when it began
-    private boolean leavesClaim; // the one that is shown, if the one on trial takes its place
+    private boolean leavesClaim; // whether the stream that is shown gets a claim when the one on trial takes its place
     private @Nullable ReceivedStream selected; // whose frame went out last
 
     StreamSelector(ReceivedStreams.Listener listener, Counters counters) {
@@ -59,12 +59,16 @@ final class StreamSelector {
             before.leaveScreen();
         }
         selected = stream;
-        return stream.conceal(frame, nowNanos);
+        DecodableFrame concealed = stream.conceal(frame, nowNanos);
+        if (concealed == null) {
+            stream.record().refused(); // too damaged to be shown: another stream may be tried
+        }
+        return concealed;
     }
 
     private boolean admits(ReceivedStream stream, long nowNanos) {
         ReceivedStream tried = trial;
-        boolean isReclaim = tried != null && hasClaim(tried, nowNanos);
+        boolean isReclaim = tried != null && hasClaim(tried, nowNanos) && isPromising(tried, nowNanos);
         if (stream == shown && !isReclaim) {
             trial = null;
             return true;
@@ -92,7 +96,7 @@ final class StreamSelector {
     }
 
     /** Whether the stream that is shown has ended: its sender said so, or began anew with another SSRC. */
-    private boolean isOver(ReceivedStream next, long nowNanos) {
+    boolean isOver(ReceivedStream next, long nowNanos) {
         ReceivedStream now = shown;
         return now != null
                 && (now.hasEnded(nowNanos)

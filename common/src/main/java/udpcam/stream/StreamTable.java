@@ -19,7 +19,7 @@ final class StreamTable {
     private static final int AT_ONCE = 4;
 
     private final List<ReceivedStream> streams = new ArrayList<>(MAX_STREAMS);
-    private final Probation probation = new Probation();
+    private final Probation probation;
     private final Depacketizers depacketizers;
     private final StreamSelector selector;
     private final Counters counters;
@@ -28,7 +28,9 @@ final class StreamTable {
     private @Nullable ReceivedStream offering; // the stream of the datagram in hand
     private long now; // of that datagram
 
-    StreamTable(RtpFormat format, StreamSelector selector, Counters counters) {
+    /** {@code seed} is a number that nobody can guess. */
+    StreamTable(RtpFormat format, StreamSelector selector, Counters counters, long seed) {
+        this.probation = new Probation(seed);
         this.depacketizers = new Depacketizers(format, this::reclaim);
         this.selector = selector;
         this.counters = counters;
@@ -90,7 +92,8 @@ final class StreamTable {
 
     /** The stream of an address that a datagram repairs: the attended one, or the newest one on RTP; null if there is none. */
     @Nullable
-    ReceivedStream repaired(InetSocketAddress address) {
+    ReceivedStream repaired(InetSocketAddress address, long nowNanos) {
+        now = nowNanos;
         ReceivedStream repaired = null;
         for (int i = 0; i < streams.size(); i++) {
             ReceivedStream stream = streams.get(i);

@@ -3,10 +3,17 @@ package udpcam.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import udpcam.count.Counter;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.Packetizer;
 import udpcam.rtpjpeg.Jpegs;
+import udpcam.rtpjpeg.RtpPacketizer;
+import udpcam.rtpjpeg.Sent;
+import udpcam.rtpjpeg.Streams;
 
 /** Senders of complete frames that are no pictures, beside a camera's. */
 class SquatterTest {
@@ -86,5 +93,57 @@ class SquatterTest {
         assertNotNull(received.offer(OTHER_CAMERA, frame));
         received.now += 33 * Received.MILLI;
         assertNull(received.offer(CAMERA, frame));
+    }
+
+    private static byte[] firstPacket(Packetizer sender, int frame) {
+        return Sent.by(sender, Jpegs.ofRows(20, 300, frame), frame * 33L * Received.MILLI)
+                .datagrams
+                .get(0);
+    }
+
+    private void passTime(long nanos) {
+        long end = received.now + nanos;
+        while (received.nextNanos() <= end) {
+            received.now = Math.max(received.now, received.nextNanos());
+            DecodableFrame frame = received.poll();
+            if (frame != null) {
+                frame.close();
+            }
+        }
+        received.now = end;
+    }
+
+    @Test
+    void whoSendsAFewRowsOfEachFrameDoesNotKeepTheCameraFromTheScreen() {
+        Packetizer squatter = new RtpPacketizer(256, Streams.of(9));
+        Packetizer camera = new RtpPacketizer(256, Streams.of(10));
+        int shown = 0;
+        for (int i = 0; i < 60; i++) {
+            received.offer(SQUATTER, firstPacket(squatter, i));
+            if (i >= 20) {
+                Sent whole = Sent.by(camera, Jpegs.ofRows(20, 300, i), i * 33L * Received.MILLI);
+                shown += received.offerAll(CAMERA, whole.datagrams) == null ? 0 : 1;
+            }
+            passTime(33 * Received.MILLI);
+        }
+        assertTrue(shown >= 38, "shown: " + shown);
+    }
+
+    @Test
+    void theCameraThatPausedIsAskedForItsPacketsAgainAlthoughAnotherSenderWasHeardMeanwhile() {
+        Packetizer camera = new RtpPacketizer(256, Streams.of(10));
+        Packetizer other = new RtpPacketizer(256, Streams.of(11));
+        assertNotNull(received.offerAll(CAMERA, Sent.by(camera, Jpegs.ofRows(20, 300, 0), 0).datagrams));
+        passTime(600 * Received.MILLI);
+        received.offer(OTHER_CAMERA, firstPacket(other, 1));
+        passTime(33 * Received.MILLI);
+        for (int i = 20; i < 30; i++) {
+            List<byte[]> packets = Sent.by(camera, Jpegs.ofRows(20, 300, i), i * 33L * Received.MILLI).datagrams;
+            received.offerAll(CAMERA, packets.subList(0, 5));
+            received.offerAll(CAMERA, packets.subList(6, packets.size()));
+            passTime(33 * Received.MILLI);
+        }
+        assertEquals(List.of(CAMERA, OTHER_CAMERA, CAMERA), received.attended);
+        assertTrue(received.count(Counter.FRAMES_CONCEALED) > 5);
     }
 }

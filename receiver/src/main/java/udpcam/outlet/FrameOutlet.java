@@ -10,10 +10,10 @@ public interface FrameOutlet extends AutoCloseable {
     /** Takes a frame, whole or growing, which becomes the outlet's to close. A newer frame takes the place of one that waits. */
     void offer(DecodableFrame frame);
 
-    /** Starts its worker. */
+    /** Starts its worker, if it has one. */
     void start();
 
-    /** Ends its worker and frees what it holds. */
+    /** Ends its worker, if it has one, and frees what it holds. */
     @Override
     void close();
 }

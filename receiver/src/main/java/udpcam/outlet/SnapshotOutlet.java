@@ -34,7 +34,7 @@ public final class SnapshotOutlet implements FrameOutlet {
         DecodableFrame last = newest;
         WholeFrame whole = last == null ? null : last.whole();
         newest = frame;
-        if (whole != null) {
+        if (whole != null && !whole.record().isRefused()) {
             letGo(before);
             before = whole;
         } else {

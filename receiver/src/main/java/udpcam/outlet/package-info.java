@@ -1,5 +1,5 @@
 /**
- * Where received frames go: outlets, each with its own newest-wins slot and worker.
+ * Where received frames go: outlets, of which none waits for another.
  */
 @NullMarked
 package udpcam.outlet;

@@ -18,8 +18,8 @@ import udpcam.stream.ReceivedStream;
 import udpcam.stream.ReceivedStreams;
 
 /**
- * The receiver: {@code Link.receive -> ReceivedStreams.offer -> FrameOutlets.offer}, and there {@code [LatestSlot]} and a worker for
- * each outlet.
+ * The receiver: {@code Link.receive -> ReceivedStreams.offer -> FrameOutlets.offer}. Behind that the window has a slot and a worker
+ * of its own.
  *
  * <p>{@link #receive} is the step of the worker that receives; a test calls it by hand.
  */

@@ -186,11 +186,13 @@ public final class Route {
 
     /**
      * Ends the worker that sends, sends the frame that waits, says that the stream ends, and closes the sink, which ends the
-     * wait for what comes back. Where the worker hung amid a frame nothing is sent: it would hang again.
+     * wait for what comes back. Where a thread hung amid a frame nothing is sent: it would hang again.
+     *
+     * @param encodeEnded whether the thread that encodes has ended, which sends where no worker does
      */
-    void close() {
+    void close(boolean encodeEnded) {
         slot.wake();
-        if (sending == null || sending.join()) {
+        if (sending == null ? encodeEnded : sending.join()) {
             sending = null;
             sendLast();
         }

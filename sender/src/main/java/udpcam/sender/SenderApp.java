@@ -174,7 +174,7 @@ public final class SenderApp implements AutoCloseable {
             encodeLast();
             encoder.close();
         }
-        routes.forEach(Route::close);
+        routes.forEach(route -> route.close(encodeEnded));
     }
 
     private void encodeLast() {
