@@ -1,6 +1,5 @@
 package udpcam.stream;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ import udpcam.stream.WireDetector.Wire;
  * but for {@link #reports} and {@link #counters}.
  */
 public final class ReceivedStream {
-    private static final int MOST_MISSING = 256; // packets that one NACK asks for
-
     private final InetSocketAddress address;
     private final Wire wire;
     private final int ssrc;
@@ -32,10 +29,8 @@ public final class ReceivedStream {
     private final ShowRecord record = new ShowRecord();
     private final StreamLiveness liveness;
     private @Nullable Concealer concealer; // while the stream is on the screen, or on trial
-    private volatile @Nullable StreamReports reports; // while the stream is attended
-    private final long[] missing;
+    private final Attendance attendance;
     private boolean toldIgnored;
-    private boolean hasEnded; // before it was neglected
 
     /**
      * @param ssrc 0 on the classic wire
@@ -54,12 +49,8 @@ public final class ReceivedStream {
         this.ssrc = ssrc;
         this.depacketizer = depacketizer;
         this.counters = counters;
-        this.missing = missing;
+        this.attendance = new Attendance(address, depacketizer, missing);
         this.liveness = new StreamLiveness(record, nowNanos);
-    }
-
-    static long[] roomForMissing() {
-        return new long[MOST_MISSING];
     }
 
     public InetSocketAddress address() {
@@ -90,7 +81,12 @@ public final class ReceivedStream {
 
     /** The RTCP of this stream; null on the classic wire, and while another stream is attended. */
     public @Nullable StreamReports reports() {
-        return reports;
+        return attendance.reports();
+    }
+
+    /** What its sender is told, asked, and says. */
+    Attendance attendance() {
+        return attendance;
     }
 
     Wire wire() {
@@ -127,21 +123,13 @@ public final class ReceivedStream {
             frame = depacketizer.repair(datagram, nowNanos);
         } else {
             liveness.heard(nowNanos);
-            hasEnded = false;
+            attendance.goesOn();
             frame = depacketizer.offer(datagram, nowNanos, early && liveness.gaveFrames());
         }
         if (depacketizer.tellGrown()) {
             liveness.gaveFrame(nowNanos);
         }
         return frame == null ? null : fit(frame, nowNanos);
-    }
-
-    /** An RTCP datagram of the sender came. */
-    void control(ByteBuffer rtcp, long nowNanos) {
-        StreamReports to = reports;
-        if (to != null) {
-            to.control(rtcp, nowNanos);
-        }
     }
 
     /** What there is of the frame whose playout deadline has passed; null if there is none. */
@@ -151,7 +139,7 @@ public final class ReceivedStream {
         return frame == null ? null : fit(frame, nowNanos);
     }
 
-    /** When {@link #poll} or {@link #ask} has something to do; {@link Deadline#NEVER} if nothing is due. */
+    /** When {@link #poll} or asking for packets has something to do; {@link Deadline#NEVER} if nothing is due. */
     long nextNanos() {
         NackTracker tracker = depacketizer.missing();
         long next = depacketizer.nextNanos();
@@ -203,51 +191,6 @@ public final class ReceivedStream {
         return depacketizer.isRepairable();
     }
 
-    /** Reports go to its sender from now on. */
-    void attend(Reporter reporter) {
-        ReceptionStatistics statistics = depacketizer.statistics();
-        if (statistics != null) {
-            reports = reporter.reports(address, statistics);
-        }
-    }
-
-    /** Reports to its sender end, with a BYE. */
-    void neglect(long nowNanos) {
-        StreamReports to = reports;
-        hasEnded = hasEnded(nowNanos);
-        reports = null;
-        if (to != null) {
-            to.leave(nowNanos);
-        }
-    }
-
-    /** Asks for the packets that are missing and can come in time, and reports. */
-    void ask(long nowNanos) {
-        StreamReports to = reports;
-        NackTracker tracker = to == null ? null : depacketizer.missing();
-        if (to == null || tracker == null) {
-            return;
-        }
-        int count = tracker.due(nowNanos, to.asks() ? depacketizer.patienceNanos() : 0, missing);
-        if (count > 0) {
-            to.missing(missing, count);
-        }
-    }
-
-    /** A datagram of the sender came, of the stream or about it; sends the first report. */
-    void heardFrom(int datagramBytes, long nowNanos) throws IOException {
-        StreamReports to = reports;
-        if (to != null) {
-            to.received(datagramBytes, nowNanos);
-        }
-    }
-
-    /** Whether its sender said BYE and fell silent. */
-    boolean hasEnded(long nowNanos) {
-        StreamReports from = reports;
-        return hasEnded || (from != null && from.hasEnded(nowNanos));
-    }
-
     /** True once. */
     boolean tellIgnored() {
         boolean first = !toldIgnored;
@@ -257,7 +200,7 @@ public final class ReceivedStream {
 
     /** Frees the memory. The stream is not used again. */
     void close(long nowNanos) {
-        neglect(nowNanos);
+        attendance.end(nowNanos);
         leaveScreen();
         depacketizer.close();
     }

@@ -64,13 +64,13 @@ public final class ReceivedStreams {
         }
         DecodableFrame frame = null;
         if (inlet.kind() == Wire.RTCP) {
-            stream.control(datagram, nowNanos);
+            stream.attendance().control(datagram, nowNanos);
         } else {
             boolean isRepair = inlet.kind() == Wire.RTP_REPAIR;
             Frame came = stream.offer(datagram, isRepair, nowNanos, early && stream == selector.shown());
             frame = select(stream, came, nowNanos);
         }
-        stream.heardFrom(bytes, nowNanos);
+        stream.attendance().heardFrom(bytes, nowNanos);
         return frame;
     }
 
@@ -78,7 +78,7 @@ public final class ReceivedStreams {
         if (isToBeAttended(stream, nowNanos)) {
             attend(stream, nowNanos);
         }
-        stream.ask(nowNanos);
+        stream.attendance().ask(nowNanos);
         DecodableFrame selected = frame == null ? null : selector.select(stream, frame, nowNanos);
         if (selected != null && stream != table.attended()) {
             attend(stream, nowNanos);
@@ -102,10 +102,10 @@ public final class ReceivedStreams {
     private void attend(ReceivedStream stream, long nowNanos) {
         ReceivedStream before = table.attended();
         if (before != null) {
-            before.neglect(nowNanos);
+            before.attendance().end(nowNanos);
         }
         table.attend(stream);
-        stream.attend(reporter);
+        stream.attendance().begin(reporter);
     }
 
     /**

@@ -99,7 +99,7 @@ final class StreamSelector {
     boolean isOver(ReceivedStream next, long nowNanos) {
         ReceivedStream now = shown;
         return now != null
-                && (now.hasEnded(nowNanos)
+                && (now.attendance().hasEnded(nowNanos)
                         || (now.address().equals(next.address())
                                 && now.liveness().endedBefore(next.liveness())));
     }

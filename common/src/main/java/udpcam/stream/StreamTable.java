@@ -23,7 +23,7 @@ final class StreamTable {
     private final Depacketizers depacketizers;
     private final StreamSelector selector;
     private final Counters counters;
-    private final long[] missing = ReceivedStream.roomForMissing();
+    private final long[] missing = Attendance.roomForMissing();
     private volatile @Nullable ReceivedStream attended;
     private @Nullable ReceivedStream offering; // the stream of the datagram in hand
     private long now; // of that datagram

@@ -1,0 +1,98 @@
+package udpcam.stream;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import udpcam.frame.Depacketizer;
+import udpcam.nack.NackTracker;
+import udpcam.session.ReceptionStatistics;
+
+/**
+ * What the receiver tells the sender of one stream, while it attends the stream, what it asks for, and what the sender says. Called by
+ * the thread that receives, but for {@link #reports}.
+ */
+final class Attendance {
+    private static final int MOST_MISSING = 256; // packets that one NACK asks for
+
+    private final InetSocketAddress address;
+    private final Depacketizer depacketizer;
+    private final long[] missing;
+    private volatile @Nullable StreamReports reports; // while the stream is attended
+    private boolean hasEnded; // before the attendance did
+
+    /** {@code missing} has the numbers of packets to ask for; all streams share it. */
+    Attendance(InetSocketAddress address, Depacketizer depacketizer, long[] missing) {
+        this.address = address;
+        this.depacketizer = depacketizer;
+        this.missing = missing;
+    }
+
+    static long[] roomForMissing() {
+        return new long[MOST_MISSING];
+    }
+
+    /** The RTCP with the sender; null on the classic wire, and while another stream is attended. Any thread may ask. */
+    @Nullable
+    StreamReports reports() {
+        return reports;
+    }
+
+    /** Reports go to the sender from now on. */
+    void begin(Reporter reporter) {
+        ReceptionStatistics statistics = depacketizer.statistics();
+        if (statistics != null) {
+            reports = reporter.reports(address, statistics);
+        }
+    }
+
+    /** Reports to the sender end, with a BYE. */
+    void end(long nowNanos) {
+        StreamReports to = reports;
+        hasEnded = hasEnded(nowNanos);
+        reports = null;
+        if (to != null) {
+            to.leave(nowNanos);
+        }
+    }
+
+    /** Asks for the packets that are missing and can come in time. */
+    void ask(long nowNanos) {
+        StreamReports to = reports;
+        NackTracker tracker = to == null ? null : depacketizer.missing();
+        if (to == null || tracker == null) {
+            return;
+        }
+        int count = tracker.due(nowNanos, to.asks() ? depacketizer.patienceNanos() : 0, missing);
+        if (count > 0) {
+            to.missing(missing, count);
+        }
+    }
+
+    /** An RTCP datagram of the sender came. */
+    void control(ByteBuffer rtcp, long nowNanos) {
+        StreamReports to = reports;
+        if (to != null) {
+            to.control(rtcp, nowNanos);
+        }
+    }
+
+    /** A datagram of the sender came, of the stream or about it; sends the first report. */
+    void heardFrom(int datagramBytes, long nowNanos) throws IOException {
+        StreamReports to = reports;
+        if (to != null) {
+            to.received(datagramBytes, nowNanos);
+        }
+    }
+
+    /** A datagram of the stream came: it has not ended, whatever was said. */
+    void goesOn() {
+        hasEnded = false;
+    }
+
+    /** Whether the sender said BYE, and the stream fell silent. */
+    boolean hasEnded(long nowNanos) {
+        StreamReports from = reports;
+        return hasEnded || (from != null && from.hasEnded(nowNanos));
+    }
+}
