@@ -102,7 +102,7 @@ class HeadlessTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return receiver.said().contains("\n320x240  ");
+        return receiver.said().contains(" 320x240  ");
     }
 
     @Test

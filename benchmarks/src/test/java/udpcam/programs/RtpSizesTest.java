@@ -89,7 +89,7 @@ class RtpSizesTest {
                 assertEquals(sender.count("frames sent"), receiver.count("frames complete"), receiver.said());
             }
             seen.assertAlike();
-            assertTrue(receiver.said().contains("\n" + width + "x" + height + "  "), receiver.said());
+            assertTrue(receiver.said().contains(" " + width + "x" + height + "  "), receiver.said());
             assertTrue(Psnr.of(footage, Psnr.pixels(snapshot)) >= 30);
         }
     }
@@ -123,7 +123,7 @@ class RtpSizesTest {
             try (Launched sender = Peers.sendWithGStreamer(port, video, footage, format)) {
                 assertEquals(0, sender.exitCode(), sender.said());
             }
-            receiver.awaitSaid("\n" + width + "x" + height + "  ");
+            receiver.awaitSaid(" " + width + "x" + height + "  ");
             receiver.awaitSaid(" [1-9][\\d.]* frames/s.*(?s:.*)x.* 0\\.0 frames/s"); // none is on its way
             assertEquals(0, receiver.terminate().exitCode());
             assertEquals(footage.frames(), receiver.count("frames complete"), receiver.said());
