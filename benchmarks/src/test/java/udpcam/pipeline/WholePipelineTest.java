@@ -49,7 +49,7 @@ import udpcam.session.SenderSession;
 @ValueSource(strings = {"rtp", "classic"})
 class WholePipelineTest {
     private final @Nullable RtpStream stream;
-    private final Packetizer segmenter;
+    private final Packetizer packetizer;
     private final NumberEncoder encoder = new NumberEncoder();
     private final Cable cable = new Cable();
     private final NumberDecoder decoder = new NumberDecoder();
@@ -63,7 +63,7 @@ class WholePipelineTest {
 
     WholePipelineTest(String wire) {
         stream = wire.equals("rtp") ? new RtpStream(new SplittableRandom(1)) : null;
-        segmenter = stream == null ? new ClassicPacketizer(1400, 1400) : new RtpPacketizer(1400, stream);
+        packetizer = stream == null ? new ClassicPacketizer(1400, 1400) : new RtpPacketizer(1400, stream);
     }
 
     private Route route(Packetizer cutting, DatagramSink sink) {
@@ -84,7 +84,7 @@ class WholePipelineTest {
     }
 
     private SenderApp sender(DatagramSink sink) {
-        return sender(route(segmenter, sink));
+        return sender(route(packetizer, sink));
     }
 
     private SenderApp sender(Route route) {
@@ -290,7 +290,7 @@ class WholePipelineTest {
     })
     void anAddressOfOursIsOneClockUnlessTheMeasuredOnesDiffer(long ahead, String told) throws Exception {
         timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + ahead), () -> now);
-        Route route = route(segmenter, cable);
+        Route route = route(packetizer, cable);
         SenderApp sender = sender(route);
         Receiving receiver = receiver();
         stream(sender, route, receiver);
@@ -304,7 +304,7 @@ class WholePipelineTest {
     @ValueSource(longs = {-3_600_000_000_000L, 3_600_000_000_000L, 5_000_000_000L})
     void noDelayOfTheRunIsWrongByWhatTheClocksDifferBeforeThatIsKnown(long ahead) throws Exception {
         timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(0, now + ahead), () -> now);
-        Route route = route(segmenter, cable);
+        Route route = route(packetizer, cable);
         Receiving receiver = receiver();
         stream(sender(route), route, receiver);
         String run = receiver.stream().delay();
@@ -313,7 +313,7 @@ class WholePipelineTest {
 
     @Test
     void bothSidesLearnHowAnRtpStreamFaresAndThatItEnds() throws Exception {
-        Route route = route(segmenter, cable);
+        Route route = route(packetizer, cable);
         SenderApp sender = sender(route);
         Receiving receiver = receiver();
         stream(sender, route, receiver);
@@ -330,7 +330,7 @@ class WholePipelineTest {
 
     @Test
     void reportsGoOnWhileNoPictureComes() throws Exception {
-        Route route = route(segmenter, cable);
+        Route route = route(packetizer, cable);
         SenderApp sender = sender(route);
         Receiving receiver = receiver();
         sender.capture();

@@ -25,7 +25,7 @@ public enum Counter {
     DATAGRAMS_RECEIVED("datagrams received", "taken from the network"),
     BYTES_RECEIVED("bytes received", "UDP payload taken from the network"),
     FRAMES_COMPLETE("frames complete", "pictures of which every segment came"),
-    FRAMES_SHOWN("frames shown", "pictures decoded and shown"),
+    FRAMES_SHOWN("frames shown", "pictures shown; without a window, those fit to be shown"),
     FRAMES_INCOMPLETE("frames incomplete", "pictures dropped, because a segment was missing"),
     FRAMES_CONCEALED("frames concealed", "pictures shown with rows of earlier ones in place of missing segments"),
     FRAMES_TOO_DAMAGED(

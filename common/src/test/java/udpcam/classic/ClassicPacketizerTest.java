@@ -69,14 +69,14 @@ class ClassicPacketizerTest {
     @ParameterizedTest
     @CsvSource({"1400, 65471", "64, 65471", "9216, 9216", "1400, 1400"})
     void everyLengthOfAJpegIsSentWholeOrNotAtAll(int bytes, int largest) {
-        ClassicPacketizer segmenter = new ClassicPacketizer(bytes, largest);
+        ClassicPacketizer packetizer = new ClassicPacketizer(bytes, largest);
         int payload = bytes - 1;
         int borders = payload * 255 - FrameCheck.ADDED_BYTES;
         for (int length : new int[] {
             4, payload - 19, payload - 18, payload - 17, 2 * payload - 18, 2 * payload - 17, borders, borders + 1
         }) {
-            Sent sent = Sent.by(segmenter, Jpegs.ofLength(length, length));
-            if (length <= segmenter.largestFrameBytes()) {
+            Sent sent = Sent.by(packetizer, Jpegs.ofLength(length, length));
+            if (length <= packetizer.largestFrameBytes()) {
                 assertEquals(length + FrameCheck.ADDED_BYTES, sent.payload().length);
                 assertEquals(sent.datagrams.size(), sent.datagrams.get(0)[0] & 0xFF);
                 assertTrue(sent.datagrams.get(0).length <= largest);
@@ -88,19 +88,21 @@ class ClassicPacketizerTest {
 
     @Test
     void datagramsGrowOnlyWhereAFrameWouldNeedMoreThan255() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(1400, 65_471);
+        ClassicPacketizer packetizer = new ClassicPacketizer(1400, 65_471);
         int fits = 1399 * 255 - FrameCheck.ADDED_BYTES;
-        assertEquals(1400, Sent.by(segmenter, Jpegs.ofLength(fits, 3)).datagrams.get(0).length);
-        Sent grown = Sent.by(segmenter, Jpegs.ofLength(fits + 1, 3));
+        assertEquals(
+                1400, Sent.by(packetizer, Jpegs.ofLength(fits, 3)).datagrams.get(0).length);
+        Sent grown = Sent.by(packetizer, Jpegs.ofLength(fits + 1, 3));
         assertEquals(1401, grown.datagrams.get(0).length);
         assertEquals(255, grown.datagrams.size());
     }
 
     @Test
     void whatIsNoJpegIsRefused() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(1400, 1400);
+        ClassicPacketizer packetizer = new ClassicPacketizer(1400, 1400);
         for (byte[] bytes : new byte[][] {{}, {(byte) 0xFF}, {0, 1, 2, 3}}) {
-            assertThrows(IllegalArgumentException.class, () -> segmenter.split(ByteBuffer.wrap(bytes), datagram -> {}));
+            assertThrows(
+                    IllegalArgumentException.class, () -> packetizer.split(ByteBuffer.wrap(bytes), datagram -> {}));
         }
     }
 

@@ -29,13 +29,13 @@ class RtpPacketizerTest {
 
     private static final int CHECK_BYTES = HeaderExtension.bytes(true, true) - HeaderExtension.bytes(true, false);
 
-    private static Packetizer segmenter(int datagramBytes) {
+    private static Packetizer packetizer(int datagramBytes) {
         return new RtpPacketizer(datagramBytes, Streams.of(0xCAFEBABE, 0x1000, 0xFFFF));
     }
 
     @Test
     void theFirstPacketHasTheseBytes() {
-        Sent sent = Sent.by(segmenter(1400), Jpegs.of(List.of(2, 3)), 1_000_000_000);
+        Sent sent = Sent.by(packetizer(1400), Jpegs.of(List.of(2, 3)), 1_000_000_000);
         assertEquals(1, sent.datagrams.size());
         String tables = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(Jpegs.tables());
         assertEquals(
@@ -64,7 +64,7 @@ class RtpPacketizerTest {
 
     @Test
     void furtherPacketsHaveNoTablesAndTheLastHasTheCheck() {
-        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(256 - FIRST_HEADERS - 2, 2)), 0);
+        Sent sent = Sent.by(packetizer(256), Jpegs.of(List.of(256 - FIRST_HEADERS - 2, 2)), 0);
         assertEquals(2, sent.datagrams.size());
         assertEquals(
                 "90" // version 2, with an extension
@@ -81,27 +81,27 @@ class RtpPacketizerTest {
 
     @Test
     void aPacketThatIsNearlyFullEndsItsRun() {
-        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(65, 60, 60, 75, 200)), 0);
+        Sent sent = Sent.by(packetizer(256), Jpegs.of(List.of(65, 60, 60, 75, 200)), 0);
         assertEquals(List.of("F0L", "F1L", "F4L"), runs(sent), "of 76, 216 and 216 bytes of data");
     }
 
     @Test
     void aPacketWithMoreRoomIsFilledWithAPartOfTheNextIntervalAndTheRunGoesOn() {
-        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 60, 60, 60, 60, 60)), 0);
+        Sent sent = Sent.by(packetizer(256), Jpegs.of(List.of(40, 60, 60, 60, 60, 60)), 0);
         assertEquals(List.of("F0", "0L", "F5L"), runs(sent), "full, 24 bytes less, and the last");
         assertEquals(256, sent.datagrams.get(0).length + CHECK_BYTES);
     }
 
     @Test
     void anIntervalThatDoesNotFitIsCutAndSharesItsPacketsWithOthers() {
-        Sent sent = Sent.by(segmenter(256), Jpegs.of(List.of(40, 500, 50, 50, 50, 50)), 0);
+        Sent sent = Sent.by(packetizer(256), Jpegs.of(List.of(40, 500, 50, 50, 50, 50)), 0);
         assertEquals(List.of("F0", "0", "0", "0", "0L"), runs(sent));
         assertTrue(sent.datagrams.stream().allMatch(datagram -> datagram.length <= 256));
     }
 
     @Test
     void noIntervalIsCutThatIsEightBehindTheBeginningOfItsRun() {
-        Sent sent = Sent.by(segmenter(512), Jpegs.of(Collections.nCopies(30, 95)), 0);
+        Sent sent = Sent.by(packetizer(512), Jpegs.of(Collections.nCopies(30, 95)), 0);
         assertEquals(List.of("F0L", "F3", "3L", "F12", "12L", "F21", "21L"), runs(sent));
     }
 
@@ -114,7 +114,7 @@ class RtpPacketizerTest {
                     .toList());
             JpegFrame frame = new JpegFrame();
             assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
-            for (byte[] packet : Sent.by(segmenter(512), jpeg, 0).datagrams) {
+            for (byte[] packet : Sent.by(packetizer(512), jpeg, 0).datagrams) {
                 ByteBuffer datagram = ByteBuffer.wrap(packet);
                 RtpJpegWire header = new RtpJpegWire();
                 assertTrue(new RtpHeader(HeaderExtension.Ids.DEFAULT).read(datagram) && header.read(datagram));
@@ -135,7 +135,7 @@ class RtpPacketizerTest {
         for (int most = datagramBytes / 40; most < 8 * datagramBytes; most = most * 3 / 2) {
             int count = 60 * datagramBytes / most;
             List<Integer> intervals = random.ints(count, most / 2, most).boxed().toList();
-            List<byte[]> sent = Sent.by(segmenter(datagramBytes), Jpegs.of(intervals), 0).datagrams;
+            List<byte[]> sent = Sent.by(packetizer(datagramBytes), Jpegs.of(intervals), 0).datagrams;
             int bytes = sent.stream().mapToInt(datagram -> datagram.length).sum();
             double full = bytes / (double) datagramBytes / sent.size();
             assertTrue(full > 0.9, full + " with intervals below " + most);
@@ -147,8 +147,8 @@ class RtpPacketizerTest {
     void aFrameThatGrowsIsSentInTheVeryPacketsOfAWholeOne(int step) {
         for (int seed = 0; seed < 20; seed++) {
             byte[] jpeg = Jpegs.ofRows(1 + 4 * seed, 400, seed);
-            Sent whole = Sent.by(segmenter(1000), jpeg, 0);
-            Sent growing = Sent.growing(segmenter(1000), jpeg, 0, step);
+            Sent whole = Sent.by(packetizer(1000), jpeg, 0);
+            Sent growing = Sent.growing(packetizer(1000), jpeg, 0, step);
             assertEquals(hex(whole), hex(growing));
         }
     }
@@ -157,12 +157,12 @@ class RtpPacketizerTest {
     void packetsLeaveWhileTheFrameGrows() {
         JpegFrame frame = new JpegFrame();
         byte[] jpeg = Jpegs.of(List.of(800, 800, 800, 800));
-        Packetizer segmenter = segmenter(1000);
+        Packetizer packetizer = packetizer(1000);
         Sent sent = new Sent();
-        segmenter.begin(0, 0);
+        packetizer.begin(0, 0);
         assertTrue(frame.begin(ByteBuffer.wrap(jpeg)));
         assertTrue(frame.readOn(ByteBuffer.wrap(jpeg, 0, JpegHeader.BYTES + 3 * 802)));
-        segmenter.split(frame, sent::add);
+        packetizer.split(frame, sent::add);
         assertEquals(3, frame.intervals());
         assertEquals(2, sent.datagrams.size(), "the third may have room for more");
     }
@@ -170,14 +170,14 @@ class RtpPacketizerTest {
     @Test
     void aFrameThatNeverBecameWholeLeavesNothingBehind() {
         byte[] jpeg = Jpegs.ofRows(40, 400, 1);
-        Packetizer segmenter = segmenter(1000);
+        Packetizer packetizer = packetizer(1000);
         JpegFrame part = new JpegFrame();
-        segmenter.begin(0, 0);
+        packetizer.begin(0, 0);
         assertTrue(part.begin(ByteBuffer.wrap(jpeg)));
         assertTrue(part.readOn(ByteBuffer.wrap(jpeg, 0, 3000)));
-        segmenter.split(part, datagram -> {});
-        Packetizer other = segmenter(1000);
-        Sent afterPart = Sent.by(segmenter, jpeg, 1_000_000_000);
+        packetizer.split(part, datagram -> {});
+        Packetizer other = packetizer(1000);
+        Sent afterPart = Sent.by(packetizer, jpeg, 1_000_000_000);
         Sent first = Sent.by(other, jpeg, 1_000_000_000);
         assertEquals(first.hex(0).substring(3 * 12), afterPart.hex(0).substring(3 * 12));
         assertEquals(first.datagrams.size(), afterPart.datagrams.size());
@@ -189,18 +189,18 @@ class RtpPacketizerTest {
 
     @Test
     void twoFramesOfOneInstantHaveTwoTimestamps() {
-        Packetizer segmenter = segmenter(1400);
+        Packetizer packetizer = packetizer(1400);
         byte[] jpeg = Jpegs.of(List.of(2, 2));
-        String one = Sent.by(segmenter, jpeg, 0).hex(0).substring(12, 23);
-        String two = Sent.by(segmenter, jpeg, 0).hex(0).substring(12, 23);
+        String one = Sent.by(packetizer, jpeg, 0).hex(0).substring(12, 23);
+        String two = Sent.by(packetizer, jpeg, 0).hex(0).substring(12, 23);
         assertEquals("00 00 10 00", one);
         assertEquals("00 00 10 01", two);
     }
 
     @Test
     void aPictureAbove2040PixelsSaysZeroForItsBlocks() {
-        Sent fits = Sent.by(segmenter(1400), Jpegs.ofRows(127, 1, 1), 0); // 2,032 lines
-        Sent exceeds = Sent.by(segmenter(1400), Jpegs.ofRows(128, 1, 1), 0); // 2,048 lines
+        Sent fits = Sent.by(packetizer(1400), Jpegs.ofRows(127, 1, 1), 0); // 2,032 lines
+        Sent exceeds = Sent.by(packetizer(1400), Jpegs.ofRows(128, 1, 1), 0); // 2,048 lines
         assertEquals("02 FE", fits.hex(0).substring(3 * 42, 3 * 44 - 1));
         assertEquals("00 00", exceeds.hex(0).substring(3 * 42, 3 * 44 - 1));
     }
@@ -209,10 +209,10 @@ class RtpPacketizerTest {
     void aFrameThatTheFragmentOffsetCannotReachIsNotSent() {
         List<Integer> most = new ArrayList<>(List.of((1 << 24) - 1 - 2));
         assertEquals(
-                257, Sent.by(segmenter(65_471), Jpegs.of(most), 0).datagrams.size());
+                257, Sent.by(packetizer(65_471), Jpegs.of(most), 0).datagrams.size());
         assertEquals(
                 0,
-                Sent.by(segmenter(65_471), Jpegs.of(List.of(most.get(0) + 1)), 0)
+                Sent.by(packetizer(65_471), Jpegs.of(List.of(most.get(0) + 1)), 0)
                         .datagrams
                         .size());
     }
@@ -220,7 +220,7 @@ class RtpPacketizerTest {
     @ParameterizedTest
     @ValueSource(ints = {232, 65_472})
     void otherSizesOfDatagramsAreRefused(int bytes) {
-        assertThrows(IllegalArgumentException.class, () -> segmenter(bytes));
+        assertThrows(IllegalArgumentException.class, () -> packetizer(bytes));
     }
 
     /** Of each packet: F, the number of the interval, L. */

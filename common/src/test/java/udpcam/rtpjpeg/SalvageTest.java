@@ -36,7 +36,7 @@ class SalvageTest {
 
     private final Salvaging receiver = new Salvaging();
     private final ScanCheck scanCheck = new ScanCheck();
-    private final Packetizer segmenter = new RtpPacketizer(256, Streams.of(1));
+    private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1));
     private long captured;
 
     private static byte[] jpeg(int restartInterval, int seed) {
@@ -160,10 +160,10 @@ class SalvageTest {
     @Test
     void aRowThatIsCutIsLostWithAnyOfItsPacketsAndThoseBehindItAreNot() {
         byte[] jpeg = jpeg(new PictureSize(300, 128), 19, 2);
-        int count = packets(segmenter, jpeg).size();
+        int count = packets(packetizer, jpeg).size();
         assertTrue(count > 2 * parts(jpeg).intervals(), "rows are larger than packets");
         for (int lost = 1; lost < count; lost++) {
-            List<byte[]> packets = packets(segmenter, jpeg);
+            List<byte[]> packets = packets(packetizer, jpeg);
             packets.remove(lost);
             try (DamagedFrame frame = Objects.requireNonNull(receiver.salvage(packets))) {
                 assertTrue(frame.found().found() >= 6, frame.found().found() + " rows without packet " + lost);
@@ -174,13 +174,13 @@ class SalvageTest {
 
     @Test
     void theFirstPacketMayBeTheLostOneIfAnotherFrameHadItsQ() {
-        List<byte[]> first = packets(segmenter, jpeg(MCUS_PER_ROW, 1));
+        List<byte[]> first = packets(packetizer, jpeg(MCUS_PER_ROW, 1));
         assertNull(receiver.salvage(first.subList(1, first.size())));
         assertEquals(1, receiver.count(Counter.FRAMES_INCOMPLETE));
         byte[] jpegBefore = jpeg(MCUS_PER_ROW, 2);
         byte[] jpeg = jpeg(MCUS_PER_ROW, 3);
-        try (WholeFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
-            List<byte[]> packets = packets(segmenter, jpeg);
+        try (WholeFrame before = receiver.whole(packets(packetizer, jpegBefore))) {
+            List<byte[]> packets = packets(packetizer, jpeg);
             try (DamagedFrame frame = Objects.requireNonNull(receiver.salvage(packets.subList(1, packets.size())))) {
                 WholeFrame completed = assertMadeOf(frame, before, parts(jpeg), parts(jpegBefore));
                 assertArrayEquals(
@@ -205,8 +205,8 @@ class SalvageTest {
                 jpeg(3, 1),
                 tables);
         for (byte[] other : others) {
-            try (WholeFrame before = receiver.whole(packets(segmenter, other))) {
-                List<byte[]> packets = packets(segmenter, jpeg(MCUS_PER_ROW, 2));
+            try (WholeFrame before = receiver.whole(packets(packetizer, other))) {
+                List<byte[]> packets = packets(packetizer, jpeg(MCUS_PER_ROW, 2));
                 packets.remove(2);
                 try (DamagedFrame frame = Objects.requireNonNull(receiver.salvage(packets))) {
                     assertNull(frame.completeFrom(before));
@@ -220,16 +220,16 @@ class SalvageTest {
     void aFrameThatWasGivenOutEarlyIsLostAndItsRowsAreSalvaged() throws InterruptedException {
         byte[] jpegBefore = jpeg(MCUS_PER_ROW, 1);
         byte[] jpeg = jpeg(MCUS_PER_ROW, 2);
-        try (WholeFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
+        try (WholeFrame before = receiver.whole(packets(packetizer, jpegBefore))) {
             for (int round = 0; round < 20; round++) {
-                List<byte[]> packets = packets(segmenter, jpeg);
+                List<byte[]> packets = packets(packetizer, jpeg);
                 receiver.take(packets.subList(0, packets.size() / 2));
                 GrowingFrame early = Objects.requireNonNull(receiver.giveEarly());
                 assertTrue(early.await(1));
                 ByteBuffer data = early.data(0, 1);
                 DamagedFrame frame = receiver.salvage(packets.subList(packets.size() / 2 + 1, packets.size()));
                 assertNull(early.awaitWhole());
-                try (WholeFrame next = receiver.whole(packets(segmenter, jpegBefore))) {
+                try (WholeFrame next = receiver.whole(packets(packetizer, jpegBefore))) {
                     assertTrue(next.isOnePicture());
                 }
                 ByteBuffer readBefore = ByteBuffer.wrap(row(parts(jpeg), 0));
@@ -244,7 +244,7 @@ class SalvageTest {
 
     @Test
     void aFrameWithoutRestartMarkersOrPacketsGivesNothing() {
-        List<byte[]> packets = packets(segmenter, jpeg(0, 1));
+        List<byte[]> packets = packets(packetizer, jpeg(0, 1));
         assertNull(receiver.salvage(packets.subList(0, packets.size() - 1)));
         assertNull(receiver.salvage(List.of()));
         assertEquals(1, receiver.count(Counter.FRAMES_INCOMPLETE));
@@ -255,10 +255,10 @@ class SalvageTest {
         int main = 12 + 20 + 8; // where the restart header of the first packet begins; that of others 20 bytes before
         PictureSize ofSeveralRuns = new PictureSize(61, 400);
         for (int flipped : new int[] {1, 2, 4}) { // bits of the restart count
-            List<byte[]> packets = packets(segmenter, jpeg(ofSeveralRuns, MCUS_PER_ROW, 1));
+            List<byte[]> packets = packets(packetizer, jpeg(ofSeveralRuns, MCUS_PER_ROW, 1));
             packets.remove(packets.size() - 1);
             assertNotNull(receiver.salvage(packets));
-            packets = packets(segmenter, jpeg(ofSeveralRuns, MCUS_PER_ROW, 1));
+            packets = packets(packetizer, jpeg(ofSeveralRuns, MCUS_PER_ROW, 1));
             packets.remove(packets.size() - 1);
             packets.get(0)[main + 3] ^= (byte) flipped;
             for (byte[] packet : packets.subList(1, packets.size())) {
@@ -271,11 +271,11 @@ class SalvageTest {
     @Test
     void noBitFlipMakesAFrameThatIsNoLegalJpeg() {
         byte[] jpegBefore = jpeg(MCUS_PER_ROW, 1);
-        try (WholeFrame before = receiver.whole(packets(segmenter, jpegBefore))) {
-            int count = packets(segmenter, jpegBefore).size();
+        try (WholeFrame before = receiver.whole(packets(packetizer, jpegBefore))) {
+            int count = packets(packetizer, jpegBefore).size();
             for (int index = 0; index < count - 1; index++) {
                 for (int bit = 0; bit < 8 * 60; bit++) {
-                    List<byte[]> packets = packets(segmenter, jpegBefore);
+                    List<byte[]> packets = packets(packetizer, jpegBefore);
                     packets.remove(index + 1);
                     packets.get(index)[bit / 8] ^= (byte) (1 << bit % 8);
                     try (DamagedFrame frame = receiver.salvage(packets)) {
@@ -292,7 +292,7 @@ class SalvageTest {
 
     @Test
     void aSizeThatNoDataFillTakesNoMemory() {
-        List<byte[]> packets = packets(segmenter, jpeg(MCUS_PER_ROW, 1));
+        List<byte[]> packets = packets(packetizer, jpeg(MCUS_PER_ROW, 1));
         for (byte[] packet : packets) {
             int main = 12 + ((packet[0] & 0x10) != 0 ? 4 + 4 * packet[15] : 0);
             packet[main + 6] = 0; // told elsewhere

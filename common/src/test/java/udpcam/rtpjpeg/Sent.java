@@ -12,41 +12,41 @@ import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
 
-/** The datagrams that a segmenter sent, each a copy. */
+/** The datagrams that a packetizer sent, each a copy. */
 public final class Sent {
     public final List<byte[]> datagrams = new ArrayList<>();
 
-    public static Sent by(ClassicPacketizer segmenter, byte[] jpeg) {
+    public static Sent by(ClassicPacketizer packetizer, byte[] jpeg) {
         Sent sent = new Sent();
-        segmenter.split(ByteBuffer.wrap(jpeg), sent::add);
+        packetizer.split(ByteBuffer.wrap(jpeg), sent::add);
         return sent;
     }
 
     /** A JPEG on any wire, taken {@code capturedNanos} into the run. */
-    public static Sent by(Packetizer segmenter, byte[] jpeg, long capturedNanos) {
-        return by(segmenter, jpeg, capturedNanos, 0x0123_4567_89AB_CDEFL);
+    public static Sent by(Packetizer packetizer, byte[] jpeg, long capturedNanos) {
+        return by(packetizer, jpeg, capturedNanos, 0x0123_4567_89AB_CDEFL);
     }
 
     /** The frame, with the NTP timestamp of its capture. */
-    public static Sent by(Packetizer segmenter, byte[] jpeg, long capturedNanos, long captureTime) {
+    public static Sent by(Packetizer packetizer, byte[] jpeg, long capturedNanos, long captureTime) {
         JpegFrame frame = new JpegFrame();
         assertTrue(frame.read(ByteBuffer.wrap(jpeg)), frame.refusal());
         Sent sent = new Sent();
-        segmenter.begin(capturedNanos, captureTime);
-        segmenter.split(frame, sent::add);
+        packetizer.begin(capturedNanos, captureTime);
+        packetizer.split(frame, sent::add);
         return sent;
     }
 
     /** A JPEG that is sent while it grows, by up to {@code step} bytes at a time. */
-    public static Sent growing(Packetizer segmenter, byte[] jpeg, long capturedNanos, int step) {
+    public static Sent growing(Packetizer packetizer, byte[] jpeg, long capturedNanos, int step) {
         JpegFrame frame = new JpegFrame();
         Sent sent = new Sent();
-        segmenter.begin(capturedNanos, 0x0123_4567_89AB_CDEFL);
+        packetizer.begin(capturedNanos, 0x0123_4567_89AB_CDEFL);
         assertTrue(frame.begin(ByteBuffer.wrap(jpeg, 0, JpegHeader.BYTES)), frame.refusal());
         for (int length = JpegHeader.BYTES; !frame.isWhole(); ) {
             length = Math.min(length + step, jpeg.length);
             assertTrue(frame.readOn(ByteBuffer.wrap(Arrays.copyOf(jpeg, length))), frame.refusal());
-            segmenter.split(frame, sent::add);
+            packetizer.split(frame, sent::add);
         }
         return sent;
     }

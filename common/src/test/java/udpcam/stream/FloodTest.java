@@ -28,7 +28,7 @@ class FloodTest {
     private static final long FRAME_NANOS = 33_333_333;
 
     private final Received received = new Received();
-    private final Packetizer segmenter = new RtpPacketizer(256, Streams.of(1));
+    private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1));
     private long captured;
     private int ssrc = 1000;
 
@@ -38,7 +38,7 @@ class FloodTest {
 
     private List<byte[]> frame() {
         captured += FRAME_NANOS;
-        return Sent.by(segmenter, Jpegs.ofRows(20, 300, captured), captured).datagrams;
+        return Sent.by(packetizer, Jpegs.ofRows(20, 300, captured), captured).datagrams;
     }
 
     /** The first packet of a stream that never was before. */

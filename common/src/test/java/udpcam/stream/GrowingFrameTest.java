@@ -38,7 +38,7 @@ class GrowingFrameTest {
     private static final long FRAME_NANOS = 33_333_333;
 
     private final Received received = new Received();
-    private final Packetizer segmenter = new RtpPacketizer(256, Streams.of(1));
+    private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1));
     private long captured;
 
     private static byte[] jpeg(long seed) {
@@ -47,7 +47,7 @@ class GrowingFrameTest {
 
     private List<byte[]> packets(long seed) {
         captured += FRAME_NANOS;
-        return Sent.by(segmenter, jpeg(seed), captured).datagrams;
+        return Sent.by(packetizer, jpeg(seed), captured).datagrams;
     }
 
     private GrowingFrame begin(List<byte[]> packets) {

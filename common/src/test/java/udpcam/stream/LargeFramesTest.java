@@ -30,7 +30,7 @@ class LargeFramesTest {
 
     private double share; // of parity
     private final Received received = new Received();
-    private final Packetizer segmenter = new RtpPacketizer(MTU, Streams.of(1, 2, 60_000));
+    private final Packetizer packetizer = new RtpPacketizer(MTU, Streams.of(1, 2, 60_000));
     private final RepairSender repair = new RepairSender(Streams.of(9), packets -> (int) Math.ceil(share * packets));
     private final LossModel.Dice dice = new LossModel(0.01, 0, 0, 0, 7).dice();
     private final Queue<Answer> answers = new ArrayDeque<>();
@@ -48,7 +48,7 @@ class LargeFramesTest {
         for (int i = 0; i < frames; i++) {
             long begun = received.now;
             jpeg = Jpegs.ofRows(ROWS, most, i);
-            Sent sent = Sent.by(segmenter, jpeg, begun);
+            Sent sent = Sent.by(packetizer, jpeg, begun);
             packets = sent.datagrams.size();
             for (int k = 0; k < packets; k++) {
                 waitUntil(begun + SENDING_NANOS * k / packets);

@@ -31,9 +31,9 @@ class ReassemblerSourcesTest {
 
     @Test
     void segmentsOfTwoSendersAreNotMixed() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(100, 100);
-        Sent one = Sent.by(segmenter, Jpegs.ofLength(250, 15));
-        Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 16));
+        ClassicPacketizer packetizer = new ClassicPacketizer(100, 100);
+        Sent one = Sent.by(packetizer, Jpegs.ofLength(250, 15));
+        Sent two = Sent.by(packetizer, Jpegs.ofLength(250, 16));
         byte @Nullable [] out = null;
         for (int i = 0; i < 3; i++) {
             out = received.offer(1, one.datagrams.get(i));

@@ -65,17 +65,17 @@ class ReassemblerTest {
     void zeroPaddingIsNotSentEither() {
         byte[] jpeg = Jpegs.ofLength(250, 3);
         byte[] padded = Arrays.copyOf(jpeg, 300);
-        ClassicPacketizer segmenter = new ClassicPacketizer(100, 100);
-        byte[] out = offerAll(Sent.by(segmenter, padded));
+        ClassicPacketizer packetizer = new ClassicPacketizer(100, 100);
+        byte[] out = offerAll(Sent.by(packetizer, padded));
         assertArrayEquals(Sent.by(new ClassicPacketizer(100, 100), jpeg).payload(), out);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {64, 1400, 65_471})
     void whateverTheSegmenterSendsComesOutAgain(int datagramBytes) {
-        ClassicPacketizer segmenter = new ClassicPacketizer(datagramBytes, 65_471);
+        ClassicPacketizer packetizer = new ClassicPacketizer(datagramBytes, 65_471);
         for (int length : new int[] {Jpegs.MIN_LENGTH, 100, 1385, 1386, 30_000, 65_470, 300_000}) {
-            Sent sent = Sent.by(segmenter, Jpegs.ofLength(length, length));
+            Sent sent = Sent.by(packetizer, Jpegs.ofLength(length, length));
             byte @Nullable [] out = null;
             for (byte[] datagram : sent.datagrams) {
                 assertNull(out);
@@ -87,16 +87,16 @@ class ReassemblerTest {
 
     @Test
     void everyTruncationOfADatagramIsCountedAndTheNextFrameIsWhole() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(100, 100);
+        ClassicPacketizer packetizer = new ClassicPacketizer(100, 100);
         byte[] jpeg = Jpegs.ofLength(250, 5);
         for (int cut = 0; cut < 3; cut++) {
-            for (int length = 0; length < Sent.by(segmenter, jpeg).datagrams.get(cut).length; length++) {
-                List<byte[]> damaged = Sent.by(segmenter, jpeg).datagrams;
+            for (int length = 0; length < Sent.by(packetizer, jpeg).datagrams.get(cut).length; length++) {
+                List<byte[]> damaged = Sent.by(packetizer, jpeg).datagrams;
                 for (int i = 0; i < damaged.size(); i++) {
                     byte[] datagram = damaged.get(i);
                     assertNull(offer(i == cut ? Arrays.copyOf(datagram, length) : datagram), "cut to " + length);
                 }
-                Sent next = Sent.by(segmenter, jpeg);
+                Sent next = Sent.by(packetizer, jpeg);
                 assertArrayEquals(next.payload(), offerAll(next));
             }
         }
@@ -104,11 +104,11 @@ class ReassemblerTest {
 
     @Test
     void everyFlippedBitGivesTheFrameNotAtAllOrAsSent() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(100, 100);
+        ClassicPacketizer packetizer = new ClassicPacketizer(100, 100);
         byte[] jpeg = Jpegs.ofLength(250, 6);
         for (int which = 0; which < 3; which++) {
-            for (int bit = 0; bit < 8 * Sent.by(segmenter, jpeg).datagrams.get(which).length; bit++) {
-                Sent sent = Sent.by(segmenter, jpeg);
+            for (int bit = 0; bit < 8 * Sent.by(packetizer, jpeg).datagrams.get(which).length; bit++) {
+                Sent sent = Sent.by(packetizer, jpeg);
                 byte[] intact = sent.payload();
                 sent.datagrams.get(which)[bit / 8] ^= (byte) (1 << bit % 8);
                 byte @Nullable [] out = offerAll(sent);
@@ -135,9 +135,9 @@ class ReassemblerTest {
 
     @Test
     void twoFramesThatLostTheSameEndsAreNotGlued() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(100, 100);
-        List<byte[]> one = Sent.by(segmenter, Jpegs.ofLength(250, 8)).datagrams;
-        List<byte[]> two = Sent.by(segmenter, Jpegs.ofLength(250, 9)).datagrams;
+        ClassicPacketizer packetizer = new ClassicPacketizer(100, 100);
+        List<byte[]> one = Sent.by(packetizer, Jpegs.ofLength(250, 8)).datagrams;
+        List<byte[]> two = Sent.by(packetizer, Jpegs.ofLength(250, 9)).datagrams;
         assertNull(offer(one.get(0)));
         assertNull(offer(two.get(1)));
         assertNull(offer(two.get(2)));
@@ -171,11 +171,11 @@ class ReassemblerTest {
 
     @Test
     void aLateDatagramDoesNotCostTheNextFrame() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(100, 100);
+        ClassicPacketizer packetizer = new ClassicPacketizer(100, 100);
         for (int late = 0; late < 3; late++) {
             for (int place = 1; place < 3; place++) {
-                Sent one = Sent.by(segmenter, Jpegs.ofLength(250, 11));
-                Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 12));
+                Sent one = Sent.by(packetizer, Jpegs.ofLength(250, 11));
+                Sent two = Sent.by(packetizer, Jpegs.ofLength(250, 12));
                 byte @Nullable [] out = null;
                 for (int i = 0; i < 3; i++) {
                     if (i != late) {
@@ -196,12 +196,12 @@ class ReassemblerTest {
 
     @Test
     void swappedDatagramsCostAtMostTheirFrame() {
-        ClassicPacketizer segmenter = new ClassicPacketizer(100, 100);
-        List<byte[]> one = Sent.by(segmenter, Jpegs.ofLength(250, 13)).datagrams;
+        ClassicPacketizer packetizer = new ClassicPacketizer(100, 100);
+        List<byte[]> one = Sent.by(packetizer, Jpegs.ofLength(250, 13)).datagrams;
         assertNull(offer(one.get(0)));
         assertNull(offer(one.get(2)));
         assertNull(offer(one.get(1)));
-        Sent two = Sent.by(segmenter, Jpegs.ofLength(250, 14));
+        Sent two = Sent.by(packetizer, Jpegs.ofLength(250, 14));
         offer(two.datagrams.get(0));
         offer(two.datagrams.get(1));
         assertArrayEquals(two.payload(), offer(two.datagrams.get(2)));

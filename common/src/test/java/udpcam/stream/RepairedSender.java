@@ -20,7 +20,7 @@ public final class RepairedSender {
 
     int symbols; // of parity, each frame
     List<byte[]> parity = List.of(); // of the last frame
-    private final Packetizer segmenter = new RtpPacketizer(256, Streams.of(1, 2, FIRST_NUMBER));
+    private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1, 2, FIRST_NUMBER));
     private final RepairSender repair = new RepairSender(Streams.of(9), packets -> symbols);
     private long captured;
 
@@ -31,7 +31,7 @@ public final class RepairedSender {
     /** The packets of the next frame, of {@link #jpeg}. */
     public List<byte[]> send(long seed) {
         captured += FRAME_NANOS;
-        Sent sent = Sent.by(segmenter, jpeg(seed), captured);
+        Sent sent = Sent.by(packetizer, jpeg(seed), captured);
         sent.datagrams.forEach(datagram -> repair.sending(ByteBuffer.wrap(datagram)));
         Sent behind = new Sent();
         try {

@@ -26,13 +26,13 @@ class RtpReassemblyTest {
     private static final long FRAME_NANOS = 33_333_333;
 
     private final Received received = new Received();
-    private final Packetizer segmenter = new RtpPacketizer(256, Streams.of(1));
+    private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1));
     private long captured;
 
     /** A frame of many packets. */
     private Sent frame(long seed) {
         captured += FRAME_NANOS;
-        return Sent.by(segmenter, Jpegs.ofRows(20, 300, seed), captured);
+        return Sent.by(packetizer, Jpegs.ofRows(20, 300, seed), captured);
     }
 
     private byte @Nullable [] offer(byte[] datagram) {
@@ -108,7 +108,7 @@ class RtpReassemblyTest {
     void aFrameWaitsForItsFirstPacketHoweverManyHaveOvertakenIt() {
         for (int rows : new int[] {100, 1_100, 4_000}) {
             Received fresh = new Received();
-            List<byte[]> large = Sent.by(segmenter, Jpegs.ofRows(rows, 450, rows), rows).datagrams;
+            List<byte[]> large = Sent.by(packetizer, Jpegs.ofRows(rows, 450, rows), rows).datagrams;
             assertNull(fresh.offerAll(SENDER, large.subList(1, large.size())));
             assertEquals(0, fresh.count(Counter.FRAMES_INCOMPLETE));
             assertNotNull(fresh.offer(SENDER, large.get(0)), large.size() + " packets");
@@ -143,7 +143,7 @@ class RtpReassemblyTest {
 
     @Test
     void aFrameOfWhichAPacketIsCutDoesNotComeOut() {
-        Sent sent = Sent.by(segmenter, Jpegs.ofRows(2, 150, 1), 0);
+        Sent sent = Sent.by(packetizer, Jpegs.ofRows(2, 150, 1), 0);
         for (int index = 0; index < sent.datagrams.size(); index++) {
             for (int length = 0; length < sent.datagrams.get(index).length; length++) {
                 List<byte[]> datagrams = new ArrayList<>(sent.datagrams);
@@ -156,7 +156,7 @@ class RtpReassemblyTest {
     @Test
     void noBitFlipChangesTheDataOfAFrameThatComesOut() {
         byte[] jpeg = Jpegs.ofRows(2, 150, 1);
-        Sent sent = Sent.by(segmenter, jpeg, 0);
+        Sent sent = Sent.by(packetizer, jpeg, 0);
         for (int index = 0; index < sent.datagrams.size(); index++) {
             for (int bit = 0; bit < 8 * sent.datagrams.get(index).length; bit++) {
                 List<byte[]> datagrams = new ArrayList<>(sent.datagrams);

@@ -25,13 +25,13 @@ class RtpSendersTest {
     private static final long FRAME_NANOS = 33_333_333;
 
     private final Received received = new Received();
-    private final Packetizer segmenter = new RtpPacketizer(256, Streams.of(1));
+    private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1));
     private long captured;
 
     /** A frame of many packets. */
     private Sent frame(long seed) {
         captured += FRAME_NANOS;
-        return Sent.by(segmenter, Jpegs.ofRows(20, 300, seed), captured);
+        return Sent.by(packetizer, Jpegs.ofRows(20, 300, seed), captured);
     }
 
     private Sent frameOf(Packetizer sender, long captureTime) {
@@ -169,14 +169,14 @@ class RtpSendersTest {
     @Test
     void picturesThatWereRecordedEarlierAreNotShownAmongLiveOnes() {
         long second = 1L << 32;
-        List<byte[]> first = frameOf(segmenter, 100 * second).datagrams;
+        List<byte[]> first = frameOf(packetizer, 100 * second).datagrams;
         assertNotNull(offerAll(first));
         int ssrc = RtpHeader.ssrc(ByteBuffer.wrap(first.get(0)));
         int far = RtpHeader.sequenceNumber(ByteBuffer.wrap(first.get(0))) + 20_000;
         Packetizer recorded = new RtpPacketizer(256, Streams.of(ssrc, 0, far & 0xFFFF));
         for (int i = 0; i < 5; i++) {
             received.now += FRAME_NANOS;
-            assertNotNull(offerAll(frameOf(segmenter, 100 * second)), "live");
+            assertNotNull(offerAll(frameOf(packetizer, 100 * second)), "live");
             assertNull(offerAll(frameOf(recorded, 80 * second)), "recorded");
         }
         received.now += 501 * Received.MILLI; // behind a pause other numbers are taken, older captures are not

@@ -80,7 +80,7 @@ class StreamUnderLossTest {
         LossModel model = new LossModel(loss, reorder, duplicate, 0, 7);
         ImpairedSink sink = new ImpairedSink(new Receiver(), model, () -> now, counters);
         boolean classic = wire.equals("classic");
-        Packetizer segmenter = classic
+        Packetizer packetizer = classic
                 ? new ClassicPacketizer(datagramBytes, 65_471)
                 : new RtpPacketizer(datagramBytes, Streams.of(1));
         ClassicPacketizer reference = new ClassicPacketizer(datagramBytes, 65_471); // numbers the frames alike
@@ -92,8 +92,8 @@ class StreamUnderLossTest {
             assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
             long before = impairments();
             try {
-                segmenter.begin(now, 0);
-                segmenter.split(frame, sink::send);
+                packetizer.begin(now, 0);
+                packetizer.split(frame, sink::send);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

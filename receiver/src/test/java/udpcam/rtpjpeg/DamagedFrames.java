@@ -27,7 +27,7 @@ public final class DamagedFrames {
             RtpFormat.DEFAULT,
             new RtpTables(),
             new RestartRuns());
-    private final RtpPacketizer segmenter = new RtpPacketizer(DATAGRAM_BYTES, new RtpStream(new SplittableRandom(1)));
+    private final RtpPacketizer packetizer = new RtpPacketizer(DATAGRAM_BYTES, new RtpStream(new SplittableRandom(1)));
     private final RtpJpegPacket packet = new RtpJpegPacket(HeaderExtension.Ids.DEFAULT);
     private final OffsetBound bound = new OffsetBound();
     private long sent;
@@ -97,8 +97,8 @@ public final class DamagedFrames {
             throw new IllegalArgumentException(frame.refusal());
         }
         List<ByteBuffer> datagrams = new ArrayList<>();
-        segmenter.begin(sent++ * 33_333_333, 1);
-        segmenter.split(
+        packetizer.begin(sent++ * 33_333_333, 1);
+        packetizer.split(
                 frame,
                 datagram -> datagrams.add(
                         ByteBuffer.allocate(datagram.remaining()).put(datagram).flip()));

@@ -44,7 +44,7 @@ record Packaging(Wire wire, int mtu) {
      *
      * @param told how large a datagram the remote says it takes, 0 while it does not: some players lose large ones
      */
-    Packetizer rtpSegmenter(RtpStream stream, InetAddress remote, String osName, IntSupplier told) {
+    Packetizer rtpPacketizer(RtpStream stream, InetAddress remote, String osName, IntSupplier told) {
         if (mtu != AUTO || !Addresses.contains(remote)) {
             return new RtpPacketizer(repairable(mtu == AUTO ? EVERYWHERE_BYTES : mtu), stream);
         }
@@ -59,7 +59,7 @@ record Packaging(Wire wire, int mtu) {
     }
 
     /** The packetizer for one remote on the classic wire. */
-    Packetizer classicSegmenter(InetAddress remote, String osName) {
+    Packetizer classicPacketizer(InetAddress remote, String osName) {
         if (mtu != AUTO) {
             return new ClassicPacketizer(mtu, mtu);
         }

@@ -119,10 +119,10 @@ final class Routes {
         boolean isGroup = address.isMulticastAddress();
         SenderSession session = identity.newSession(stream, isGroup);
         IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
-        Packetizer segmenter = packaging.rtpSegmenter(stream, address, OS_NAME, told);
+        Packetizer packetizer = packaging.rtpPacketizer(stream, address, OS_NAME, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
         Repair repair = policy.isOff() ? null : policy.repair(identity.newStream(), session, direct, clock, counters);
-        FrameTransmitter transmitter = new FrameTransmitter(segmenter, sink, direct, session, repair, clock);
+        FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, direct, session, repair, clock);
         return new Route(name, transmitter, direct, back, session, repair, clock);
     }
 
@@ -132,8 +132,8 @@ final class Routes {
     }
 
     private Route classic(String name, InetAddress address, DatagramSink sink, DatagramSink direct, Link back) {
-        Packetizer segmenter = packaging.classicSegmenter(address, OS_NAME);
-        FrameTransmitter transmitter = new FrameTransmitter(segmenter, sink, direct, null, null, clock);
+        Packetizer packetizer = packaging.classicPacketizer(address, OS_NAME);
+        FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, direct, null, null, clock);
         return new Route(name, transmitter, direct, back, null, null, clock);
     }
 

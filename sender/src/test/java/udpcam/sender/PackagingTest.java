@@ -27,27 +27,27 @@ class PackagingTest {
 
     private Packetizer rtp(int mtu, InetAddress remote, String osName) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
-        return new Packaging(Packaging.Wire.RTP, mtu).rtpSegmenter(stream, remote, osName, () -> told);
+        return new Packaging(Packaging.Wire.RTP, mtu).rtpPacketizer(stream, remote, osName, () -> told);
     }
 
     /** The size of the largest parity packet, which is that of the largest packet and a bit. */
-    private int largest(Packetizer segmenter) {
+    private int largest(Packetizer packetizer) {
         List<Integer> sizes = new ArrayList<>();
-        segmenter.begin(0, 0);
-        assertTrue(segmenter.split(frame, datagram -> sizes.add(datagram.remaining())));
+        packetizer.begin(0, 0);
+        assertTrue(packetizer.split(frame, datagram -> sizes.add(datagram.remaining())));
         return sizes.stream().mapToInt(size -> size).max().orElse(0) + RepairSender.ADDED_BYTES;
     }
 
     @Test
     void aReceiverOnThisComputerGetsDatagramsAsLargeAsItTakesOnceItHasSaidSo() {
-        Packetizer segmenter = rtp(Packaging.AUTO, HERE, "Linux");
-        assertEquals(1400, largest(segmenter), HEADERS);
+        Packetizer packetizer = rtp(Packaging.AUTO, HERE, "Linux");
+        assertEquals(1400, largest(packetizer), HEADERS);
         told = 65_507;
-        assertEquals(65_471, largest(segmenter), HEADERS);
+        assertEquals(65_471, largest(packetizer), HEADERS);
         told = 9000;
-        assertEquals(9000, largest(segmenter), HEADERS);
+        assertEquals(9000, largest(packetizer), HEADERS);
         told = 1;
-        assertEquals(1400, largest(segmenter), HEADERS);
+        assertEquals(1400, largest(packetizer), HEADERS);
     }
 
     @Test

@@ -70,10 +70,10 @@ class RouteRepairTest {
         Remote remote = new Remote();
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
                 .repair(identity.newStream(), session, remote, () -> now, new Counters());
-        RtpPacketizer segmenter = new RtpPacketizer(1377, stream);
+        RtpPacketizer packetizer = new RtpPacketizer(1377, stream);
         return new Route(
                 "remote",
-                new FrameTransmitter(segmenter, remote, remote, session, repair, () -> now),
+                new FrameTransmitter(packetizer, remote, remote, session, repair, () -> now),
                 remote,
                 remote,
                 session,

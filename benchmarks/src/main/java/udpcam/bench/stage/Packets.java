@@ -30,10 +30,10 @@ final class Packets {
 
     Packets(JpegFrame frame) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
-        Packetizer segmenter = new RtpPacketizer(DATAGRAM_BYTES, stream);
+        Packetizer packetizer = new RtpPacketizer(DATAGRAM_BYTES, stream);
         depacketizer = new Depacketizers(RtpFormat.DEFAULT, () -> false).rtp(stream.ssrc(), false, new Counters());
-        segmenter.begin(0, 0);
-        segmenter.split(frame, packet -> {
+        packetizer.begin(0, 0);
+        packetizer.split(frame, packet -> {
             ByteBuffer copy = ByteBuffer.allocateDirect(packet.remaining()).put(packet);
             packets.add(copy.flip());
         });
