@@ -76,9 +76,9 @@ class WirePageTest {
 
     @Test
     void theRetransmissionOfTheExampleIsThePacketOfTheNack() throws IOException {
-        ByteBuffer packet = ByteBuffer.wrap(example("80 7E 9E 4F"));
+        ByteBuffer packet = ByteBuffer.wrap(example("80 7E C4 6C"));
         assertEquals(RetransmissionWire.PAYLOAD_TYPE, RtpHeader.payloadType(packet));
-        assertEquals(1415, RetransmissionWire.originalNumber(packet));
+        assertEquals(40_233, RetransmissionWire.originalNumber(packet));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package udpcam.sender;
 
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
@@ -39,7 +40,7 @@ public final class RepairedRoute {
         RtpStream stream = identity.newStream();
         SenderSession session = identity.newSession(stream, false);
         Repair repair = new RepairPolicy(fec, resends ? Resending.AUTO : Resending.OFF)
-                .repair(identity.newStream(), session, sink, clock, counters);
+                .repair(identity.newStream(), new RtpStream(new SplittableRandom(3)), session, sink, clock, counters);
         return new Route(
                 "remote",
                 new FrameTransmitter(new RtpPacketizer(DATAGRAM_BYTES, stream), sink, sink, session, repair, clock),

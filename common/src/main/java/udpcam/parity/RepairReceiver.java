@@ -81,7 +81,7 @@ public final class RepairReceiver {
         return blocks.get(used++);
     }
 
-    /** Whether there is parity that was not needed so far, but may be, or a packet that was rebuilt from it. */
+    /** Whether there is parity that may still be of use, or a packet that was rebuilt from it. */
     public boolean isWaiting() {
         return used > 0 || rebuiltGiven < rebuiltCount;
     }

@@ -13,7 +13,8 @@ import udpcam.rtp.SerialNumber;
  * again.
  *
  * <p>Retransmissions are those of RFC 4588, with an SSRC of their own: were packets sent again under their own numbers, the
- * receiver's reports would hide what is lost, and it could not tell a late packet from one that it asked for.
+ * receiver's reports would hide what is lost, and it could not tell a late packet from one that it asked for. Parity has
+ * another SSRC: each SSRC has one payload type and numbers without gaps, as any receiver of RTP expects (RFC 3550 5.2).
  */
 public final class RepairSender {
     /** By how many bytes a parity packet is longer than the longest packet of its block. */
@@ -28,7 +29,8 @@ public final class RepairSender {
         void send(ByteBuffer packet) throws IOException;
     }
 
-    private final RtpStream stream;
+    private final RtpStream parityStream;
+    private final RtpStream retransmissions;
     private final Redundancy redundancy;
     private final PacketRing kept = new PacketRing(PacketRing.MOST_BYTES, more -> true);
     private final RepairBudget budget = new RepairBudget();
@@ -43,9 +45,10 @@ public final class RepairSender {
     private long firstBefore; // of the frame before
     private boolean frameBegun;
 
-    /** Repairs under the SSRC of a stream of its own. */
-    public RepairSender(RtpStream own, Redundancy redundancy) {
-        this.stream = own;
+    /** Repairs under the SSRCs of two streams of its own. */
+    public RepairSender(RtpStream parity, RtpStream retransmissions, Redundancy redundancy) {
+        this.parityStream = parity;
+        this.retransmissions = retransmissions;
         this.redundancy = redundancy;
     }
 
@@ -111,7 +114,9 @@ public final class RepairSender {
         int fair = (bytes + symbolBytes - 1) / symbolBytes; // more would be taken from the frames that follow
         for (int symbol = 0; symbol < symbols && symbol < fair && budget.spend(HEADER_BYTES + symbolBytes); symbol++) {
             parity.clear();
-            RtpHeader.write(parity, false, false, ParityHeader.PAYLOAD_TYPE, nextNumber(), timestamp, stream.ssrc());
+            int sequenceNumber = parityStream.nextSequenceNumber();
+            RtpHeader.write(
+                    parity, false, false, ParityHeader.PAYLOAD_TYPE, sequenceNumber, timestamp, parityStream.ssrc());
             ParityHeader.write(parity, ssrc, base, columns, rows, symbol);
             encoder.write(symbol, parity);
             output.send(parity.flip());
@@ -145,13 +150,10 @@ public final class RepairSender {
             if (!budget.spend(packet.remaining() + RetransmissionWire.ADDED_BYTES)) {
                 return true;
             }
-            RetransmissionWire.write(again.clear(), packet, stream.ssrc(), nextNumber());
+            int number = retransmissions.nextSequenceNumber();
+            RetransmissionWire.write(again.clear(), packet, retransmissions.ssrc(), number);
         }
         output.send(again.flip());
         return true;
-    }
-
-    private synchronized int nextNumber() {
-        return stream.nextSequenceNumber();
     }
 }

@@ -28,8 +28,10 @@ public final class RepairPair {
 
     double share; // of parity
     public final SplittableRandom random = new SplittableRandom(1);
-    public final RtpStream own = new RtpStream(random);
-    public final RepairSender sender = new RepairSender(own, packets -> (int) Math.ceil(share * packets));
+    public final RtpStream parityStream = new RtpStream(random);
+    public final RtpStream retransmissions = new RtpStream(new SplittableRandom(2));
+    public final RepairSender sender =
+            new RepairSender(parityStream, retransmissions, packets -> (int) Math.ceil(share * packets));
     public final RepairReceiver receiver = receiver(SSRC);
     public final List<byte[]> parity = new ArrayList<>(); // of the last frame
     public final Map<Long, byte[]> rebuilt = new HashMap<>();

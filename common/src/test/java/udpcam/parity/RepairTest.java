@@ -40,7 +40,7 @@ class RepairTest {
         byte[] next = someParity();
         ByteBuffer packet = ByteBuffer.wrap(next);
         assertEquals(ParityHeader.PAYLOAD_TYPE, RtpHeader.payloadType(packet));
-        assertEquals(pair.own.ssrc(), RtpHeader.ssrc(packet));
+        assertEquals(pair.parityStream.ssrc(), RtpHeader.ssrc(packet));
         assertEquals((before + 3) & 0xFFFF, RtpHeader.sequenceNumber(packet));
         assertEquals(RtpHeader.timestamp(ByteBuffer.wrap(pair.packet(pair.first))), RtpHeader.timestamp(packet));
         assertEquals(RepairPair.LONGEST + RepairSender.ADDED_BYTES, next.length);

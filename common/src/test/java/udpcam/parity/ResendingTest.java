@@ -3,6 +3,7 @@ package udpcam.parity;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,22 +36,31 @@ class ResendingTest {
         assertTrue(resend(pair, pair.first + 7));
         ByteBuffer packet = ByteBuffer.wrap(again.get(0));
         assertEquals(RetransmissionWire.PAYLOAD_TYPE, RtpHeader.payloadType(packet));
-        assertEquals(pair.own.ssrc(), RtpHeader.ssrc(packet));
+        assertEquals(pair.retransmissions.ssrc(), RtpHeader.ssrc(packet));
         ByteBuffer restored = ByteBuffer.allocate(RepairPair.LONGEST);
         RetransmissionWire.restore(restored, packet, RepairPair.PAYLOAD_TYPE, RepairPair.SSRC);
         assertArrayEquals(pair.packet(pair.first + 7), RepairPair.copy(restored.flip()));
     }
 
     @Test
-    void retransmissionsAndParityAreNumberedInOneSequence() {
+    void retransmissionsAndParityHaveAnSsrcEachAndNumbersWithoutGaps() {
         RepairPair pair = RepairPair.withSavings();
         pair.share = 0.2;
         pair.send(10, 50);
         resend(pair, pair.first);
         resend(pair, pair.first);
-        int last = RtpHeader.sequenceNumber(ByteBuffer.wrap(pair.parity.get(1)));
-        assertEquals((last + 1) & 0xFFFF, RtpHeader.sequenceNumber(ByteBuffer.wrap(again.get(0))));
-        assertEquals((last + 2) & 0xFFFF, RtpHeader.sequenceNumber(ByteBuffer.wrap(again.get(1))));
+        pair.send(10, 50);
+        assertEquals(2, pair.parity.size());
+        assertFollows(again.get(0), again.get(1));
+        assertFollows(pair.parity.get(0), pair.parity.get(1));
+        assertNotEquals(
+                RtpHeader.ssrc(ByteBuffer.wrap(again.get(0))), RtpHeader.ssrc(ByteBuffer.wrap(pair.parity.get(0))));
+    }
+
+    private static void assertFollows(byte[] before, byte[] packet) {
+        assertEquals(RtpHeader.ssrc(ByteBuffer.wrap(before)), RtpHeader.ssrc(ByteBuffer.wrap(packet)));
+        int next = RtpHeader.sequenceNumber(ByteBuffer.wrap(before)) + 1;
+        assertEquals(next & 0xFFFF, RtpHeader.sequenceNumber(ByteBuffer.wrap(packet)));
     }
 
     @Test

@@ -31,7 +31,8 @@ class LargeFramesTest {
     private double share; // of parity
     private final Received received = new Received();
     private final Packetizer packetizer = new RtpPacketizer(MTU, Streams.of(1, 2, 60_000));
-    private final RepairSender repair = new RepairSender(Streams.of(9), packets -> (int) Math.ceil(share * packets));
+    private final RepairSender repair =
+            new RepairSender(Streams.of(9), Streams.of(10), packets -> (int) Math.ceil(share * packets));
     private final LossModel.Dice dice = new LossModel(0.01, 0, 0, 0, 7).dice();
     private final Queue<Answer> answers = new ArrayDeque<>();
     private int answered; // of the requests

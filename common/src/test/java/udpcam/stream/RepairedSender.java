@@ -21,7 +21,7 @@ public final class RepairedSender {
     int symbols; // of parity, each frame
     List<byte[]> parity = List.of(); // of the last frame
     private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1, 2, FIRST_NUMBER));
-    private final RepairSender repair = new RepairSender(Streams.of(9), packets -> symbols);
+    private final RepairSender repair = new RepairSender(Streams.of(9), Streams.of(10), packets -> symbols);
     private long captured;
 
     static byte[] jpeg(long seed) {

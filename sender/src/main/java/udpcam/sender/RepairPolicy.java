@@ -51,8 +51,14 @@ record RepairPolicy(double parity, Resending resending) {
         return new RepairPolicy(parity, Resending.OFF);
     }
 
-    /** For one remote; {@code own} is the stream that repairs the other. */
-    Repair repair(RtpStream own, SenderSession session, DatagramSink sink, NanoClock clock, Counters counters) {
+    /** For one remote, with two streams that repair the one of {@code session}. */
+    Repair repair(
+            RtpStream parityStream,
+            RtpStream retransmissions,
+            SenderSession session,
+            DatagramSink sink,
+            NanoClock clock,
+            Counters counters) {
         LossEstimate loss = new LossEstimate();
         QueueGrowth queue = new QueueGrowth();
         RetransmissionDeadline deadline = new RetransmissionDeadline(session::quality, queue);
@@ -61,7 +67,7 @@ record RepairPolicy(double parity, Resending resending) {
         Redundancy redundancy = parity == AUTO
                 ? packets -> takesRepair.getAsBoolean() && !queue.isCongested() ? adaptive.symbols(packets) : 0
                 : Redundancy.of(parity);
-        RepairSender sender = new RepairSender(own, redundancy);
+        RepairSender sender = new RepairSender(parityStream, retransmissions, redundancy);
         BooleanSupplier resends = () -> resending == Resending.AUTO && takesRepair.getAsBoolean();
         return new Repair(sender, loss, deadline, sink, resends, counters);
     }

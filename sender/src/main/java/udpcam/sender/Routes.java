@@ -121,7 +121,9 @@ final class Routes {
         IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
         Packetizer packetizer = packaging.rtpPacketizer(stream, address, OS_NAME, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
-        Repair repair = policy.isOff() ? null : policy.repair(identity.newStream(), session, direct, clock, counters);
+        Repair repair = policy.isOff()
+                ? null
+                : policy.repair(identity.newStream(), identity.newStream(), session, direct, clock, counters);
         FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, direct, session, repair, clock);
         return new Route(name, transmitter, direct, back, session, repair, clock);
     }

@@ -69,7 +69,7 @@ class RouteRepairTest {
         SenderSession session = identity.newSession(stream, false);
         Remote remote = new Remote();
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
-                .repair(identity.newStream(), session, remote, () -> now, new Counters());
+                .repair(identity.newStream(), identity.newStream(), session, remote, () -> now, new Counters());
         RtpPacketizer packetizer = new RtpPacketizer(1377, stream);
         return new Route(
                 "remote",
