@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * markers are not those of the picture. It does not look into the entropy-coded data.
  */
 public final class JpegFrame {
+    /** The most restart intervals: more than 3840x2160 has MCUs. What is kept of each interval is memory of each frame. */
+    private static final int MOST_INTERVALS = 1 << 16;
+
     private final HeaderReader headers = new HeaderReader();
     private final RestartIntervals intervals = new RestartIntervals();
     private ByteBuffer bytes = ByteBuffer.allocate(0);
@@ -45,6 +48,9 @@ public final class JpegFrame {
         bytes = jpeg.slice(); // the one object that a frame costs
         whole = false;
         refusal = headers.read(bytes);
+        if (refusal == null && expectedIntervals() > MOST_INTERVALS) {
+            refusal = Refusal.otherKind("too many restart intervals");
+        }
         if (refusal == null) {
             intervals.begin(scanStart(), expectedIntervals());
         }

@@ -152,6 +152,12 @@ public final class ReceivedStreams {
         }
     }
 
+    /** Forgets all streams, and frees their memory: each begins anew with its next datagram. */
+    public void forget(long nowNanos) {
+        selector.forget();
+        table.close(nowNanos);
+    }
+
     /** Frees the memory; a thread that waits for the rest of a frame goes on. Called when nobody receives any more. */
     public void close(long nowNanos) {
         table.close(nowNanos);

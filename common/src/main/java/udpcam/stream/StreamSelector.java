@@ -120,6 +120,14 @@ final class StreamSelector {
         }
     }
 
+    /** All streams are closed. The one that was shown is told from others yet: its sender takes its place at once. */
+    void forget() {
+        settle();
+        trial = null;
+        claimant = null;
+        selected = null;
+    }
+
     /** Whether a stream has the screen, is on trial for it, or may claim it back. */
     boolean needs(ReceivedStream stream, long nowNanos) {
         return stream == shown || stream == trial || hasClaim(stream, nowNanos);

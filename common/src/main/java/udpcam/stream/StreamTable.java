@@ -177,5 +177,7 @@ final class StreamTable {
             stream.close(nowNanos);
         }
         streams.clear();
+        attended = null;
+        offering = null;
     }
 }

@@ -52,6 +52,16 @@ class JpegRefusalTest {
     }
 
     @Test
+    void aPictureOfMillionsOfRestartIntervalsTakesNoMemoryForThem() {
+        String huge = SOF0.replace("00 10 00 20 03", "20 00 20 00 03"); // 8192x8192: 262,144 MCUs
+        String each = "FF DD 00 04 00 01 ";
+        assertEquals(
+                "too many restart intervals",
+                refusal(bytes(SOI + DQT + huge + each + SOS + SCAN + EOI).array()));
+        assertFalse(frame.isDamaged(), "it is a picture, which others may show");
+    }
+
+    @Test
     void aCamerasJpegWithoutHuffmanTablesIsRead() {
         assertTrue(frame.read(bytes(PLAIN)), frame.refusal());
         assertEquals(new PictureSize(32, 16), frame.size());

@@ -63,16 +63,25 @@ public final class ReceiverApp implements AutoCloseable {
 
     /** Takes a datagram, or does what is due; a frame that is there with it goes to the outlets. */
     public boolean receive() throws IOException {
+        try {
+            receiveNext();
+        } catch (OutOfMemoryError e) { // what came takes more than the JVM has: the next frames may be smaller
+            counters.increment(Counter.MEMORY_REFUSED);
+            streams.forget(clock.nanoTime());
+        }
+        return true;
+    }
+
+    private void receiveNext() throws IOException {
         InetSocketAddress from = await();
         long now = clock.nanoTime();
         if (from == null) {
             pass(streams.poll(now), now);
-            return true;
+            return;
         }
         counters.increment(Counter.DATAGRAMS_RECEIVED);
         counters.add(Counter.BYTES_RECEIVED, datagram.remaining());
         pass(streams.offer(from, datagram, now, isGrowingWelcome(from, now)), now);
-        return true;
     }
 
     private boolean isGrowingWelcome(InetSocketAddress from, long nowNanos) {
