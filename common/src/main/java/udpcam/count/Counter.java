@@ -52,7 +52,8 @@ public enum Counter {
     DATAGRAMS_RTCP("datagrams RTCP", "datagrams of the sender's reports about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "datagrams from an address other than --from"),
     DATAGRAMS_OUTDATED(
-            "datagrams outdated", "datagrams skipped: the receiver was stopped, or too slow for all that came"),
+            "datagrams outdated",
+            "datagrams skipped: they waited while the receiver began, was stopped, or was too slow"),
     DATAGRAMS_ON_PROBATION(
             "datagrams on probation", "datagrams of new streams: in a crowd each has to show three in sequence first"),
     MEMORY_REFUSED("memory refused", "segments dropped, because their frame would pass the bound on memory");

@@ -242,14 +242,6 @@ public final class UdpLink implements Link {
         }
     }
 
-    /** Throws away what has come so far, before anybody called {@link #receive}. */
-    public void discard() throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(1);
-        while (receiveNow(buffer) != null) {
-            // on to the next
-        }
-    }
-
     @Override
     public synchronized void close() {
         closed.countDown();

@@ -132,7 +132,7 @@ public final class ReceiverMain implements Callable<Integer> {
         try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop)) {
             Notices notices = display == null ? Notices.NOWHERE : display;
             ReceiverStatus status = new ReceiverStatus(console, notices, counters, listening, shown, start);
-            link.discard(); // what came while the libraries were loaded is old
+            app.discard(); // what came while the libraries were loaded is old
             app.start();
             mainLoop.run(common.durationNanos(), nowNanos -> {
                 messages.tick(nowNanos);
