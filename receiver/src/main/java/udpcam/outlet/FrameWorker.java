@@ -13,25 +13,24 @@ import udpcam.run.Worker;
  * the pauses in which reports and the like are sent.
  */
 final class FrameWorker implements AutoCloseable {
-    /** What is done with a frame, and with a pause. */
-    interface Job {
-        /** Takes a frame, to close it. */
-        void take(DecodableFrame frame) throws InterruptedException;
-
-        /** There is time for what can wait. */
-        void pause() throws IOException;
+    /** What is done with a frame, which the worker closes. */
+    @FunctionalInterface
+    interface Use {
+        void of(DecodableFrame frame) throws InterruptedException;
     }
 
     private final String name;
-    private final Job job;
+    private final Use use;
+    private final PauseListener onPause;
     private final Pauses pauses;
     private final Consumer<Throwable> onFailure;
     private final LatestSlot<DecodableFrame> slot = new LatestSlot<>();
     private @Nullable Worker worker;
 
-    FrameWorker(String name, Job job, Pauses pauses, Consumer<Throwable> onFailure) {
+    FrameWorker(String name, Use use, PauseListener onPause, Pauses pauses, Consumer<Throwable> onFailure) {
         this.name = name;
-        this.job = job;
+        this.use = use;
+        this.onPause = onPause;
         this.pauses = pauses;
         this.onFailure = onFailure;
     }
@@ -57,19 +56,18 @@ final class FrameWorker implements AutoCloseable {
 
     /** Takes the newest frame, or makes a pause. A test calls it by hand. */
     boolean step() throws IOException, InterruptedException {
-        DecodableFrame frame = slot.take(pauses.waitNanos());
-        if (frame != null) {
-            job.take(frame);
+        boolean worked = false;
+        try (DecodableFrame frame = slot.take(pauses.waitNanos())) {
+            if (frame != null) {
+                use.of(frame);
+                worked = true;
+            }
         }
-        if (pauses.isTime(frame != null)) {
-            pause();
+        if (pauses.isTime(worked)) {
+            pauses.begin();
+            onPause.pause();
         }
         return true;
-    }
-
-    void pause() throws IOException {
-        pauses.begin();
-        job.pause();
     }
 
     /** Ends the worker; false if it hangs, and may use anything yet. */

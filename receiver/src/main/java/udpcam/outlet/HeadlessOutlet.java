@@ -1,6 +1,5 @@
 package udpcam.outlet;
 
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import udpcam.count.Counter;
@@ -28,20 +27,7 @@ public final class HeadlessOutlet implements FrameOutlet {
             Consumer<Throwable> onFailure) {
         this.admission = admission;
         this.frames = frames;
-        FrameWorker.Job job = new FrameWorker.Job() {
-            @Override
-            public void take(DecodableFrame frame) throws InterruptedException {
-                try (frame) {
-                    check(frame);
-                }
-            }
-
-            @Override
-            public void pause() throws IOException {
-                onPause.pause();
-            }
-        };
-        this.worker = new FrameWorker("check", job, new Pauses(clock, CHECKED_NANOS), onFailure);
+        this.worker = new FrameWorker("check", this::check, onPause, new Pauses(clock, CHECKED_NANOS), onFailure);
     }
 
     private void check(DecodableFrame frame) throws InterruptedException {

@@ -46,20 +46,7 @@ public final class WindowOutlet implements FrameOutlet {
         this.display = display;
         this.admission = admission;
         this.frames = frames;
-        FrameWorker.Job job = new FrameWorker.Job() {
-            @Override
-            public void take(DecodableFrame frame) throws InterruptedException {
-                try (frame) {
-                    show(frame);
-                }
-            }
-
-            @Override
-            public void pause() throws IOException {
-                onPause.pause();
-            }
-        };
-        this.worker = new FrameWorker("show", job, new Pauses(clock, DRAWN_NANOS), onFailure);
+        this.worker = new FrameWorker("show", this::show, onPause, new Pauses(clock, DRAWN_NANOS), onFailure);
     }
 
     @Override
