@@ -94,8 +94,8 @@ final class BenchOptions {
             split = ",",
             converter = Loss.class,
             description =
-                    "Instead, measure over a network that loses so many datagrams, 0-100%%, several with commas, what comes"
-                            + " of the frames; 0 among them is what the others are compared with. Takes root, ip and nft.")
+                    "Instead, measure what comes of the frames over a network that loses this share of the datagrams, 0-100%%,"
+                            + " several with commas; 0 is what the others are compared with. Takes root, ip and nft.")
     List<Double> losses = List.of();
 
     @Option(names = "--loss-both-ways", description = "With --loss: lose as many on the way back.")
@@ -106,7 +106,7 @@ final class BenchOptions {
             paramLabel = "TIME",
             converter = Values.Time.class,
             description =
-                    "Instead, run udpcam alone for so long, on its test pattern at the first size and --fps, and say how"
+                    "Instead, run udpcam alone for this time, on its test pattern at the first size and --fps, and say how"
                             + " delay, memory and threads were at first and at last; --plot draws all of it.")
     @Nullable
     Duration longRun;

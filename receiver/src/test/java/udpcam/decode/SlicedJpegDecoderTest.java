@@ -184,7 +184,7 @@ class SlicedJpegDecoderTest {
         }
     }
 
-    /** Of a restart interval of so many MCUs. */
+    /** A frame of waves; {@code restartInterval} is in MCUs. */
     private static WholeFrame waves(PictureSize size, int restartInterval) {
         ByteBuffer pixels = ByteBuffer.allocateDirect(Math.toIntExact(3 * size.pixels()));
         for (int i = 0; i < pixels.limit(); i++) {

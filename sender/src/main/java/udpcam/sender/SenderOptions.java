@@ -170,8 +170,8 @@ final class SenderOptions {
             paramLabel = "WHAT",
             converter = SimulationConverter.class,
             description = "Be a bad network: any of loss=5%%,burst=4,reorder=1%%,distance=20,duplicate=1%%,delay=20ms,"
-                    + "jitter=5ms,seed=7. burst: lost in a row, on average; distance: overtaken by 1 to so many, not by 3; "
-                    + "jitter: up to so much later.")
+                    + "jitter=5ms,seed=7. burst: the mean number of losses in a row. distance: a reordered datagram comes "
+                    + "1 to 20 later; without it, 3 later. jitter: the most time that is added by chance.")
     @Nullable
     LossModel simulated;
 
