@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import udpcam.jpeg.JpegFrame;
 import udpcam.link.Link;
 import udpcam.picture.Picture;
 import udpcam.rtp.HeaderExtension;
@@ -24,6 +25,7 @@ import udpcam.session.SenderSession;
 class RouteTest {
     private static final byte[] RECEIVER_REPORT = HexFormat.of().parseHex("80C900010000000B");
     private static final int SR = 200;
+    private static final String BYE = "81CB0003";
 
     private final List<ByteBuffer> sent = new ArrayList<>();
 
@@ -81,5 +83,40 @@ class RouteTest {
         assertEquals(SR, Byte.toUnsignedInt(report.get(1)));
         assertEquals(sent.size(), report.getInt(20));
         assertEquals(octets, report.getInt(24));
+    }
+
+    /** Sends a frame's first half, as an encoder does that is about to hang. */
+    private OutgoingFrame half(Route route) throws Exception {
+        OutgoingFrame frame = new OutgoingFrame(home -> {});
+        JpegFrame part = new JpegFrame();
+        ByteBuffer whole = Jpegs.frame(5000).bytes();
+        assertTrue(part.begin(whole) && part.readOn(whole.duplicate().limit(whole.limit() / 2)));
+        frame.begin(new Picture.Supply().take(Jpegs.SIZE, 0), 0).grown(part);
+        route.offer(frame);
+        route.sendHere();
+        return frame;
+    }
+
+    @Test
+    void anEncoderThatHangsAmidAFrameIsNotWaitedForAtTheEnd() throws Exception {
+        Route route = route();
+        route.listen();
+        half(route);
+        int before = sent.size();
+        route.close(false);
+        assertEquals(before, sent.size(), "the encoder may use the route yet");
+    }
+
+    @Test
+    void whenTheEncoderHasEndedTheReceiverIsToldThatTheStreamEnds() throws Exception {
+        Route route = route();
+        route.listen();
+        half(route);
+        route.endHere();
+        route.close(true);
+        String last = HexFormat.of()
+                .withUpperCase()
+                .formatHex(sent.get(sent.size() - 1).array());
+        assertTrue(last.contains(BYE), last);
     }
 }
