@@ -34,6 +34,7 @@ public final class RtpDepacketizer implements Depacketizer {
     private boolean hasDoneFrame;
     private boolean hasGrown;
     private int doneTimestamp; // of the frame that was given out or up last
+    private boolean isDoneOpen; // whether more packets of it may come
 
     /** For an SSRC; {@code isNear}: of a sender on this computer. */
     public RtpDepacketizer(int ssrc, boolean isNear, RtpWorkspace shared, Counters counters) {
@@ -166,39 +167,58 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     private @Nullable Frame take(RtpStreamState own, long number, ByteBuffer datagram, long nowNanos, boolean early) {
-        if (number <= done || (hasDoneFrame && packet.timestamp() == doneTimestamp)) {
+        boolean isForeign = !own.repair().isOn();
+        if (number <= done || isOfDoneFrame(isForeign)) {
             counters.increment(Counter.SEGMENTS_STRAY); // of a frame that was given out or up
             return null;
         }
+        long before = newest;
         newest = Math.max(newest, number);
         bound.came(packet.dataBytes());
         long lowest = Math.max(done + 1, number - bound.packetsBefore());
-        RtpAssembly assembly = own.frames().of(packet, number, lowest, nowNanos);
+        RtpAssembly assembly = own.frames().of(packet, number, lowest, nowNanos, isForeign);
         if (assembly == null || !assembly.take(packet, number, datagram, bound)) {
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
+        countMissing(before, number);
         own.frames().lookForEnds(newest, nowNanos);
-        if (!assembly.isComplete()) {
+        RtpAssembly whole = isForeign ? own.frames().ended(packet, assembly) : assembly;
+        if (!whole.isComplete()) {
             boolean isWelcome =
                     early && assembly.mayBeGivenEarly() && own.frames().isAlone(assembly);
             return isWelcome ? giveEarly(own, assembly) : null;
         }
-        finish(own, assembly);
-        if (!assembly.isPicture()) {
+        finish(own, whole);
+        if (!whole.isPicture()) {
             return null;
         }
-        if (assembly.isGivenEarly()) {
-            hasGrown |= assembly.finishEarly();
+        if (whole.isGivenEarly()) {
+            hasGrown |= whole.finishEarly();
             return null;
         }
-        return assembly.handOver(shared.frames().take());
+        return whole.handOver(shared.frames().take());
+    }
+
+    /** Whether a packet is of the frame that was given out or up; of other programs others may have its timestamp, too. */
+    private boolean isOfDoneFrame(boolean isForeign) {
+        boolean may = hasDoneFrame && packet.timestamp() == doneTimestamp;
+        isDoneOpen &= !(may && packet.payload().isFirst());
+        return may && (isDoneOpen || !isForeign);
+    }
+
+    /** Counts the packets that are missing before one, or takes one back that came late. */
+    private void countMissing(long before, long number) {
+        if (before != NONE && number != before + 1) {
+            counters.add(Counter.SEGMENTS_MISSING, number > before ? number - before - 1 : -1);
+        }
     }
 
     /** Nothing as old as a frame is of use any more. */
     private void finish(RtpStreamState own, RtpAssembly assembly) {
-        done = assembly.newestNumber();
+        done = assembly.packets().newest();
         hasDoneFrame = true;
+        isDoneOpen = !assembly.packets().isMarked() && !own.frames().hasOtherOfTimestamp(assembly);
         doneTimestamp = assembly.timestamp();
         own.repair().giveUpTo(done);
         own.frames().dropOlder(done);
@@ -206,7 +226,7 @@ public final class RtpDepacketizer implements Depacketizer {
 
     /** No older frame can be shown from now on, nor may a late packet begin one. */
     private @Nullable Frame giveEarly(RtpStreamState own, RtpAssembly assembly) {
-        done = assembly.firstNumber() - 1;
+        done = assembly.packets().first() - 1;
         own.repair().giveUpTo(done);
         return assembly.giveEarly(shared.frames().take());
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
 import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
@@ -34,15 +35,20 @@ final class RtpParameters {
 
     /** Begins a frame with any of its packets. */
     void begin(RtpJpegWire packet) {
+        follow(packet);
+        hasTables = false;
+        hasCheck = false;
+        exactSize = null;
+        captureTime = 0;
+    }
+
+    /** Takes over the parameters of a packet that all others should repeat. */
+    void follow(RtpJpegWire packet) {
         type = packet.type();
         q = packet.q();
         width = packet.width();
         height = packet.height();
         restartInterval = packet.restartInterval();
-        hasTables = false;
-        hasCheck = false;
-        exactSize = null;
-        captureTime = 0;
     }
 
     /** Whether a packet repeats the parameters of the others. */
@@ -112,8 +118,18 @@ final class RtpParameters {
         return hasTables && exactSize != null && sampling != null && restartInterval == sampling.mcusPerRow(exactSize);
     }
 
-    boolean hasTables() {
-        return hasTables;
+    /** Why a frame that is whole cannot be decoded; null if it can. */
+    @Nullable
+    Counter refusal() {
+        if (size() == null) {
+            return Counter.FRAMES_WITHOUT_SIZE;
+        }
+        return hasTables ? null : Counter.FRAMES_WITHOUT_TABLES;
+    }
+
+    /** What the packets call their quantisation tables. */
+    int q() {
+        return q;
     }
 
     /** Holds the frame's data against its check. */

@@ -79,7 +79,7 @@ class RtpFormsTest {
     @Test
     void tablesThatNeverCameAreNotGuessed() {
         assertNull(received.offer(SENDER, packet("00000000 01 81 02 02 0000 0000")));
-        assertEquals(1, received.count(Counter.FRAMES_NOT_JPEG));
+        assertEquals(1, received.count(Counter.FRAMES_WITHOUT_TABLES));
     }
 
     @Test

@@ -19,6 +19,7 @@ import udpcam.run.Pool;
 public final class Salvaging {
     public final Counters counters = new Counters();
     private long newest = 1 << 20;
+    private boolean isOurs; // whether the packets are those of a sender of this project
     int made; // frames that no frame was given back for
     private final Pool<FrameMemory> pool = new Pool<>(10, this::newFrame);
     private final MemoryBudget.Share memory = new MemoryBudget(1L << 26, () -> false).share();
@@ -47,8 +48,9 @@ public final class Salvaging {
             newest += (short) (packet.header().sequenceNumber() - newest); // numbers wrap
             long number = newest;
             bound.came(packet.dataBytes());
+            isOurs |= packet.isOurs();
             if (!assembly.isUnderWay()) {
-                assembly.begin(packet, number - 1000);
+                assembly.begin(packet, number - 1000, !isOurs);
             }
             taken = assembly.expects(packet.timestamp(), number) && assembly.take(packet, number, data, bound) && taken;
         }

@@ -120,7 +120,7 @@ public final class DamagedFrames {
         }
         bound.came(packet.dataBytes());
         if (!assembly.isUnderWay()) {
-            assembly.begin(packet, number - 1000);
+            assembly.begin(packet, number - 1000, false);
         }
         assembly.take(packet, number, datagram, bound);
     }
