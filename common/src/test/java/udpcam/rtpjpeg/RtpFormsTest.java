@@ -82,6 +82,69 @@ class RtpFormsTest {
         assertEquals(1, received.count(Counter.FRAMES_WITHOUT_TABLES));
     }
 
+    private void assertTables(byte[] expected, String payload) {
+        received = new Received();
+        byte[] out = received.offer(SENDER, packet(payload));
+        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), expected), out);
+    }
+
+    @Test
+    void ofThreeOrFourTablesTheFirstTwoAreUsed() {
+        String three = "11".repeat(64) + "22".repeat(64) + "33".repeat(64);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 00C0" + three);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + three + "44".repeat(64));
+    }
+
+    @Test
+    void tablesOf16BitsAreUsedIfTheirValuesFitInto8() {
+        String wide = "0011".repeat(64);
+        String other = "0022".repeat(64);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0100" + wide + other);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0001 00C0" + wide + "22".repeat(64));
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0002 00C0" + "11".repeat(64) + other);
+        assertTables(tables(0x11), "00000000 01 FF 02 02 0001 0080" + wide);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0180" + wide + other + "0033".repeat(64));
+    }
+
+    @Test
+    void tablesAreReadAsWhatTheyAreWhereTheirPrecisionIsWrong() {
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0080" + "11".repeat(64) + "22".repeat(64));
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + "0011".repeat(64) + "0022".repeat(64));
+    }
+
+    @Test
+    void tablesWithValuesAbove255AreNoneOfBaselineJpeg() {
+        String wide = "0011".repeat(63) + "0100";
+        assertNull(received.offer(SENDER, packet("00000000 01 FF 02 02 0003 0100" + wide + wide)));
+        assertNull(received.offer(SENDER, packet("00000000 01 FF 02 02 0000 0003 010203")));
+        assertEquals(2, received.count(Counter.FRAMES_WITHOUT_TABLES));
+    }
+
+    @Test
+    void aReservedQIsShownWithTheTablesOfItsPacketButNotWithout() {
+        assertTables(tables(0x11, 0x22), "00000000 01 7F 02 02 0000 0080" + "11".repeat(64) + "22".repeat(64));
+        assertTables(tables(0x11), "00000000 01 00 02 02 0000 0040" + "11".repeat(64));
+        received = new Received();
+        assertNull(received.offer(SENDER, packet("00000000 01 7F 02 02")));
+        assertNull(received.offer(SENDER, packet("00000000 01 00 02 02")));
+        assertNull(received.offer(SENDER, packet("00000000 01 FF 02 02 0000 0000")));
+        assertEquals(3, received.count(Counter.FRAMES_WITHOUT_TABLES));
+    }
+
+    @Test
+    void qOf100GoesOnWithTheTablesOfQ99() {
+        assertTables(tables(1), "00000000 01 64 02 02");
+    }
+
+    @Test
+    void fieldsOfInterlacedVideoAreShownEachForItself() {
+        byte[] expected = new byte[128];
+        StandardTables.quantization(40, expected);
+        for (String field : new String[] {"01", "02", "03"}) {
+            assertTables(expected, field + "000000 01 28 02 02");
+        }
+    }
+
     @Test
     void oneTableServesLumaAndChroma() {
         byte[] out = received.offer(SENDER, packet("00000000 01 FF 02 02 0000 0040" + "33".repeat(64)));
