@@ -10,9 +10,12 @@ import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.rtp.HeaderExtension;
+import udpcam.rtp.OnvifJpegHeader;
 
 /** The parameters of one frame: those that each packet repeats, and those that only the first or the last one has. Called by one thread. */
 final class RtpParameters {
+    private static final int MAX_BLOCKS = 0xFF; // that the payload header can say
+
     private final RtpFormat format;
     private final RtpTables knownTables;
     private final byte[] tables = new byte[RtpJpegWire.TABLES_BYTES];
@@ -70,9 +73,10 @@ final class RtpParameters {
         if (!packet.payload().isFirst()) {
             return;
         }
-        hasTables = knownTables.read(packet.payload(), datagram, tables);
+        OnvifJpegHeader onvif = extension.onvif();
+        hasTables = onvif.copyTables(tables) || knownTables.read(packet.payload(), datagram, tables);
         captureTime = extension.captureTime();
-        PictureSize said = extension.pictureSize();
+        PictureSize said = extension.pictureSize() == null ? onvif.size() : extension.pictureSize();
         exactSize = said != null && fits(said) ? said : null;
         knownTables.keepSize(q, exactSize);
     }
@@ -155,7 +159,11 @@ final class RtpParameters {
 
     /** Whether a size said elsewhere is that of the payload header, as exactly as that can say it. */
     private boolean fits(PictureSize size) {
-        boolean unsaid = width == 0 || height == 0;
-        return unsaid || (RtpJpegWire.blocks(size.width()) == width && RtpJpegWire.blocks(size.height()) == height);
+        return fits(size.width(), width) && fits(size.height(), height);
+    }
+
+    /** Some senders of large pictures do not write 0, but the lower 8 bits of the number of blocks. */
+    private static boolean fits(int pixels, int blocks) {
+        return blocks == 0 || (RtpJpegWire.blocks(pixels) & MAX_BLOCKS) == blocks;
     }
 }
