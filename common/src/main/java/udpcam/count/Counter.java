@@ -52,6 +52,9 @@ public enum Counter {
     SEGMENTS_MISSING("segments missing", "segments that did not come in time, by the numbers of those that did"),
     DATAGRAMS_UNKNOWN("datagrams unknown", "datagrams in no known format"),
     DATAGRAMS_OTHER_RTP("datagrams other RTP", "RTP with a payload that is not JPEG"),
+    DATAGRAMS_UNKNOWN_JPEG(
+            "datagrams of odd JPEG", "RTP with JPEG's payload type, but no RTP/JPEG of a kind that is known"),
+    DATAGRAMS_FOREIGN("datagrams foreign", "video that is neither RTP nor of the classic wire, such as MPEG-TS"),
     DATAGRAMS_REPAIR("datagrams of repair", "datagrams of parity, and of retransmitted segments"),
     DATAGRAMS_RTCP("datagrams RTCP", "datagrams of the sender's reports about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "datagrams from an address other than --from"),

@@ -199,7 +199,7 @@ final class RtpAssembly {
         if (refusal == null) {
             return true;
         }
-        counters.increment(refusal, parameters.q());
+        counters.increment(refusal, parameters.refusedQ());
         end();
         return false;
     }

@@ -42,6 +42,10 @@ public final class RtpJpegWire {
     public static final int BLOCK_PIXELS = 8;
 
     public static final int MAIN_HEADER_BYTES = 8;
+
+    /** Where in the main header the type is. */
+    public static final int TYPE_OFFSET = 4;
+
     public static final int RESTART_HEADER_BYTES = 4;
     public static final int TABLES_HEADER_BYTES = 4 + TABLES_BYTES;
 
@@ -50,6 +54,9 @@ public final class RtpJpegWire {
 
     /** The first Q of those whose tables never change, once they were in a packet; the last is before {@link #Q_DYNAMIC}. */
     public static final int Q_FIRST_STATIC = 128;
+
+    /** Added to a Q in the detail of a counter: its tables came, and have values that baseline JPEG cannot have. */
+    public static final int Q_UNUSABLE = 256;
 
     private static final int MAX_BLOCKS = 255;
     private static final int RESTARTS = 64; // added to the type

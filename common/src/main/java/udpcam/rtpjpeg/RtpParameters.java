@@ -26,6 +26,7 @@ final class RtpParameters {
     private int restartInterval;
     private final CRC32C crc = new CRC32C();
     private boolean hasTables;
+    private boolean bearsTables; // in its first packet, of whatever kind
     private boolean hasCheck;
     private int check;
     private @Nullable PictureSize exactSize;
@@ -40,6 +41,7 @@ final class RtpParameters {
     void begin(RtpJpegWire packet) {
         follow(packet);
         hasTables = false;
+        bearsTables = false;
         hasCheck = false;
         exactSize = null;
         captureTime = 0;
@@ -73,6 +75,7 @@ final class RtpParameters {
         if (!packet.payload().isFirst()) {
             return;
         }
+        bearsTables = packet.payload().tablesBytes() > 0;
         OnvifJpegHeader onvif = extension.onvif();
         hasTables = onvif.copyTables(tables) || knownTables.read(packet.payload(), datagram, tables);
         captureTime = extension.captureTime();
@@ -131,9 +134,9 @@ final class RtpParameters {
         return hasTables ? null : Counter.FRAMES_WITHOUT_TABLES;
     }
 
-    /** What the packets call their quantisation tables. */
-    int q() {
-        return q;
+    /** What the packets call their quantisation tables; {@link RtpJpegWire#Q_UNUSABLE} more if these are there, but of no use. */
+    int refusedQ() {
+        return bearsTables ? q + RtpJpegWire.Q_UNUSABLE : q;
     }
 
     /** Holds the frame's data against its check. */

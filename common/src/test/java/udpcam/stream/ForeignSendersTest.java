@@ -69,6 +69,22 @@ class ForeignSendersTest {
         assertEachIsShown();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void fieldsOfInterlacedVideoAreShown(int typeSpecific) {
+        sender.typeSpecific = typeSpecific;
+        assertEachIsShown();
+    }
+
+    @Test
+    void aTypeSpecificThatMeansNothingIsShownOnceItsPacketsCameInSequence() {
+        sender.typeSpecific = 200;
+        show(0);
+        for (int i = 1; i < 10; i++) {
+            assertArrayEquals(jpeg(i), show(i), "frame " + i);
+        }
+    }
+
     @Test
     void allTheseFaultsTogetherAreShown() {
         sender.timestampStep = 0;

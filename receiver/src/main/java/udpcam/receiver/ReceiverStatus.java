@@ -71,7 +71,7 @@ final class ReceiverStatus {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(silenceNanos);
         if (shown > 0) {
             String text = "No video for " + seconds + " s";
-            String reason = Silence.unusable(counters) > unusable ? "; frames come that cannot be shown" : "";
+            String reason = Silence.reason(counters, unusable);
             notices.notice(text + reason.replace("; ", "\n"));
             tell("stopped" + reason, List.of(text + reason));
             return;
