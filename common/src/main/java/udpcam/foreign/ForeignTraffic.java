@@ -21,16 +21,17 @@ public final class ForeignTraffic {
     private static final int KIND_SHIFT = 8;
     private static final int PAYLOAD_TYPE_MASK = 0xFF;
     private static final int MIN_SEQUENTIAL = 3;
+    private static final int PLACES = 1 << 6;
 
     private final int jpegType;
     private final Counters counters;
     private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
     private final RtpJpegWire payload = new RtpJpegWire();
     private final BareVideo bare = new BareVideo();
-    private int ssrc;
-    private int sequenceNumber;
-    private int sequential;
-    private int type;
+    private final int[] keys = new int[PLACES]; // of senders of odd RTP/JPEG
+    private final int[] numbers = new int[PLACES]; // the sequence number of the last packet of each
+    private final int[] sequential = new int[PLACES]; // how many came in sequence
+    private final int[] types = new int[PLACES]; // RTP/JPEG's type of the last one
     private int kind; // of the RTP payload, once its looks have told it
 
     /** {@code payloadType} is that of JPEG, 0-127. */
@@ -52,13 +53,14 @@ public final class ForeignTraffic {
     /**
      * Counts a packet of RTP that does not look like RTP/JPEG at first sight.
      *
+     * @param from a hash of the address that it comes from
      * @return whether it is RTP/JPEG all the same: with JPEG's payload type, and in sequence with others
      */
-    public boolean isJpegAfterAll(ByteBuffer datagram) {
+    public boolean isJpegAfterAll(ByteBuffer datagram, int from) {
         int start = datagram.position();
         int limit = datagram.limit();
         boolean isJpeg =
-                header.read(datagram) && (header.payloadType() == jpegType ? isJpeg(datagram) : other(datagram));
+                header.read(datagram) && (header.payloadType() == jpegType ? isJpeg(datagram, from) : other(datagram));
         datagram.limit(limit).position(start);
         return isJpeg;
     }
@@ -73,19 +75,23 @@ public final class ForeignTraffic {
         return true;
     }
 
-    private boolean isJpeg(ByteBuffer data) {
-        boolean follows = header.ssrc() == ssrc && header.sequenceNumber() == SerialNumber.next(sequenceNumber);
-        sequential = follows ? Math.min(sequential + 1, MIN_SEQUENTIAL) : 1;
-        ssrc = header.ssrc();
-        sequenceNumber = header.sequenceNumber();
-        int before = type;
-        type = data.remaining() > RtpJpegWire.TYPE_OFFSET
-                ? data.get(data.position() + RtpJpegWire.TYPE_OFFSET) & 0xFF
-                : NO_TYPE;
-        if (payload.read(data) && sequential == MIN_SEQUENTIAL) {
+    private boolean isJpeg(ByteBuffer data, int from) {
+        int key = 31 * from + header.ssrc();
+        int place = Math.floorMod(key, PLACES);
+        int typeAt = data.position() + RtpJpegWire.TYPE_OFFSET;
+        int type = typeAt < data.limit() ? data.get(typeAt) & 0xFF : NO_TYPE;
+        boolean follows = keys[place] == key
+                && header.sequenceNumber() == SerialNumber.next(numbers[place])
+                && sequential[place] > 0;
+        boolean differs = follows && type != types[place];
+        sequential[place] = follows ? Math.min(sequential[place] + 1, MIN_SEQUENTIAL) : 1;
+        keys[place] = key;
+        numbers[place] = header.sequenceNumber();
+        types[place] = type;
+        if (payload.read(data) && sequential[place] == MIN_SEQUENTIAL) {
             return true;
         }
-        counters.increment(Counter.DATAGRAMS_UNKNOWN_JPEG, follows && before != type ? NO_TYPE : type);
+        counters.increment(Counter.DATAGRAMS_UNKNOWN_JPEG, differs ? NO_TYPE : type);
         return false;
     }
 

@@ -80,7 +80,7 @@ final class Inlet {
     /** RTP that is not JPEG; a part of a large classic frame can look like it. */
     private @Nullable ReceivedStream otherPayload(
             InetSocketAddress from, @Nullable Wire proven, ByteBuffer datagram, long nowNanos) {
-        kind = foreign.isJpegAfterAll(datagram) ? Wire.RTP_JPEG : Wire.CLASSIC;
+        kind = foreign.isJpegAfterAll(datagram, from.hashCode()) ? Wire.RTP_JPEG : Wire.CLASSIC;
         return ofWire(from, proven, datagram, nowNanos);
     }
 

@@ -82,7 +82,7 @@ class ForeignTrafficTest {
     }
 
     private int otherRtp(String header, String payload) {
-        assertFalse(traffic.isJpegAfterAll(hex(header + "0001 00000000 12345678" + payload)));
+        assertFalse(traffic.isJpegAfterAll(hex(header + "0001 00000000 12345678" + payload), 1));
         return counters.detail(Counter.DATAGRAMS_OTHER_RTP);
     }
 
@@ -112,8 +112,20 @@ class ForeignTrafficTest {
     }
 
     private boolean jpeg(int number, String payload) {
-        return traffic.isJpegAfterAll(
-                hex("801A" + HexFormat.of().toHexDigits((short) number) + "00000000 12345678" + payload));
+        return jpeg(1, number, payload);
+    }
+
+    private boolean jpeg(int from, int number, String payload) {
+        String header = "801A" + HexFormat.of().toHexDigits((short) number) + "00000000 12345678";
+        return traffic.isJpegAfterAll(hex(header + payload), from);
+    }
+
+    @Test
+    void twoSendersOfOneSsrcAreToldApartByTheirAddresses() {
+        for (int i = 0; i < 10; i++) {
+            assertEquals(i >= 2, jpeg(1, i, "09000000 01 50 50 3C AB"));
+            assertEquals(i >= 2, jpeg(2, 500 + i, "09000000 01 50 50 3C AB"));
+        }
     }
 
     @Test
@@ -152,7 +164,7 @@ class ForeignTrafficTest {
                 bytes[0] = (byte) 0x80;
                 bytes[1] = (byte) (i % 2 == 0 ? 26 : 96 + i % 8);
             }
-            traffic.isJpegAfterAll(ByteBuffer.wrap(bytes));
+            traffic.isJpegAfterAll(ByteBuffer.wrap(bytes), i);
         }
     }
 }

@@ -43,6 +43,20 @@ final class ForeignAdvice {
         return List.of();
     }
 
+    /** What of this kind comes, in a few words; some has come. */
+    static String state(Counters counters) {
+        if (counters.get(Counter.DATAGRAMS_FOREIGN) > 0) {
+            return ForeignKind.of(counters.detail(Counter.DATAGRAMS_FOREIGN)).label() + " comes";
+        }
+        if (counters.get(Counter.DATAGRAMS_UNKNOWN_JPEG) > 0) {
+            return unknownJpeg(counters.detail(Counter.DATAGRAMS_UNKNOWN_JPEG)).get(0);
+        }
+        int detail = counters.detail(Counter.DATAGRAMS_OTHER_RTP);
+        int payloadType = ForeignTraffic.payloadType(detail);
+        return "RTP comes with " + named(payloadType, ForeignTraffic.kind(detail)) + " (payload type " + payloadType
+                + ")";
+    }
+
     /** Why complete frames over RTP cannot be decoded. */
     static List<String> withoutTables(int q) {
         if (q >= RtpJpegWire.Q_UNUSABLE) {
@@ -68,14 +82,14 @@ final class ForeignAdvice {
 
     private static List<String> otherRtp(int payloadType, ForeignKind kind, InetSocketAddress listening) {
         boolean isDynamic = payloadType >= FIRST_DYNAMIC_TYPE;
-        String what = isDynamic ? kind.label() : named(payloadType);
         if (kind == ForeignKind.JPEG) {
             return List.of(
                     "RTP/JPEG comes with payload type " + payloadType + ", which a session description has to tell",
                     "receiver --sdp FILE, with 'm=video " + listening.getPort() + " RTP/AVP " + payloadType
                             + "' and 'a=rtpmap:" + payloadType + " JPEG/90000' in it");
         }
-        String state = "RTP comes, but its payload is not JPEG: it is " + what + " (payload type " + payloadType + ")";
+        String state = "RTP comes, but its payload is not JPEG: it is " + named(payloadType, kind) + " (payload type "
+                + payloadType + ")";
         boolean isReadable = kind == ForeignKind.MPEG_TS || payloadType == MPEG_TS_TYPE;
         return List.of(
                 state,
@@ -107,6 +121,10 @@ final class ForeignAdvice {
                 : "@:" + listening.getPort();
     }
 
+    private static String named(int payloadType, ForeignKind kind) {
+        return payloadType >= FIRST_DYNAMIC_TYPE ? kind.label() : named(payloadType);
+    }
+
     /** The payload types that are assigned for good (RFC 3551 section 6). */
     private static String named(int payloadType) {
         return switch (payloadType) {
@@ -129,7 +147,7 @@ final class ForeignAdvice {
             case 32 -> "MPEG-1 or MPEG-2 video";
             case MPEG_TS_TYPE -> "MPEG-TS";
             case 34 -> "H.263 video";
-            default -> "of no kind that is known";
+            default -> ForeignKind.UNKNOWN.label();
         };
     }
 

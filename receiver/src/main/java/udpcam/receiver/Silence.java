@@ -8,6 +8,8 @@ import udpcam.link.Addresses;
 
 /** Why a receiver has never shown anything, and what its user should check. */
 final class Silence {
+    private static final int FEW_DATAGRAMS = 10; // that anybody may have sent
+
     private Silence() {}
 
     /** How many frames came whole and were not shown for what is in them. */
@@ -19,16 +21,27 @@ final class Silence {
                 + counters.get(Counter.FRAMES_WITHOUT_TABLES);
     }
 
-    /** Why video stopped, behind a semicolon: what comes that cannot be shown; empty if nothing of the kind does. */
-    static String reason(Counters counters, long unusableBefore) {
-        if (unusable(counters) <= unusableBefore) {
-            return "";
+    /** How many datagrams of other video came. */
+    static long foreign(Counters counters) {
+        return counters.get(Counter.DATAGRAMS_FOREIGN)
+                + counters.get(Counter.DATAGRAMS_UNKNOWN_JPEG)
+                + counters.get(Counter.DATAGRAMS_OTHER_RTP);
+    }
+
+    /**
+     * Why video stopped, behind a semicolon: what comes that cannot be shown; empty if nothing of the kind does.
+     *
+     * @param unusableBefore what {@link #unusable} was when a frame was shown last; so is {@code foreignBefore} of {@link #foreign}
+     */
+    static String reason(Counters counters, long unusableBefore, long foreignBefore) {
+        if (unusable(counters) > unusableBefore) {
+            return counters.get(Counter.FRAMES_WITHOUT_TABLES) > 0
+                    ? "; "
+                            + ForeignAdvice.withoutTables(counters.detail(Counter.FRAMES_WITHOUT_TABLES))
+                                    .get(0)
+                    : "; frames come that cannot be shown";
         }
-        return counters.get(Counter.FRAMES_WITHOUT_TABLES) > 0
-                ? "; "
-                        + ForeignAdvice.withoutTables(counters.detail(Counter.FRAMES_WITHOUT_TABLES))
-                                .get(0)
-                : "; frames come that cannot be shown";
+        return foreign(counters) > foreignBefore + FEW_DATAGRAMS ? "; " + ForeignAdvice.state(counters) : "";
     }
 
     /** The state in the first line, what to check in the others; nothing if nothing is wrong. */

@@ -163,6 +163,16 @@ class ReceiverStatusTest {
     }
 
     @Test
+    void videoThatStopsWhereOtherVideoBeginsIsToldSo() {
+        video(1);
+        for (int i = 0; i < 20; i++) {
+            counters.increment(Counter.DATAGRAMS_OTHER_RTP, ForeignKind.H264.code() << 8 | 96);
+        }
+        status.tick(3 * SECOND);
+        assertEquals(List.of("receiver: No video for 2 s; RTP comes with H.264 (payload type 96)"), said());
+    }
+
+    @Test
     void videoThatStopsForLackOfTablesIsToldSo() {
         video(1);
         counters.increment(Counter.FRAMES_WITHOUT_TABLES, 127);
