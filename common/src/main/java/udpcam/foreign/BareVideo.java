@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
  * segment of the classic wire by chance. Called by one thread.
  */
 final class BareVideo {
-    private static final int TS_SYNC = 0x47;
+    private static final byte TS_SYNC = 0x47;
     private static final int TS_BYTES = 188;
+    private static final int[] TS_STEPS = {TS_BYTES, 192, 204}; // as it is, with timestamps, with parity
+    private static final int LEAST_TS_PACKETS = 4; // where a datagram does not begin with one
+    private static final int MPEG_PS_START = 0xBA;
+    private static final int MPEG_FIRST_START = 0xB0;
     private static final int JPEG_START = 0xFFD8FF;
     private static final int MOST_SEARCHED = 10_000; // datagrams amid which a JPEG's beginning is looked for
 
@@ -50,21 +54,37 @@ final class BareVideo {
         };
     }
 
-    /** A unit of H.264 or H.265 behind a start code (ITU-T H.264 and H.265, annex B): 00 00 01. */
+    /** What is behind a start code, 00 00 01: of MPEG, or of H.264 and H.265 (their annex B). */
     private static ForeignKind ofUnit(ByteBuffer datagram, int at) {
         if (at + 1 >= datagram.limit()) {
             return ForeignKind.UNKNOWN;
         }
+        int first = datagram.get(at) & 0xFF;
+        if (first >= MPEG_FIRST_START) {
+            return first == MPEG_PS_START ? ForeignKind.MPEG_PS : ForeignKind.MPEG;
+        }
         ForeignKind kind = CodecUnits.of(datagram, at);
-        int type = datagram.get(at) & 0x1F;
-        return kind == ForeignKind.UNKNOWN && type > 0 && type <= CodecUnits.H264_LAST_SINGLE ? ForeignKind.H264 : kind;
+        boolean isSingle = first > 0 && (first & 0x1F) > 0 && (first & 0x1F) <= CodecUnits.H264_LAST_SINGLE;
+        return kind == ForeignKind.UNKNOWN && isSingle && first < CodecUnits.FORBIDDEN ? ForeignKind.H264 : kind;
     }
 
     private static boolean isTransportStream(ByteBuffer datagram, int start, int bytes) {
-        if (bytes < TS_BYTES || bytes % TS_BYTES != 0) {
-            return false;
+        if (bytes >= TS_BYTES && bytes % TS_BYTES == 0 && isInStep(datagram, start, TS_BYTES)) {
+            return true;
         }
-        for (int at = start; at < start + bytes; at += TS_BYTES) {
+        for (int step : TS_STEPS) {
+            for (int at = start; bytes >= step * LEAST_TS_PACKETS && at < start + step; at++) {
+                if (isInStep(datagram, at, step)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether packets of a transport stream begin at an index and then in equal steps. */
+    private static boolean isInStep(ByteBuffer datagram, int first, int step) {
+        for (int at = first; at < datagram.limit(); at += step) {
             if (datagram.get(at) != TS_SYNC) {
                 return false;
             }

@@ -10,7 +10,9 @@ final class CodecUnits {
     /** The highest type of a unit of H.264 that is neither an aggregate nor a fragment. */
     static final int H264_LAST_SINGLE = 23;
 
-    private static final int FORBIDDEN = 0x80; // zero in both
+    /** A bit that is zero in a unit's first byte, in both. */
+    static final int FORBIDDEN = 0x80;
+
     private static final int H264_SPS = 7;
     private static final int H264_FRAGMENT = 28;
     private static final int FRAGMENT_START = 0x80;

@@ -3,7 +3,7 @@ package udpcam.foreign;
 /** What video is that a receiver does not take. */
 public enum ForeignKind {
     /** Nothing that is known by its looks. */
-    UNKNOWN(0, "video of an unknown kind"),
+    UNKNOWN(0, "a codec that is not known"),
     /** RTP/JPEG under a payload type that only a session description can tell. */
     JPEG(1, "JPEG"),
     MPEG_TS(2, "MPEG-TS"),
@@ -15,7 +15,9 @@ public enum ForeignKind {
     H265(6, "H.265"),
     MATROSKA(7, "Matroska or WebM"),
     FLV(8, "Flash video"),
-    OGG(9, "Ogg");
+    OGG(9, "Ogg"),
+    MPEG_PS(10, "an MPEG program stream"),
+    MPEG(11, "MPEG-1, MPEG-2 or MPEG-4 video without RTP");
 
     private final int code;
     private final String label;

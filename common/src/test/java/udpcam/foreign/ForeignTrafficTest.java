@@ -37,6 +37,8 @@ class ForeignTrafficTest {
         "H264, 00000001 67 42C01F", // a sequence parameter set
         "H264, 000001 65 888400", // a slice
         "H265, 00000001 40 01 0C01", // a video parameter set
+        "MPEG_PS, 000001BA 44000400",
+        "MPEG, 000001B3 28 01E0", // a sequence header of MPEG-2
         "MATROSKA, 1A45DFA3 01000000",
         "FLV, 464C5601 05000000",
         "OGG, 4F676753 0002",
@@ -50,10 +52,18 @@ class ForeignTrafficTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"188, MPEG_TS", "1316, MPEG_TS", "1300, UNKNOWN"})
-    void aTransportStreamHasASyncByteEach188Bytes(int bytes, ForeignKind kind) {
+    @CsvSource({
+        "188, 0, 188, MPEG_TS",
+        "1316, 0, 188, MPEG_TS",
+        "1400, 0, 188, MPEG_TS", // as ffmpeg cuts it without pkt_size
+        "1400, 111, 188, MPEG_TS",
+        "1344, 4, 192, MPEG_TS", // with timestamps, as of Blu-ray discs
+        "400, 20, 188, UNKNOWN", // too few to be sure
+        "1400, 1200, 188, UNKNOWN"
+    })
+    void aTransportStreamHasASyncByteEach188Bytes(int bytes, int first, int step, ForeignKind kind) {
         ByteBuffer datagram = ByteBuffer.allocate(bytes);
-        for (int at = 0; at < bytes; at += 188) {
+        for (int at = first; at < bytes; at += step) {
             datagram.put(at, (byte) 0x47);
         }
         assertEquals(kind, bare(datagram));
