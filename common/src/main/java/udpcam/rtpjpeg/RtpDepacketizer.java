@@ -172,6 +172,7 @@ public final class RtpDepacketizer implements Depacketizer {
             counters.increment(Counter.SEGMENTS_STRAY); // of a frame that was given out or up
             return null;
         }
+        isDoneOpen &= packet.timestamp() != doneTimestamp;
         long before = newest;
         newest = Math.max(newest, number);
         bound.came(packet.dataBytes());
@@ -202,9 +203,8 @@ public final class RtpDepacketizer implements Depacketizer {
 
     /** Whether a packet is of the frame that was given out or up; of other programs others may have its timestamp, too. */
     private boolean isOfDoneFrame(boolean isForeign) {
-        boolean may = hasDoneFrame && packet.timestamp() == doneTimestamp;
-        isDoneOpen &= !(may && packet.payload().isFirst());
-        return may && (isDoneOpen || !isForeign);
+        boolean isOther = isForeign && (packet.payload().isFirst() || !isDoneOpen);
+        return hasDoneFrame && packet.timestamp() == doneTimestamp && !isOther;
     }
 
     /** Counts the packets that are missing before one, or takes one back that came late. */
