@@ -47,7 +47,8 @@ final class FaultyPackets {
                 packet.put(new byte[pad - 1]).put((byte) pad);
             }
             at = end;
-            boolean isMarked = at == data.length && faults.number("marker", 1) != 0;
+            int marker = faults.number("marker", 1);
+            boolean isMarked = marker == 2 || (marker == 1 && at == data.length);
             packets.add(packet.put(1, (byte) (isMarked ? 0x9A : 0x1A)).flip());
             timestamp += faults.number("packet-timestamps", 0);
         }

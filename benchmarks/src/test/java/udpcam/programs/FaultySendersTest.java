@@ -69,6 +69,7 @@ class FaultySendersTest {
                 "timestamps=-3000",
                 "packet-timestamps=1",
                 "marker=0",
+                "marker=2",
                 "type-specific=1",
                 "type-specific=77",
                 "pad=4 csrc=2 extension=abac0003000000000000000000000000",

@@ -5,6 +5,7 @@ import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.packets.FrameBuffer;
 import udpcam.packets.MemoryBudget;
+import udpcam.packets.OffsetBound;
 
 /**
  * The data of a frame's packets, behind room for the JPEG's headers. They are placed where their offsets say, or joined: put one

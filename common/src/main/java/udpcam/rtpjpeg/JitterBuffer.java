@@ -87,7 +87,7 @@ final class JitterBuffer {
 
     /** The frame of another program that may be complete with a packet: the packet's own, or the one that ended before it. */
     RtpAssembly ended(RtpJpegPacket packet, RtpAssembly own) {
-        lacksMarkers &= !packet.header().marker();
+        lacksMarkers &= !packet.isMarked();
         if (lacksMarkers && own.endsInEoi()) {
             own.endBefore(own.packets().newest() + 1);
         }
@@ -135,11 +135,11 @@ final class JitterBuffer {
 
     /** The oldest frame whose deadline has come; null if there is none. */
     @Nullable
-    RtpAssembly overdue(long nowNanos, StreamRepair repair, long done) {
+    RtpAssembly overdue(long nowNanos, StreamRepair repair, long next) {
         RtpAssembly first = null;
         for (int i = 0; i < FRAMES; i++) {
             boolean older = first == null || newest(i) < first.packets().newest();
-            if (older && Deadline.isOver(deadlineNanos(i, repair, done), nowNanos)) {
+            if (older && Deadline.isOver(deadlineNanos(i, repair, next), nowNanos)) {
                 first = assemblies[i];
             }
         }
@@ -147,21 +147,21 @@ final class JitterBuffer {
     }
 
     /** The next deadline of a frame; {@link Deadline#NEVER} if none is awaited. */
-    long nextNanos(StreamRepair repair, long done) {
+    long nextNanos(StreamRepair repair, long next) {
         long soonest = Deadline.NEVER;
         for (int i = 0; i < FRAMES; i++) {
-            soonest = Deadline.earlier(soonest, deadlineNanos(i, repair, done));
+            soonest = Deadline.earlier(soonest, deadlineNanos(i, repair, next));
         }
         return soonest;
     }
 
-    private long deadlineNanos(int index, StreamRepair repair, long done) {
+    private long deadlineNanos(int index, StreamRepair repair, long next) {
         RtpAssembly assembly = assemblies[index];
         if (!assembly.isUnderWay()) {
             return Deadline.NEVER;
         }
         long end = assembly.packets().hasLast() ? newest(index) : Long.MAX_VALUE;
-        boolean awaited = repair.isAwaited(done + 1, end);
+        boolean awaited = repair.isAwaited(next, end);
         return deadlines[index].nanos(
                 interval.nanos(), awaited, repair.missing().reorderNanos());
     }

@@ -102,7 +102,7 @@ public final class PacketTable {
             next = number;
             contradictory |= oldest < first;
         }
-        if (packet.header().marker()) {
+        if (packet.isMarked()) {
             last = number;
             marked = true;
             contradictory |= newest > last;

@@ -14,6 +14,7 @@ import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.packets.FrameBuffer;
 import udpcam.packets.MemoryBudget;
+import udpcam.packets.OffsetBound;
 import udpcam.run.Pool;
 
 /**
@@ -237,7 +238,6 @@ final class RtpAssembly {
         return end;
     }
 
-    /** How much memory its data take. */
     int heldBytes() {
         return buffer.bytes().length;
     }

@@ -8,6 +8,7 @@ import udpcam.frame.DamagedFrame;
 import udpcam.frame.Depacketizer;
 import udpcam.frame.Frame;
 import udpcam.nack.NackTracker;
+import udpcam.packets.OffsetBound;
 import udpcam.packets.PlayoutDeadline;
 import udpcam.rtp.RtpClock;
 import udpcam.rtp.RtpHeader;
@@ -30,11 +31,8 @@ public final class RtpDepacketizer implements Depacketizer {
     private @Nullable RtpStreamState state; // from the first packet on
     private int restarts;
     private long newest = NONE; // extended sequence number
-    private long done = NONE; // no packet up to this number is of use
-    private boolean hasDoneFrame;
+    private final DoneFrame done = new DoneFrame();
     private boolean hasGrown;
-    private int doneTimestamp; // of the frame that was given out or up last
-    private boolean isDoneOpen; // whether more packets of it may come
 
     /** For an SSRC; {@code isNear}: of a sender on this computer. */
     public RtpDepacketizer(int ssrc, boolean isNear, RtpWorkspace shared, Counters counters) {
@@ -112,7 +110,7 @@ public final class RtpDepacketizer implements Depacketizer {
     @Override
     public @Nullable DamagedFrame poll(long nowNanos) {
         RtpStreamState own = state;
-        RtpAssembly overdue = own == null ? null : own.frames().overdue(nowNanos, own.repair(), done);
+        RtpAssembly overdue = own == null ? null : own.frames().overdue(nowNanos, own.repair(), done.next());
         if (own == null || overdue == null) {
             return null;
         }
@@ -122,7 +120,7 @@ public final class RtpDepacketizer implements Depacketizer {
 
     @Override
     public long nextNanos() {
-        return state == null ? Deadline.NEVER : state.frames().nextNanos(state.repair(), done);
+        return state == null ? Deadline.NEVER : state.frames().nextNanos(state.repair(), done.next());
     }
 
     @Override
@@ -168,28 +166,37 @@ public final class RtpDepacketizer implements Depacketizer {
 
     private @Nullable Frame take(RtpStreamState own, long number, ByteBuffer datagram, long nowNanos, boolean early) {
         boolean isForeign = !own.repair().isOn();
-        if (number <= done || isOfDoneFrame(isForeign)) {
-            counters.increment(Counter.SEGMENTS_STRAY); // of a frame that was given out or up
+        RtpAssembly assembly =
+                done.isBefore(packet, number, isForeign) ? place(own, number, datagram, nowNanos, isForeign) : null;
+        if (assembly == null) {
+            counters.increment(Counter.SEGMENTS_STRAY); // also of a frame that was given out or up
             return null;
         }
-        isDoneOpen &= packet.timestamp() != doneTimestamp;
+        own.frames().lookForEnds(newest, nowNanos);
+        RtpAssembly whole = isForeign ? own.frames().ended(packet, assembly) : assembly;
+        if (whole.isComplete()) {
+            return giveOut(own, whole);
+        }
+        boolean isWelcome = early && assembly.mayBeGivenEarly() && own.frames().isAlone(assembly);
+        return isWelcome ? giveEarly(own, assembly) : null;
+    }
+
+    /** Puts a packet into its frame; null if it has none. */
+    private @Nullable RtpAssembly place(
+            RtpStreamState own, long number, ByteBuffer datagram, long nowNanos, boolean isForeign) {
         long before = newest;
         newest = Math.max(newest, number);
         bound.came(packet.dataBytes());
-        long lowest = Math.max(done + 1, number - bound.packetsBefore());
+        long lowest = Math.max(done.next(), number - Math.min(PacketTable.MOST_PACKETS - 1, bound.packetsBefore()));
         RtpAssembly assembly = own.frames().of(packet, number, lowest, nowNanos, isForeign);
         if (assembly == null || !assembly.take(packet, number, datagram, bound)) {
-            counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
         countMissing(before, number);
-        own.frames().lookForEnds(newest, nowNanos);
-        RtpAssembly whole = isForeign ? own.frames().ended(packet, assembly) : assembly;
-        if (!whole.isComplete()) {
-            boolean isWelcome =
-                    early && assembly.mayBeGivenEarly() && own.frames().isAlone(assembly);
-            return isWelcome ? giveEarly(own, assembly) : null;
-        }
+        return assembly;
+    }
+
+    private @Nullable Frame giveOut(RtpStreamState own, RtpAssembly whole) {
         finish(own, whole);
         if (!whole.isPicture()) {
             return null;
@@ -201,12 +208,6 @@ public final class RtpDepacketizer implements Depacketizer {
         return whole.handOver(shared.frames().take());
     }
 
-    /** Whether a packet is of the frame that was given out or up; of other programs others may have its timestamp, too. */
-    private boolean isOfDoneFrame(boolean isForeign) {
-        boolean isOther = isForeign && (packet.payload().isFirst() || !isDoneOpen);
-        return hasDoneFrame && packet.timestamp() == doneTimestamp && !isOther;
-    }
-
     /** Counts the packets that are missing before one, or takes one back that came late. */
     private void countMissing(long before, long number) {
         if (before != NONE && number != before + 1) {
@@ -216,18 +217,16 @@ public final class RtpDepacketizer implements Depacketizer {
 
     /** Nothing as old as a frame is of use any more. */
     private void finish(RtpStreamState own, RtpAssembly assembly) {
-        done = assembly.packets().newest();
-        hasDoneFrame = true;
-        isDoneOpen = !assembly.packets().isMarked() && !own.frames().hasOtherOfTimestamp(assembly);
-        doneTimestamp = assembly.timestamp();
-        own.repair().giveUpTo(done);
-        own.frames().dropOlder(done);
+        done.become(assembly, !own.frames().hasOtherOfTimestamp(assembly));
+        long last = done.next() - 1;
+        own.repair().giveUpTo(last);
+        own.frames().dropOlder(last);
     }
 
     /** No older frame can be shown from now on, nor may a late packet begin one. */
     private @Nullable Frame giveEarly(RtpStreamState own, RtpAssembly assembly) {
-        done = assembly.packets().first() - 1;
-        own.repair().giveUpTo(done);
+        done.advance(assembly.packets().first());
+        own.repair().giveUpTo(done.next() - 1);
         return assembly.giveEarly(shared.frames().take());
     }
 
@@ -238,7 +237,6 @@ public final class RtpDepacketizer implements Depacketizer {
         }
         bound.clear();
         newest = NONE;
-        done = NONE;
-        hasDoneFrame = false;
+        done.clear();
     }
 }

@@ -22,6 +22,8 @@ public final class ForeignSender {
     public int timestampStep = 3000; // from frame to frame
     public int timestampStepOfPackets;
     public boolean marks = true; // the last packet of a frame
+    public boolean marksFirst; // the first one
+    public boolean marksEach;
     public boolean endsFrames = true; // with EOI
     public String tables = ""; // with their header, in hexadecimal digits
     public String extension = ""; // of the first packet, the same way
@@ -48,7 +50,8 @@ public final class ForeignSender {
         byte[] quantization = HexFormat.of().parseHex(index == 0 ? tables.replace(" ", "") : "");
         ByteBuffer out = ByteBuffer.allocate(100 + more.length + quantization.length + stop - start);
         out.put((byte) (0x80 | (more.length > 0 ? EXTENDED : 0)));
-        out.put((byte) (PAYLOAD_TYPE | (marks && stop == end ? MARKER : 0)));
+        boolean isMarked = marksEach || (marks && stop == end) || (marksFirst && index == 0);
+        out.put((byte) (PAYLOAD_TYPE | (isMarked ? MARKER : 0)));
         out.putShort((short) number++).putInt(timestamp).putInt(7).put(more);
         int offset = start - frame.scanStart() + index * offsetsTooHighBy;
         timestamp += timestampStepOfPackets;

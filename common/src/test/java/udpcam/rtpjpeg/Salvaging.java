@@ -12,6 +12,7 @@ import udpcam.frame.FrameMemory;
 import udpcam.frame.GrowingFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.packets.MemoryBudget;
+import udpcam.packets.OffsetBound;
 import udpcam.rtp.HeaderExtension;
 import udpcam.run.Pool;
 

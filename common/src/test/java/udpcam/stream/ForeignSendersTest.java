@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.count.Counter;
 import udpcam.frame.DecodableFrame;
@@ -116,6 +117,27 @@ class ForeignSendersTest {
         for (int i = 2; i < 50; i++) {
             assertArrayEquals(jpeg(i), show(i), "frame " + i);
         }
+        sender.marks = true;
+        for (int i = 50; i < 60; i++) {
+            assertArrayEquals(jpeg(i), show(i), "frame " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, 3000", "false, true, 3000", "true, false, 0", "false, true, 0"})
+    void markersAmidFramesAreIgnored(boolean marksEach, boolean marksFirst, int step) {
+        sender.marksEach = marksEach;
+        sender.marksFirst = marksFirst;
+        sender.marks = false;
+        sender.timestampStep = step;
+        show(0); // its beginning alone is taken for a frame
+        show(1);
+        show(2); // with its first packet the frame before
+        for (int i = 3; i < 50; i++) {
+            assertArrayEquals(jpeg(i), show(i), "frame " + i);
+        }
+        sender.marksEach = false;
+        sender.marksFirst = false;
         sender.marks = true;
         for (int i = 50; i < 60; i++) {
             assertArrayEquals(jpeg(i), show(i), "frame " + i);

@@ -12,6 +12,7 @@ import udpcam.frame.GrowingFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.packets.MemoryBudget;
+import udpcam.packets.OffsetBound;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpStream;
 import udpcam.run.Pool;
