@@ -50,8 +50,13 @@ class FaultySendersTest {
             receiver.awaitSaid("receiver: " + footage.width() + "x" + footage.height() + "  [1-9].* frames/s");
             assertEquals(0, receiver.terminate().exitCode(), receiver.said());
             assertTrue(Psnr.of(footage, Psnr.pixels(snapshot())) >= ALIKE_DECIBEL, receiver.said());
-            assertFalse(receiver.said().contains("frames broken"), receiver.said());
+            long mostBroken = faults.contains("marker=2") ? 2 : 0; // the first one ends with its first packet
+            assertTrue(broken(receiver) <= mostBroken, receiver.said());
         }
+    }
+
+    private static long broken(Launched receiver) {
+        return receiver.said().contains("frames broken") ? receiver.count("frames broken") : 0;
     }
 
     @ParameterizedTest
