@@ -63,10 +63,10 @@ final class Silence {
         return foreign.isEmpty() ? noWholeFrame(counters) : foreign;
     }
 
-    /** The network is to blame only where numbers show that datagrams are missing. */
+    /** The network is to blame only where numbers show that datagrams are missing which the receiver did not skip itself. */
     private static List<String> noWholeFrame(Counters counters) {
         String state = "Datagrams come, but no whole frame";
-        return counters.get(Counter.SEGMENTS_MISSING) > 0
+        return counters.get(Counter.SEGMENTS_MISSING) > counters.get(Counter.DATAGRAMS_OUTDATED)
                 ? List.of(
                         state,
                         "Does the sender send RTP/JPEG, or is it a udpcam sender?",

@@ -107,6 +107,12 @@ class ReceiverStatusTest {
     }
 
     @Test
+    void theNetworkIsNotBlamedForWhatTheReceiverSkipped() {
+        counters.add(Counter.DATAGRAMS_OUTDATED, 10);
+        assertFalse(adviceAfter(Counter.SEGMENTS_MISSING, 0).contains("losing datagrams"));
+    }
+
+    @Test
     void quantisationTablesThatNeverComeAreTold() {
         assertTrue(adviceAfter(Counter.FRAMES_WITHOUT_TABLES, 127)
                 .startsWith("receiver: RTP/JPEG with Q 127 and no tables"));
