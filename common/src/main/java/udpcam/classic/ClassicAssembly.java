@@ -83,6 +83,7 @@ final class ClassicAssembly {
     void drop() {
         if (isUnderWay()) {
             counters.increment(mixed ? Counter.FRAMES_MIXED : Counter.FRAMES_INCOMPLETE);
+            counters.add(Counter.SEGMENTS_MISSING, mixed ? 0 : segmentsLeft);
         }
         segmentsLeft = 0;
     }

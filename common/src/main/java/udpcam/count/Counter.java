@@ -42,12 +42,19 @@ public enum Counter {
     FRAMES_WITHOUT_SIZE(
             "frames without size",
             "complete pictures of unknown size: above 2,040 pixels the sender's --sdp file is needed"),
+    FRAMES_WITHOUT_TABLES(
+            "frames without tables",
+            "complete pictures whose quantisation tables never came, or are none of baseline JPEG"),
     FRAMES_OF_OTHERS("frames of others", "complete pictures of a sender that is not the one shown"),
     SEGMENTS_REPAIRED("segments repaired", "lost segments that were rebuilt from parity"),
     SEGMENTS_RESENT("segments resent", "lost segments that were asked for again (NACK) and came in time"),
     SEGMENTS_STRAY("segments stray", "segments that came late, twice, or without the first one of their picture"),
+    SEGMENTS_MISSING("segments missing", "segments that did not come in time, by the numbers of those that did"),
     DATAGRAMS_UNKNOWN("datagrams unknown", "datagrams in no known format"),
     DATAGRAMS_OTHER_RTP("datagrams other RTP", "RTP with a payload that is not JPEG"),
+    DATAGRAMS_UNKNOWN_JPEG(
+            "datagrams of odd JPEG", "RTP with JPEG's payload type, but no RTP/JPEG of a kind that is known"),
+    DATAGRAMS_FOREIGN("datagrams foreign", "video that is neither RTP nor of the classic wire, such as MPEG-TS"),
     DATAGRAMS_REPAIR("datagrams of repair", "datagrams of parity, and of retransmitted segments"),
     DATAGRAMS_RTCP("datagrams RTCP", "datagrams of the sender's reports about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "datagrams from an address other than --from"),

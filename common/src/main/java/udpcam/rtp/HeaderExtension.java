@@ -47,6 +47,7 @@ public final class HeaderExtension {
     private @Nullable PictureSize pictureSize;
     private boolean hasFrameCheck;
     private int frameCheck;
+    private final OnvifJpegHeader onvif = new OnvifJpegHeader();
 
     /**
      * The numbers of the elements, as a session description maps them ({@code a=extmap}), each 1-14 or 0 for none.
@@ -107,7 +108,13 @@ public final class HeaderExtension {
         return frameCheck;
     }
 
+    /** What a camera's extension of another kind says of the JPEG. */
+    public OnvifJpegHeader onvif() {
+        return onvif;
+    }
+
     void clear() {
+        onvif.clear();
         captureTime = 0;
         pictureSize = null;
         hasFrameCheck = false;
@@ -116,6 +123,7 @@ public final class HeaderExtension {
     /** Reads the elements between two indexes; what is unknown or wrong is left out. */
     void read(int profile, ByteBuffer datagram, int start, int end) {
         if (profile != PROFILE) {
+            onvif.read(profile, datagram, start, end);
             return;
         }
         int at = start;

@@ -15,6 +15,7 @@ final class JitterBuffer {
     private final RtpAssembly[] assemblies = new RtpAssembly[FRAMES];
     private final PlayoutDeadline[] deadlines = new PlayoutDeadline[FRAMES]; // of each of them
     private final FrameInterval interval = new FrameInterval();
+    private boolean lacksMarkers; // of another program, whose frames end where the next ones begin
 
     JitterBuffer(Counters counters, MemoryBudget.Share memory, RtpFormat format, RtpTables tables, RestartRuns runs) {
         Arrays.setAll(assemblies, i -> new RtpAssembly(counters, memory, format, tables, runs));
@@ -26,33 +27,98 @@ final class JitterBuffer {
      * place for another one.
      *
      * @param lowest no packet of the frame has a lower number
+     * @param isForeign whether the sender is none of this project's
      */
     @Nullable
-    RtpAssembly of(RtpJpegPacket packet, long number, long lowest, long nowNanos) {
+    RtpAssembly of(RtpJpegPacket packet, long number, long lowest, long nowNanos, boolean isForeign) {
+        RtpAssembly known = isForeign ? continued(packet, number) : expecting(packet.timestamp(), number);
+        if (known != null) {
+            return known;
+        }
         int free = 0;
-        for (int i = 0; i < FRAMES; i++) {
-            if (assemblies[i].expects(packet.timestamp(), number)) {
-                return assemblies[i];
-            }
-            boolean older = assemblies[i].newestNumber() < assemblies[free].newestNumber();
+        for (int i = 1; i < FRAMES; i++) {
+            boolean older = newest(i) < newest(free);
             if (assemblies[free].isUnderWay() && (!assemblies[i].isUnderWay() || older)) {
                 free = i;
             }
         }
-        if (assemblies[free].isUnderWay() && number < assemblies[free].newestNumber()) {
+        if (assemblies[free].isUnderWay() && number < newest(free)) {
             return null;
         }
         assemblies[free].drop();
-        assemblies[free].begin(packet, lowest);
+        assemblies[free].begin(packet, lowest, isForeign);
         deadlines[free].begin(nowNanos);
         interval.frame(packet.timestamp());
         return assemblies[free];
     }
 
+    private @Nullable RtpAssembly expecting(int timestamp, long number) {
+        for (int i = 0; i < FRAMES; i++) {
+            if (assemblies[i].expects(timestamp, number)) {
+                return assemblies[i];
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The frame of another program that a packet goes on with: the one with the packet right before it, whatever the timestamps
+     * say, else the one of its timestamp. A packet of offset 0 ends those frames and goes on with none.
+     */
+    private @Nullable RtpAssembly continued(RtpJpegPacket packet, long number) {
+        boolean begins = packet.payload().isFirst();
+        RtpAssembly ofTimestamp = null;
+        for (int i = 0; i < FRAMES; i++) {
+            RtpAssembly assembly = assemblies[i];
+            PacketTable packets = assembly.packets();
+            boolean follows = assembly.isUnderWay() && packets.isFollowedBy(number);
+            boolean expects = assembly.expects(packet.timestamp(), number);
+            boolean isNew = begins && !(expects && packets.contains(number));
+            if (isNew && (follows || (expects && packets.isOlderThan(number)))) {
+                assembly.endBefore(number);
+            } else if (follows) {
+                return assembly;
+            } else if (expects) {
+                ofTimestamp = assembly;
+            }
+        }
+        return ofTimestamp;
+    }
+
+    /** The frame of another program that may be complete with a packet: the packet's own, or the one that ended before it. */
+    RtpAssembly ended(RtpJpegPacket packet, RtpAssembly own) {
+        lacksMarkers &= !packet.isMarked();
+        if (lacksMarkers && own.endsInEoi()) {
+            own.endBefore(own.packets().newest() + 1);
+        }
+        for (int i = 0; packet.payload().isFirst() && !own.isComplete() && i < FRAMES; i++) {
+            if (assemblies[i].isComplete()) {
+                lacksMarkers = true;
+                return assemblies[i];
+            }
+        }
+        return own;
+    }
+
+    /** Whether another frame under way has the same timestamp. */
+    boolean hasOtherOfTimestamp(RtpAssembly assembly) {
+        for (int i = 0; i < FRAMES; i++) {
+            RtpAssembly other = assemblies[i];
+            if (other != assembly && other.isUnderWay() && other.timestamp() == assembly.timestamp()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long newest(int index) {
+        return assemblies[index].packets().newest();
+    }
+
     /** Looks which frames have ended: with their last packet, or because packets of newer ones come. */
     void lookForEnds(long newest, long nowNanos) {
         for (int i = 0; i < FRAMES; i++) {
-            if (assemblies[i].hasLast() || newest > assemblies[i].newestNumber()) {
+            if (assemblies[i].packets().hasLast() || newest > newest(i)) {
                 deadlines[i].end(nowNanos);
             }
         }
@@ -69,11 +135,11 @@ final class JitterBuffer {
 
     /** The oldest frame whose deadline has come; null if there is none. */
     @Nullable
-    RtpAssembly overdue(long nowNanos, StreamRepair repair, long done) {
+    RtpAssembly overdue(long nowNanos, StreamRepair repair, long next) {
         RtpAssembly first = null;
         for (int i = 0; i < FRAMES; i++) {
-            boolean older = first == null || assemblies[i].newestNumber() < first.newestNumber();
-            if (older && Deadline.isOver(deadlineNanos(i, repair, done), nowNanos)) {
+            boolean older = first == null || newest(i) < first.packets().newest();
+            if (older && Deadline.isOver(deadlineNanos(i, repair, next), nowNanos)) {
                 first = assemblies[i];
             }
         }
@@ -81,21 +147,21 @@ final class JitterBuffer {
     }
 
     /** The next deadline of a frame; {@link Deadline#NEVER} if none is awaited. */
-    long nextNanos(StreamRepair repair, long done) {
+    long nextNanos(StreamRepair repair, long next) {
         long soonest = Deadline.NEVER;
         for (int i = 0; i < FRAMES; i++) {
-            soonest = Deadline.earlier(soonest, deadlineNanos(i, repair, done));
+            soonest = Deadline.earlier(soonest, deadlineNanos(i, repair, next));
         }
         return soonest;
     }
 
-    private long deadlineNanos(int index, StreamRepair repair, long done) {
+    private long deadlineNanos(int index, StreamRepair repair, long next) {
         RtpAssembly assembly = assemblies[index];
         if (!assembly.isUnderWay()) {
             return Deadline.NEVER;
         }
-        long end = assembly.hasLast() ? assembly.newestNumber() : Long.MAX_VALUE;
-        boolean awaited = repair.isAwaited(done + 1, end);
+        long end = assembly.packets().hasLast() ? newest(index) : Long.MAX_VALUE;
+        boolean awaited = repair.isAwaited(next, end);
         return deadlines[index].nanos(
                 interval.nanos(), awaited, repair.missing().reorderNanos());
     }
@@ -108,7 +174,7 @@ final class JitterBuffer {
     /** Gives up frames with no packet newer than a number: they would only be shown behind a newer one. */
     void dropOlder(long than) {
         for (RtpAssembly assembly : assemblies) {
-            if (assembly.isUnderWay() && assembly.newestNumber() < than) {
+            if (assembly.isUnderWay() && assembly.packets().newest() < than) {
                 assembly.drop();
             }
         }
@@ -147,6 +213,7 @@ final class JitterBuffer {
             assembly.drop();
         }
         interval.clear();
+        lacksMarkers = false;
     }
 
     /** How much memory their data take. */

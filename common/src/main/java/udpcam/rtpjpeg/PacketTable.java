@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Which packets of a frame are there, by sequence number, and whether their data follow one another without a gap and
- * without an overlap. Called by one thread.
+ * without an overlap. Data are placed where their offsets say, or, of other programs, whose offsets may be wrong, joined in
+ * the order of the numbers. Called by one thread.
  */
 public final class PacketTable {
     private static final int ABSENT = -1;
@@ -17,6 +18,7 @@ public final class PacketTable {
     private static final long UNKNOWN = -1;
 
     private int[] offsets = new int[FIRST_PACKETS];
+    private int[] starts = new int[FIRST_PACKETS]; // where the data are; of data that are placed, the offset
     private int[] lengths = new int[FIRST_PACKETS]; // ABSENT where no packet is
     private int[] runs = new int[FIRST_PACKETS]; // the restart interval that a run begins with
     private boolean[] begins = new boolean[FIRST_PACKETS]; // whether the packet begins a run
@@ -24,14 +26,17 @@ public final class PacketTable {
     private int used;
     private long lowest; // the sequence number at index 0
     private long first; // of the packet that begins the frame
-    private long last; // of the packet with the marker
+    private long last; // of the one that ends it
+    private boolean marked; // whether that one has the marker, and came
     private long oldest;
     private long newest;
     private long next; // behind the packets that follow the first one without a gap; UNKNOWN without the first
     private boolean contradictory;
+    private boolean joins;
 
-    /** Begins a frame of which no packet is older than {@code lowestNumber}. */
-    public void begin(long lowestNumber) {
+    /** Begins a frame of which no packet is older than {@code lowestNumber}, and whose data are joined or placed. */
+    public void begin(long lowestNumber, boolean joinsData) {
+        joins = joinsData;
         Arrays.fill(lengths, 0, used, ABSENT);
         used = 0;
         bytes = 0;
@@ -42,6 +47,7 @@ public final class PacketTable {
         newest = UNKNOWN;
         next = UNKNOWN;
         contradictory = false;
+        marked = false;
     }
 
     /** Whether a packet of this number may be one of the frame. */
@@ -62,12 +68,29 @@ public final class PacketTable {
         return index < used && lengths[index] != ABSENT;
     }
 
-    /** Enters a packet that is covered and not contained. */
-    public void add(long number, RtpJpegPacket packet) {
+    /** Whether the packet before that of a number is there and does not end the frame. */
+    boolean isFollowedBy(long number) {
+        return number > lowest && covers(number) && contains(number - 1);
+    }
+
+    /** Whether a packet is there that is older than that of a number. */
+    boolean isOlderThan(long number) {
+        return oldest != UNKNOWN && oldest < number;
+    }
+
+    /** Another frame begins with a number: this one ends before it. */
+    void endBefore(long number) {
+        contradictory |= newest >= number;
+        last = last == UNKNOWN ? number - 1 : last;
+    }
+
+    /** Enters a packet that is covered and not contained; its data are at {@code start}. */
+    public void add(long number, RtpJpegPacket packet, int start) {
         RtpJpegWire payload = packet.payload();
         int index = (int) (number - lowest);
         reach(index + 1);
         offsets[index] = payload.fragmentOffset();
+        starts[index] = start;
         lengths[index] = packet.dataBytes();
         runs[index] = payload.run();
         begins[index] = payload.beginsRun();
@@ -79,8 +102,9 @@ public final class PacketTable {
             next = number;
             contradictory |= oldest < first;
         }
-        if (packet.header().marker()) {
+        if (packet.isMarked()) {
             last = number;
+            marked = true;
             contradictory |= newest > last;
         }
         advance();
@@ -90,12 +114,17 @@ public final class PacketTable {
         return newest;
     }
 
-    /** Whether all packets from the first to the one with the marker are there. */
+    /** Whether all packets from the first to the last one are there. */
     public boolean isComplete() {
         return !contradictory && last != UNKNOWN && next > last;
     }
 
     /** Whether the packet with the marker is there. */
+    boolean isMarked() {
+        return marked;
+    }
+
+    /** Whether it is known where the frame ends. */
     public boolean hasLast() {
         return last != UNKNOWN;
     }
@@ -110,6 +139,11 @@ public final class PacketTable {
         return contradictory;
     }
 
+    /** Whether all packets are there from the first to the newest one, whether or not others follow. */
+    boolean isGapless() {
+        return next > newest && next != UNKNOWN && !contradictory;
+    }
+
     /** The number of the packet that begins the frame, if it is there. */
     public long first() {
         return first;
@@ -117,12 +151,12 @@ public final class PacketTable {
 
     /** How many bytes there are from the beginning up to the first gap. */
     public int lengthSoFar() {
-        return next == UNKNOWN || next == first ? 0 : endOf(next - 1);
+        return next == UNKNOWN || next == first ? 0 : end((int) (next - 1 - lowest));
     }
 
     /** How many bytes the packets of a complete frame have. */
     public int totalLength() {
-        return endOf(last);
+        return joins ? bytes : end((int) (last - lowest));
     }
 
     /** How many places there are, from the oldest possible packet on. */
@@ -135,14 +169,29 @@ public final class PacketTable {
         return lengths[place] != ABSENT;
     }
 
-    /** Where in the frame the data of the packet at a place begin. */
+    /** Where the data of the packet at a place begin. */
     public int start(int place) {
+        return starts[place];
+    }
+
+    /** Where the data of the packet at a place end. */
+    public int end(int place) {
+        return starts[place] + lengths[place];
+    }
+
+    /** Where in the frame the packet at a place says that its data belong. */
+    int offset(int place) {
         return offsets[place];
     }
 
-    /** Where in the frame the data of the packet at a place end. */
-    public int end(int place) {
-        return offsets[place] + lengths[place];
+    /** The data of the packet at a place were moved. */
+    void move(int place, int start) {
+        starts[place] = start;
+    }
+
+    /** Whether the packet at a place is the one that begins the frame. */
+    boolean isFirst(int place) {
+        return lowest + place == first;
     }
 
     /** What {@link RtpJpegWire#beginsRun} was of the packet at a place. */
@@ -165,14 +214,10 @@ public final class PacketTable {
         return bytes;
     }
 
-    private int endOf(long number) {
-        return end((int) (number - lowest));
-    }
-
     private void advance() {
         while (next != UNKNOWN && next <= newest && contains(next)) {
             int index = (int) (next - lowest);
-            contradictory |= next > first && offsets[index] != offsets[index - 1] + lengths[index - 1];
+            contradictory |= !joins && next > first && offsets[index] != offsets[index - 1] + lengths[index - 1];
             next++;
         }
     }
@@ -187,6 +232,7 @@ public final class PacketTable {
 
     private void resize(int room) {
         offsets = Arrays.copyOf(offsets, room);
+        starts = Arrays.copyOf(starts, room);
         lengths = Arrays.copyOf(lengths, room);
         runs = Arrays.copyOf(runs, room);
         begins = Arrays.copyOf(begins, room);

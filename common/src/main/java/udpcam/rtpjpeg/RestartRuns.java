@@ -62,7 +62,7 @@ final class RestartRuns {
         if (from < end || (from > end && !isGap)) {
             return false;
         }
-        int run = packets.start(place) == 0 ? 0 : packets.run(place);
+        int run = packets.isFirst(place) ? 0 : packets.run(place);
         if (run >= found.total()) {
             return false;
         }
@@ -76,7 +76,7 @@ final class RestartRuns {
         if (run == UNKNOWN) {
             return true;
         }
-        if (from == JpegHeader.BYTES || packets.beginsRun(place)) {
+        if (packets.isFirst(place) || packets.beginsRun(place)) {
             return begin(run, from);
         }
         if (interval == UNKNOWN) {

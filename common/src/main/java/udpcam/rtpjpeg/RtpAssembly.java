@@ -1,7 +1,6 @@
 package udpcam.rtpjpeg;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
@@ -15,30 +14,35 @@ import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.packets.FrameBuffer;
 import udpcam.packets.MemoryBudget;
+import udpcam.packets.OffsetBound;
 import udpcam.run.Pool;
 
 /**
- * One frame of RTP/JPEG that is put together. Data go where their offset says, behind room for the JPEG's headers, which are
- * written here and never come from the network. Called by one thread.
+ * One frame of RTP/JPEG that is put together, behind room for the JPEG's headers, which are written here and never come from the
+ * network. Data of this project's senders go where their offset says. Those of other programs are joined by their sequence numbers:
+ * some of them count headers in the offsets, let timestamps stand still, or forget the marker. Called by one thread.
  */
 final class RtpAssembly {
-    private static final int EOI_BYTES = 2;
-
     private Counters counters;
     private final RtpParameters parameters;
-    private final PacketTable packets = new PacketTable();
-    private final RestartRuns runs;
+    private final FrameData data;
+    private final PacketTable packets;
     private final FrameBuffer buffer;
+    private final RestartRuns runs;
     private boolean underWay;
+    private boolean isSure; // whether all packets say the same of the frame
     private int timestamp;
     private Verdict verdict = Verdict.ABSENT;
-    private @Nullable GrowingFrame early; // the frame under way, if it was given out before it is whole
+    private final EarlyFrame early;
 
     /** {@code runs} may serve other assemblies of the same thread, too. */
     RtpAssembly(
             Counters counters, MemoryBudget.Share memory, RtpFormat format, RtpTables knownTables, RestartRuns runs) {
         this.counters = counters;
-        this.buffer = new FrameBuffer(memory);
+        this.data = new FrameData(memory);
+        this.packets = data.packets();
+        this.buffer = data.buffer();
+        this.early = new EarlyFrame(buffer);
         this.parameters = new RtpParameters(format, knownTables);
         this.runs = runs;
     }
@@ -57,12 +61,30 @@ final class RtpAssembly {
         return underWay && timestamp == packetTimestamp && packets.covers(number);
     }
 
-    /** Begins the frame of a packet; none of its packets is older than {@code lowestNumber}. */
-    void begin(RtpJpegPacket packet, long lowestNumber) {
+    /**
+     * Begins the frame of a packet; none of its packets is older than {@code lowestNumber}.
+     *
+     * @param isForeign whether the sender is none of this project's: data are joined by their numbers
+     */
+    void begin(RtpJpegPacket packet, long lowestNumber, boolean isForeign) {
         underWay = true;
+        isSure = true;
         timestamp = packet.timestamp();
         parameters.begin(packet.payload());
-        packets.begin(lowestNumber);
+        data.begin(lowestNumber, isForeign);
+    }
+
+    /** Another frame begins with a number: this one ends before it. */
+    void endBefore(long number) {
+        packets.endBefore(number);
+        if (packets.isContradictory()) {
+            drop();
+        }
+    }
+
+    /** Whether a foreign sender's packets are all there up to one that ends in EOI. */
+    boolean endsInEoi() {
+        return underWay && data.endsInEoi();
     }
 
     /** Gives up the frame under way, if there is one. */
@@ -79,7 +101,7 @@ final class RtpAssembly {
      */
     @Nullable
     DamagedFrame salvage(Pool<FrameMemory> pool) {
-        boolean hasHeaders = underWay && !packets.isEmpty() && parameters.recall();
+        boolean hasHeaders = underWay && !packets.isEmpty() && isSalvageable() && parameters.recall();
         FoundIntervals found = hasHeaders ? runs.find(packets, buffer.bytes(), parameters.intervals()) : null;
         if (found == null || found.found() == 0) {
             drop();
@@ -91,13 +113,15 @@ final class RtpAssembly {
         return frame;
     }
 
+    /** Whether the packets may be used though some are missing: joined ones only if their sender's offsets are right. */
+    private boolean isSalvageable() {
+        data.arrange();
+        return !data.joins() || (isSure && data.areOffsetsRight());
+    }
+
     private void end() {
         underWay = false;
-        GrowingFrame lost = early;
-        if (lost != null) {
-            lost.lose();
-            letGo(lost);
-        }
+        early.lose();
     }
 
     /**
@@ -108,86 +132,75 @@ final class RtpAssembly {
      * @return false if it is a double, or cannot be one of this frame
      */
     boolean take(RtpJpegPacket packet, long number, ByteBuffer datagram, OffsetBound bound) {
-        int offset = packet.payload().fragmentOffset();
+        RtpJpegWire payload = packet.payload();
+        boolean agrees = parameters.agree(payload);
         if (packets.contains(number)
-                || !parameters.agree(packet.payload())
-                || !bound.allows(offset, packets.before(number))) {
+                || !data.allows(number, payload.fragmentOffset(), bound)
+                || !(agrees || data.joins())) {
             return false;
         }
-        int start = JpegHeader.BYTES + offset;
-        if (!buffer.reach(start + packet.dataBytes() + EOI_BYTES)) {
+        if (!data.add(number, packet, datagram)) {
             counters.increment(Counter.MEMORY_REFUSED);
             return false;
         }
+        if (payload.isFirst()) {
+            parameters.follow(payload);
+        }
+        isSure &= agrees && packet.timestamp() == timestamp;
         parameters.take(packet, datagram);
-        packets.add(number, packet);
-        packet.copyData(datagram, buffer.bytes(), start);
         if (packets.isContradictory()) {
             drop();
-        } else if (early != null) {
-            early.grown(buffer.bytes(), JpegHeader.BYTES + packets.lengthSoFar());
+        } else {
+            early.grown(packets.lengthSoFar());
         }
         return true;
     }
 
     /** Whether it can be shown before it is whole: it is a sender's of this project, and its first packet is there. */
     boolean mayBeGivenEarly() {
-        return underWay && early == null && packets.lengthSoFar() > 0 && parameters.isDecodableInRows();
+        return underWay
+                && !data.joins()
+                && !early.isGiven()
+                && packets.lengthSoFar() > 0
+                && parameters.isDecodableInRows();
     }
 
     boolean isGivenEarly() {
-        return early != null;
+        return early.isGiven();
     }
 
     /** Gives out the frame while it grows; null if it is no picture. {@link #finishEarly} or {@link #drop} end it. */
     @Nullable
     GrowingFrame giveEarly(FrameMemory to) {
         parameters.writeHeader(buffer.bytes());
-        early = to.grow(buffer.bytes(), JpegHeader.BYTES, parameters.captureTime());
-        if (early == null) {
+        GrowingFrame frame = early.give(to, parameters.captureTime(), packets.lengthSoFar());
+        if (frame == null) {
             drop();
-        } else {
-            early.grown(buffer.bytes(), JpegHeader.BYTES + packets.lengthSoFar());
         }
-        return early;
+        return frame;
     }
 
-    /** The number of the packet that begins the frame. */
-    long firstNumber() {
-        return packets.first();
+    PacketTable packets() {
+        return packets;
     }
 
     boolean isComplete() {
         return underWay && packets.isComplete();
     }
 
-    /** The RTP timestamp of the frame. */
     int timestamp() {
         return timestamp;
     }
 
-    /** Whether the packet that ends the frame is there. */
-    boolean hasLast() {
-        return packets.hasLast();
-    }
-
-    /** The number of the newest packet. */
-    long newestNumber() {
-        return packets.newest();
-    }
-
     /** Whether the packets, all of which came, are a picture; counted if they are not. */
     boolean isPicture() {
+        data.arrange();
         verdict = parameters.verify(buffer.bytes(), JpegHeader.BYTES, packets.totalLength());
-        if (verdict == Verdict.BROKEN) {
-            counters.increment(Counter.FRAMES_BROKEN);
-        } else if (parameters.size() == null) {
-            counters.increment(Counter.FRAMES_WITHOUT_SIZE);
-        } else if (!parameters.hasTables()) {
-            counters.increment(Counter.FRAMES_NOT_JPEG);
-        } else {
+        Counter refusal = verdict == Verdict.BROKEN ? Counter.FRAMES_BROKEN : parameters.refusal();
+        if (refusal == null) {
             return true;
         }
+        counters.increment(refusal, parameters.refusedQ());
         end();
         return false;
     }
@@ -208,20 +221,10 @@ final class RtpAssembly {
      * its scan is not that of its headers.
      */
     boolean finishEarly() {
-        GrowingFrame frame = Objects.requireNonNull(early);
         underWay = false;
-        frame.grown(buffer.bytes(), endOfPicture());
-        boolean isWhole = frame.finish(verdict == Verdict.HOLDS);
+        boolean isWhole = early.finish(endOfPicture(), verdict == Verdict.HOLDS);
         counters.increment(isWhole ? Counter.FRAMES_COMPLETE : Counter.FRAMES_BROKEN);
-        letGo(frame);
         return isWhole;
-    }
-
-    /** Leaves the buffer to those who got the frame early. */
-    private void letGo(GrowingFrame frame) {
-        early = null;
-        buffer.exchange(frame.memory().spare());
-        frame.close();
     }
 
     /** Where the picture ends, with the EOI that senders may leave out. */
@@ -235,7 +238,6 @@ final class RtpAssembly {
         return end;
     }
 
-    /** How much memory its data take. */
     int heldBytes() {
         return buffer.bytes().length;
     }

@@ -8,6 +8,7 @@ import udpcam.frame.DamagedFrame;
 import udpcam.frame.Depacketizer;
 import udpcam.frame.Frame;
 import udpcam.nack.NackTracker;
+import udpcam.packets.OffsetBound;
 import udpcam.packets.PlayoutDeadline;
 import udpcam.rtp.RtpClock;
 import udpcam.rtp.RtpHeader;
@@ -30,10 +31,8 @@ public final class RtpDepacketizer implements Depacketizer {
     private @Nullable RtpStreamState state; // from the first packet on
     private int restarts;
     private long newest = NONE; // extended sequence number
-    private long done = NONE; // no packet up to this number is of use
-    private boolean hasDoneFrame;
+    private final DoneFrame done = new DoneFrame();
     private boolean hasGrown;
-    private int doneTimestamp; // of the frame that was given out or up last
 
     /** For an SSRC; {@code isNear}: of a sender on this computer. */
     public RtpDepacketizer(int ssrc, boolean isNear, RtpWorkspace shared, Counters counters) {
@@ -111,7 +110,7 @@ public final class RtpDepacketizer implements Depacketizer {
     @Override
     public @Nullable DamagedFrame poll(long nowNanos) {
         RtpStreamState own = state;
-        RtpAssembly overdue = own == null ? null : own.frames().overdue(nowNanos, own.repair(), done);
+        RtpAssembly overdue = own == null ? null : own.frames().overdue(nowNanos, own.repair(), done.next());
         if (own == null || overdue == null) {
             return null;
         }
@@ -121,7 +120,7 @@ public final class RtpDepacketizer implements Depacketizer {
 
     @Override
     public long nextNanos() {
-        return state == null ? Deadline.NEVER : state.frames().nextNanos(state.repair(), done);
+        return state == null ? Deadline.NEVER : state.frames().nextNanos(state.repair(), done.next());
     }
 
     @Override
@@ -166,48 +165,68 @@ public final class RtpDepacketizer implements Depacketizer {
     }
 
     private @Nullable Frame take(RtpStreamState own, long number, ByteBuffer datagram, long nowNanos, boolean early) {
-        if (number <= done || (hasDoneFrame && packet.timestamp() == doneTimestamp)) {
-            counters.increment(Counter.SEGMENTS_STRAY); // of a frame that was given out or up
-            return null;
-        }
-        newest = Math.max(newest, number);
-        bound.came(packet.dataBytes());
-        long lowest = Math.max(done + 1, number - bound.packetsBefore());
-        RtpAssembly assembly = own.frames().of(packet, number, lowest, nowNanos);
-        if (assembly == null || !assembly.take(packet, number, datagram, bound)) {
-            counters.increment(Counter.SEGMENTS_STRAY);
+        boolean isForeign = !own.repair().isOn();
+        RtpAssembly assembly =
+                done.isBefore(packet, number, isForeign) ? place(own, number, datagram, nowNanos, isForeign) : null;
+        if (assembly == null) {
+            counters.increment(Counter.SEGMENTS_STRAY); // also of a frame that was given out or up
             return null;
         }
         own.frames().lookForEnds(newest, nowNanos);
-        if (!assembly.isComplete()) {
-            boolean isWelcome =
-                    early && assembly.mayBeGivenEarly() && own.frames().isAlone(assembly);
-            return isWelcome ? giveEarly(own, assembly) : null;
+        RtpAssembly whole = isForeign ? own.frames().ended(packet, assembly) : assembly;
+        if (whole.isComplete()) {
+            return giveOut(own, whole);
         }
-        finish(own, assembly);
-        if (!assembly.isPicture()) {
+        boolean isWelcome = early && assembly.mayBeGivenEarly() && own.frames().isAlone(assembly);
+        return isWelcome ? giveEarly(own, assembly) : null;
+    }
+
+    /** Puts a packet into its frame; null if it has none. */
+    private @Nullable RtpAssembly place(
+            RtpStreamState own, long number, ByteBuffer datagram, long nowNanos, boolean isForeign) {
+        long before = newest;
+        newest = Math.max(newest, number);
+        bound.came(packet.dataBytes());
+        long lowest = Math.max(done.next(), number - Math.min(PacketTable.MOST_PACKETS - 1, bound.packetsBefore()));
+        RtpAssembly assembly = own.frames().of(packet, number, lowest, nowNanos, isForeign);
+        if (assembly == null || !assembly.take(packet, number, datagram, bound)) {
             return null;
         }
-        if (assembly.isGivenEarly()) {
-            hasGrown |= assembly.finishEarly();
+        countMissing(before, number);
+        return assembly;
+    }
+
+    private @Nullable Frame giveOut(RtpStreamState own, RtpAssembly whole) {
+        finish(own, whole);
+        if (!whole.isPicture()) {
             return null;
         }
-        return assembly.handOver(shared.frames().take());
+        if (whole.isGivenEarly()) {
+            hasGrown |= whole.finishEarly();
+            return null;
+        }
+        return whole.handOver(shared.frames().take());
+    }
+
+    /** Counts the packets that are missing before one, or takes one back that came late. */
+    private void countMissing(long before, long number) {
+        if (before != NONE && number != before + 1) {
+            counters.add(Counter.SEGMENTS_MISSING, number > before ? number - before - 1 : -1);
+        }
     }
 
     /** Nothing as old as a frame is of use any more. */
     private void finish(RtpStreamState own, RtpAssembly assembly) {
-        done = assembly.newestNumber();
-        hasDoneFrame = true;
-        doneTimestamp = assembly.timestamp();
-        own.repair().giveUpTo(done);
-        own.frames().dropOlder(done);
+        done.become(assembly, !own.frames().hasOtherOfTimestamp(assembly));
+        long last = done.next() - 1;
+        own.repair().giveUpTo(last);
+        own.frames().dropOlder(last);
     }
 
     /** No older frame can be shown from now on, nor may a late packet begin one. */
     private @Nullable Frame giveEarly(RtpStreamState own, RtpAssembly assembly) {
-        done = assembly.firstNumber() - 1;
-        own.repair().giveUpTo(done);
+        done.advance(assembly.packets().first());
+        own.repair().giveUpTo(done.next() - 1);
         return assembly.giveEarly(shared.frames().take());
     }
 
@@ -218,7 +237,6 @@ public final class RtpDepacketizer implements Depacketizer {
         }
         bound.clear();
         newest = NONE;
-        done = NONE;
-        hasDoneFrame = false;
+        done.clear();
     }
 }

@@ -10,6 +10,7 @@ public final class RtpJpegPacket {
     private final RtpJpegWire payload = new RtpJpegWire();
     private int dataStart;
     private int dataBytes;
+    private boolean isMarkerTrue;
 
     /** {@code ids} says which elements of the header extension mean what. */
     RtpJpegPacket(HeaderExtension.Ids ids) {
@@ -23,6 +24,7 @@ public final class RtpJpegPacket {
         boolean valid = header.read(datagram) && payload.read(datagram);
         dataStart = datagram.position();
         dataBytes = datagram.remaining();
+        isMarkerTrue = true;
         datagram.limit(end).position(start);
         return valid;
     }
@@ -33,6 +35,16 @@ public final class RtpJpegPacket {
 
     public RtpJpegWire payload() {
         return payload;
+    }
+
+    /** Its marker, if it has one, means nothing: its sender sets it amid frames, too. */
+    void ignoreMarker() {
+        isMarkerTrue = false;
+    }
+
+    /** Whether it ends its frame. */
+    boolean isMarked() {
+        return isMarkerTrue && header.marker();
     }
 
     int timestamp() {

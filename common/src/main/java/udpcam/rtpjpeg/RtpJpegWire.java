@@ -42,6 +42,10 @@ public final class RtpJpegWire {
     public static final int BLOCK_PIXELS = 8;
 
     public static final int MAIN_HEADER_BYTES = 8;
+
+    /** Where in the main header the type is. */
+    public static final int TYPE_OFFSET = 4;
+
     public static final int RESTART_HEADER_BYTES = 4;
     public static final int TABLES_HEADER_BYTES = 4 + TABLES_BYTES;
 
@@ -51,14 +55,18 @@ public final class RtpJpegWire {
     /** The first Q of those whose tables never change, once they were in a packet; the last is before {@link #Q_DYNAMIC}. */
     public static final int Q_FIRST_STATIC = 128;
 
+    /** Added to a Q in the detail of a counter: its tables came, and have values that baseline JPEG cannot have. */
+    public static final int Q_UNUSABLE = 256;
+
     private static final int MAX_BLOCKS = 255;
     private static final int RESTARTS = 64; // added to the type
     private static final int HIGHEST_TYPE = 1;
     private static final int FIRST = 0x8000;
     private static final int LAST = 0x4000;
     private static final int MAX_RESTART_COUNT = 0x3FFF;
-    private static final int Q_FIRST_RESERVED = 100;
+    private static final int Q_LAST_COMPUTED = 100;
 
+    private int typeSpecific;
     private int fragmentOffset;
     private int type;
     private int q;
@@ -69,6 +77,7 @@ public final class RtpJpegWire {
     private int run;
     private int tablesOffset;
     private int tablesBytes;
+    private int precision;
 
     /**
      * Writes the main header; where {@code restartInterval} is not 0, the restart header is to follow.
@@ -106,18 +115,27 @@ public final class RtpJpegWire {
 
     /** Reads a payload and leaves the buffer at the entropy-coded data; false if it is none of this wire. */
     public boolean read(ByteBuffer payload) {
-        if (payload.remaining() <= MAIN_HEADER_BYTES || payload.get(payload.position()) != 0) {
-            return false; // fields of interlaced video are not taken
+        if (payload.remaining() <= MAIN_HEADER_BYTES) {
+            return false;
         }
-        fragmentOffset = payload.getInt();
+        typeSpecific = Byte.toUnsignedInt(payload.get(payload.position()));
+        fragmentOffset = payload.getInt() & MAX_OFFSET;
         type = Byte.toUnsignedInt(payload.get());
         q = Byte.toUnsignedInt(payload.get());
         width = Byte.toUnsignedInt(payload.get());
         height = Byte.toUnsignedInt(payload.get());
-        if ((type & ~RESTARTS) > HIGHEST_TYPE || q == 0 || (q >= Q_FIRST_RESERVED && q < Q_FIRST_STATIC)) {
-            return false;
-        }
-        return readRestart(payload) && readTables(payload) && payload.hasRemaining();
+        return (type & ~RESTARTS) <= HIGHEST_TYPE
+                && readRestart(payload)
+                && readTables(payload)
+                && payload.hasRemaining();
+    }
+
+    /**
+     * 0: the picture is progressively scanned; 1, 2, 3: it is a field of interlaced video (section 4.1). Other values mean nothing,
+     * and are to be ignored (section 3.1.1).
+     */
+    public int typeSpecific() {
+        return typeSpecific;
     }
 
     /** Where the data belong in the frame's scan, in bytes. */
@@ -130,7 +148,7 @@ public final class RtpJpegWire {
         return type & ~RESTARTS;
     }
 
-    /** 1-99, 128-255. */
+    /** 1-99: tables that are computed; 128-255: tables that packets bear; others are reserved. */
     public int q() {
         return q;
     }
@@ -165,7 +183,17 @@ public final class RtpJpegWire {
         return fragmentOffset == 0;
     }
 
-    /** How many bytes of tables the packet bears: 0, 64 (one table for luma and chroma) or 128. */
+    /** Whether a Q stands for tables that are computed from it: one of RFC 2435 appendix A, or 100, which goes on with them. */
+    static boolean isComputed(int q) {
+        return q > 0 && q <= Q_LAST_COMPUTED;
+    }
+
+    /** Bit {@code i} is set where table {@code i} is said to have 16 bits a value. */
+    int precision() {
+        return precision;
+    }
+
+    /** How many bytes of tables the packet bears. */
     public int tablesBytes() {
         return tablesBytes;
     }
@@ -200,20 +228,20 @@ public final class RtpJpegWire {
 
     private boolean readTables(ByteBuffer payload) {
         tablesBytes = 0;
-        if (q < Q_FIRST_STATIC || fragmentOffset > 0) {
+        precision = 0;
+        if (fragmentOffset > 0 || !(q >= Q_FIRST_STATIC || (!isComputed(q) && RtpTables.follow(payload)))) {
             return true;
         }
         if (payload.remaining() < TABLES_HEADER_BYTES - TABLES_BYTES) {
             return false;
         }
-        int precision = payload.getShort() & 0x03; // a bit for each table: 16-bit tables are none of baseline JPEG
+        precision = payload.getShort() & 0xFF;
         tablesBytes = Short.toUnsignedInt(payload.getShort());
         tablesOffset = payload.position();
-        boolean known = tablesBytes == 0 || tablesBytes == TABLES_BYTES / 2 || tablesBytes == TABLES_BYTES;
-        if (!known || (precision != 0 && tablesBytes > 0) || payload.remaining() < tablesBytes) {
+        if (payload.remaining() < tablesBytes) {
             return false;
         }
         payload.position(tablesOffset + tablesBytes);
-        return tablesBytes > 0 || q != Q_DYNAMIC;
+        return true;
     }
 }

@@ -4,14 +4,18 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
 import udpcam.jpeg.FrameCheck.Verdict;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.rtp.HeaderExtension;
+import udpcam.rtp.OnvifJpegHeader;
 
 /** The parameters of one frame: those that each packet repeats, and those that only the first or the last one has. Called by one thread. */
 final class RtpParameters {
+    private static final int MAX_BLOCKS = 0xFF; // that the payload header can say
+
     private final RtpFormat format;
     private final RtpTables knownTables;
     private final byte[] tables = new byte[RtpJpegWire.TABLES_BYTES];
@@ -22,6 +26,7 @@ final class RtpParameters {
     private int restartInterval;
     private final CRC32C crc = new CRC32C();
     private boolean hasTables;
+    private boolean bearsTables; // in its first packet, of whatever kind
     private boolean hasCheck;
     private int check;
     private @Nullable PictureSize exactSize;
@@ -34,15 +39,21 @@ final class RtpParameters {
 
     /** Begins a frame with any of its packets. */
     void begin(RtpJpegWire packet) {
+        follow(packet);
+        hasTables = false;
+        bearsTables = false;
+        hasCheck = false;
+        exactSize = null;
+        captureTime = 0;
+    }
+
+    /** Takes over the parameters of a packet that all others should repeat. */
+    void follow(RtpJpegWire packet) {
         type = packet.type();
         q = packet.q();
         width = packet.width();
         height = packet.height();
         restartInterval = packet.restartInterval();
-        hasTables = false;
-        hasCheck = false;
-        exactSize = null;
-        captureTime = 0;
     }
 
     /** Whether a packet repeats the parameters of the others. */
@@ -64,9 +75,11 @@ final class RtpParameters {
         if (!packet.payload().isFirst()) {
             return;
         }
-        hasTables = knownTables.read(packet.payload(), datagram, tables);
+        bearsTables = packet.payload().tablesBytes() > 0;
+        OnvifJpegHeader onvif = extension.onvif();
+        hasTables = onvif.copyTables(tables) || knownTables.read(packet.payload(), datagram, tables);
         captureTime = extension.captureTime();
-        PictureSize said = extension.pictureSize();
+        PictureSize said = extension.pictureSize() == null ? onvif.size() : extension.pictureSize();
         exactSize = said != null && fits(said) ? said : null;
         knownTables.keepSize(q, exactSize);
     }
@@ -112,8 +125,18 @@ final class RtpParameters {
         return hasTables && exactSize != null && sampling != null && restartInterval == sampling.mcusPerRow(exactSize);
     }
 
-    boolean hasTables() {
-        return hasTables;
+    /** Why a frame that is whole cannot be decoded; null if it can. */
+    @Nullable
+    Counter refusal() {
+        if (size() == null) {
+            return Counter.FRAMES_WITHOUT_SIZE;
+        }
+        return hasTables ? null : Counter.FRAMES_WITHOUT_TABLES;
+    }
+
+    /** What the packets call their quantisation tables; {@link RtpJpegWire#Q_UNUSABLE} more if these are there, but of no use. */
+    int refusedQ() {
+        return bearsTables ? q + RtpJpegWire.Q_UNUSABLE : q;
     }
 
     /** Holds the frame's data against its check. */
@@ -139,7 +162,11 @@ final class RtpParameters {
 
     /** Whether a size said elsewhere is that of the payload header, as exactly as that can say it. */
     private boolean fits(PictureSize size) {
-        boolean unsaid = width == 0 || height == 0;
-        return unsaid || (RtpJpegWire.blocks(size.width()) == width && RtpJpegWire.blocks(size.height()) == height);
+        return fits(size.width(), width) && fits(size.height(), height);
+    }
+
+    /** Some senders of large pictures do not write 0, but the lower 8 bits of the number of blocks. */
+    private static boolean fits(int pixels, int blocks) {
+        return blocks == 0 || (RtpJpegWire.blocks(pixels) & MAX_BLOCKS) == blocks;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.classic.ClassicWire;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.foreign.ForeignTraffic;
 import udpcam.stream.WireDetector.Wire;
 
 /**
@@ -18,14 +19,19 @@ import udpcam.stream.WireDetector.Wire;
 final class Inlet {
     private final Set<InetAddress> allowed;
     private final WireDetector detector;
+    private final ForeignTraffic foreign;
     private final StreamTable streams;
     private final Counters counters;
     private Wire kind = Wire.CLASSIC; // of the datagram that was admitted last
 
-    /** {@code allowed} are the only hosts whose datagrams are taken; empty for any. */
-    Inlet(Set<InetAddress> allowed, WireDetector detector, StreamTable streams, Counters counters) {
+    /**
+     * @param allowed the only hosts whose datagrams are taken; empty for any
+     * @param payloadType that of JPEG in RTP, 0-127
+     */
+    Inlet(Set<InetAddress> allowed, int payloadType, StreamTable streams, Counters counters) {
         this.allowed = Set.copyOf(allowed);
-        this.detector = detector;
+        this.detector = new WireDetector(payloadType);
+        this.foreign = new ForeignTraffic(payloadType, counters);
         this.streams = streams;
         this.counters = counters;
     }
@@ -45,7 +51,8 @@ final class Inlet {
             case RTCP -> attended(from);
             case RTP_REPAIR -> repaired(from, proven, datagram, nowNanos);
             case RTP_OTHER -> otherPayload(from, proven, datagram, nowNanos);
-            case RTP_JPEG, CLASSIC -> ofWire(from, proven, datagram, nowNanos);
+            case RTP_JPEG -> ofWire(from, proven, datagram, nowNanos);
+            case CLASSIC -> ofClassic(from, proven, datagram, nowNanos);
         };
     }
 
@@ -73,8 +80,15 @@ final class Inlet {
     /** RTP that is not JPEG; a part of a large classic frame can look like it. */
     private @Nullable ReceivedStream otherPayload(
             InetSocketAddress from, @Nullable Wire proven, ByteBuffer datagram, long nowNanos) {
-        counters.increment(Counter.DATAGRAMS_OTHER_RTP);
-        kind = Wire.CLASSIC;
+        kind = foreign.isJpegAfterAll(datagram, from.hashCode()) ? Wire.RTP_JPEG : Wire.CLASSIC;
+        return ofWire(from, proven, datagram, nowNanos);
+    }
+
+    private @Nullable ReceivedStream ofClassic(
+            InetSocketAddress from, @Nullable Wire proven, ByteBuffer datagram, long nowNanos) {
+        if (proven == null && foreign.isBareVideo(datagram)) {
+            return null;
+        }
         return ofWire(from, proven, datagram, nowNanos);
     }
 

@@ -44,7 +44,7 @@ public final class ReceivedStreams {
             RtpFormat format, Set<InetAddress> allowed, Reporter reporter, Listener listener, Counters counters) {
         this.selector = new StreamSelector(listener, counters);
         this.table = new StreamTable(format, selector, counters, reporter.seed());
-        this.inlet = new Inlet(allowed, new WireDetector(format.payloadType()), table, counters);
+        this.inlet = new Inlet(allowed, format.payloadType(), table, counters);
         this.reporter = reporter;
     }
 

@@ -23,6 +23,8 @@ public final class WireDetector {
         RTP_OTHER
     }
 
+    private static final int HIGHEST_TYPE_SPECIFIC = 3;
+
     private final int payloadType;
     private final RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
     private final RtpJpegWire payload = new RtpJpegWire();
@@ -41,7 +43,7 @@ public final class WireDetector {
         int limit = datagram.limit();
         Wire wire = Wire.CLASSIC;
         if (header.read(datagram)) {
-            if (header.payloadType() == payloadType && payload.read(datagram)) {
+            if (header.payloadType() == payloadType && payload.read(datagram) && isLikely()) {
                 wire = Wire.RTP_JPEG;
             } else {
                 wire = isRepair(header.payloadType()) ? Wire.RTP_REPAIR : Wire.RTP_OTHER;
@@ -49,6 +51,11 @@ public final class WireDetector {
         }
         datagram.limit(limit).position(position);
         return wire;
+    }
+
+    /** A segment of a classic frame that looks like RTP/JPEG seldom has a Type-specific that RFC 2435 knows. */
+    private boolean isLikely() {
+        return payload.typeSpecific() <= HIGHEST_TYPE_SPECIFIC;
     }
 
     private boolean isRepair(int type) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
 import udpcam.jpeg.JpegHeader;
@@ -79,7 +81,70 @@ class RtpFormsTest {
     @Test
     void tablesThatNeverCameAreNotGuessed() {
         assertNull(received.offer(SENDER, packet("00000000 01 81 02 02 0000 0000")));
-        assertEquals(1, received.count(Counter.FRAMES_NOT_JPEG));
+        assertEquals(1, received.count(Counter.FRAMES_WITHOUT_TABLES));
+    }
+
+    private void assertTables(byte[] expected, String payload) {
+        received = new Received();
+        byte[] out = received.offer(SENDER, packet(payload));
+        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), expected), out);
+    }
+
+    @Test
+    void ofThreeOrFourTablesTheFirstTwoAreUsed() {
+        String three = "11".repeat(64) + "22".repeat(64) + "33".repeat(64);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 00C0" + three);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + three + "44".repeat(64));
+    }
+
+    @Test
+    void tablesOf16BitsAreUsedIfTheirValuesFitInto8() {
+        String wide = "0011".repeat(64);
+        String other = "0022".repeat(64);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0100" + wide + other);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0001 00C0" + wide + "22".repeat(64));
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0002 00C0" + "11".repeat(64) + other);
+        assertTables(tables(0x11), "00000000 01 FF 02 02 0001 0080" + wide);
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0180" + wide + other + "0033".repeat(64));
+    }
+
+    @Test
+    void tablesAreReadAsWhatTheyAreWhereTheirPrecisionIsWrong() {
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0080" + "11".repeat(64) + "22".repeat(64));
+        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + "0011".repeat(64) + "0022".repeat(64));
+    }
+
+    @Test
+    void tablesWithValuesAbove255AreNoneOfBaselineJpeg() {
+        String wide = "0011".repeat(63) + "0100";
+        assertNull(received.offer(SENDER, packet("00000000 01 FF 02 02 0003 0100" + wide + wide)));
+        assertNull(received.offer(SENDER, packet("00000000 01 FF 02 02 0000 0003 010203")));
+        assertEquals(2, received.count(Counter.FRAMES_WITHOUT_TABLES));
+    }
+
+    @Test
+    void aReservedQIsShownWithTheTablesOfItsPacketButNotWithout() {
+        assertTables(tables(0x11, 0x22), "00000000 01 7F 02 02 0000 0080" + "11".repeat(64) + "22".repeat(64));
+        assertTables(tables(0x11), "00000000 01 00 02 02 0000 0040" + "11".repeat(64));
+        received = new Received();
+        assertNull(received.offer(SENDER, packet("00000000 01 7F 02 02")));
+        assertNull(received.offer(SENDER, packet("00000000 01 00 02 02")));
+        assertNull(received.offer(SENDER, packet("00000000 01 FF 02 02 0000 0000")));
+        assertEquals(3, received.count(Counter.FRAMES_WITHOUT_TABLES));
+    }
+
+    @Test
+    void qOf100GoesOnWithTheTablesOfQ99() {
+        assertTables(tables(1), "00000000 01 64 02 02");
+    }
+
+    @Test
+    void fieldsOfInterlacedVideoAreShownEachForItself() {
+        byte[] expected = new byte[128];
+        StandardTables.quantization(40, expected);
+        for (String field : new String[] {"01", "02", "03"}) {
+            assertTables(expected, field + "000000 01 28 02 02");
+        }
     }
 
     @Test
@@ -108,6 +173,73 @@ class RtpFormsTest {
         assertNotNull(other);
         assertEquals(new PictureSize(641, 479), PictureSize.ofJpeg(exact, exact.length));
         assertEquals(new PictureSize(320, 240), PictureSize.ofJpeg(other, other.length));
+    }
+
+    private @Nullable PictureSize sizeOf(ForeignSender sender) {
+        byte[] out = received.offerAll(SENDER, sender.frame(Jpegs.ofRows(2, 90, 1)));
+        return out == null ? null : PictureSize.ofJpeg(out, out.length);
+    }
+
+    @Test
+    void aCamerasExtensionSaysASizeAbove2040Pixels() {
+        ForeignSender sender = new ForeignSender();
+        sender.extension = "FFD8 0005 FFC0 0011 08 05A0 0A00 03 012200 021101 031101 FF";
+        sender.width = 0; // as it should be
+        sender.height = 0;
+        assertEquals(new PictureSize(2560, 1440), sizeOf(sender));
+        sender.width = 2560 / 8 & 0xFF;
+        sender.height = 1440 / 8;
+        assertEquals(new PictureSize(2560, 1440), sizeOf(sender));
+        sender.width = 80; // something else
+        assertEquals(new PictureSize(640, 1440), sizeOf(sender));
+    }
+
+    @Test
+    void theSessionDescriptionSaysASizeOfWhichThePacketsHaveTheLower8Bits() {
+        received = new Received(new RtpFormat(26, new PictureSize(2560, 1440), HeaderExtension.Ids.DEFAULT));
+        ForeignSender sender = new ForeignSender();
+        sender.width = 2560 / 8 & 0xFF;
+        sender.height = 1440 / 8;
+        assertEquals(new PictureSize(2560, 1440), sizeOf(sender));
+        sender.width = 0; // 2,048 pixels are 256 blocks
+        assertEquals(new PictureSize(2560, 1440), sizeOf(sender));
+        sender.height = 100;
+        assertNull(sizeOf(sender));
+    }
+
+    @Test
+    void tablesInACamerasExtensionAreUsed() {
+        String dqt = "FFDB 0084 00" + "11".repeat(64) + "01" + "22".repeat(64);
+        ForeignSender sender = new ForeignSender();
+        sender.q = 127;
+        for (String extension :
+                new String[] {"FFD8 0022" + dqt + "FFFF", "ABAC 0026" + "00".repeat(12) + "FFD8 0022" + dqt + "FFFF"}) {
+            sender.extension = extension;
+            byte[] out = received.offerAll(SENDER, sender.frame(Jpegs.ofRows(2, 90, 1)));
+            assertNotNull(out);
+            byte[] headers = Arrays.copyOf(out, JpegHeader.BYTES);
+            byte[] expected = new byte[JpegHeader.BYTES];
+            JpegHeader.write(expected, 0, Sampling.YUV_420, new PictureSize(16, 32), tables(0x11, 0x22), 0, 1);
+            assertArrayEquals(expected, headers);
+        }
+    }
+
+    @Test
+    void everyTruncationAndBitFlipOfACamerasExtensionDoesNoHarm() {
+        String whole = "FFC0 0011 08 05A0 0A00 03 012200 021101 031101 FFDB 0043 00" + "11".repeat(64);
+        byte[] segments = HexFormat.of().parseHex(whole.replace(" ", ""));
+        ForeignSender sender = new ForeignSender();
+        for (int bit = 0; bit < 8 * segments.length; bit++) {
+            byte[] flipped = segments.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            sender.extension = "FFD8 0016" + HexFormat.of().formatHex(flipped);
+            assertNotNull(sizeOf(sender), "bit " + bit);
+        }
+        for (int words = 0; words < segments.length / 4; words++) {
+            sender.extension = "FFD8 00" + HexFormat.of().toHexDigits((byte) words)
+                    + HexFormat.of().formatHex(segments, 0, 4 * words);
+            assertNotNull(sizeOf(sender), words + " words");
+        }
     }
 
     @Test

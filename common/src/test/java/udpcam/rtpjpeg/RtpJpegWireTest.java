@@ -60,15 +60,9 @@ class RtpJpegWireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "01 000000 00 32 28 1E AB", // a field of interlaced video
                 "00 000000 02 32 28 1E AB", // type 2 is not assigned
                 "00 000000 80 32 28 1E AB", // types from 128 on are dynamic
-                "00 000000 00 00 28 1E AB", // Q 0 and 100-127 are reserved
-                "00 000000 00 64 28 1E AB",
-                "00 000000 00 7F 28 1E AB",
                 "00 000000 00 32 28 1E", // no data
-                "00 000000 00 FF 28 1E 0000 0000 AB", // Q 255 without tables
-                "00 000000 00 FF 28 1E 0000 0003 010203 AB", // tables of three bytes
                 "00 000000 00 FF 28 1E 0000 0080 01 AB", // fewer bytes than the length says
                 "00 000000 41 32 28 1E 0001 AB" // half a restart header
             })
@@ -76,11 +70,27 @@ class RtpJpegWireTest {
         assertFalse(packet.read(hex(payload)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "00 000000 01 32 28 1E AB, 0", // progressively scanned
+        "01 000000 01 32 28 1E AB, 1", // a field of interlaced video
+        "FF 000000 01 32 28 1E AB, 255" // means nothing, and is to be ignored
+    })
+    void theTypeSpecificByteIsNoPartOfTheOffset(String payload, int typeSpecific) {
+        assertTrue(packet.read(hex(payload)));
+        assertEquals(typeSpecific, packet.typeSpecific());
+        assertEquals(0, packet.fragmentOffset());
+    }
+
     @Test
-    void sixteenBitTablesAreNoneOfBaselineJpeg() {
-        String tables = "01".repeat(128);
-        assertFalse(packet.read(hex("00 000000 00 FF 28 1E 0001 0080" + tables + "AB")));
-        assertTrue(packet.read(hex("00 000000 00 FF 28 1E 0000 0080" + tables + "AB")));
+    void aReservedQBearsTablesOnlyWhereTheyAreThere() {
+        String tables = "00 00 0080" + "10".repeat(128);
+        assertTrue(packet.read(hex("00 000000 00 7F 28 1E" + tables + "AB")));
+        assertEquals(128, packet.tablesBytes());
+        assertTrue(packet.read(hex("00 000000 00 7F 28 1E" + "00 00 0080" + "10".repeat(127) + "00 AB")));
+        assertEquals(0, packet.tablesBytes());
+        assertTrue(packet.read(hex("00 000000 00 7F 28 1E AB")));
+        assertEquals(0, packet.tablesBytes());
     }
 
     @Test

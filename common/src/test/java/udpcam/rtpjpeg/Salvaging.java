@@ -12,6 +12,7 @@ import udpcam.frame.FrameMemory;
 import udpcam.frame.GrowingFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.packets.MemoryBudget;
+import udpcam.packets.OffsetBound;
 import udpcam.rtp.HeaderExtension;
 import udpcam.run.Pool;
 
@@ -19,6 +20,7 @@ import udpcam.run.Pool;
 public final class Salvaging {
     public final Counters counters = new Counters();
     private long newest = 1 << 20;
+    private boolean isOurs; // whether the packets are those of a sender of this project
     int made; // frames that no frame was given back for
     private final Pool<FrameMemory> pool = new Pool<>(10, this::newFrame);
     private final MemoryBudget.Share memory = new MemoryBudget(1L << 26, () -> false).share();
@@ -47,8 +49,9 @@ public final class Salvaging {
             newest += (short) (packet.header().sequenceNumber() - newest); // numbers wrap
             long number = newest;
             bound.came(packet.dataBytes());
+            isOurs |= packet.isOurs();
             if (!assembly.isUnderWay()) {
-                assembly.begin(packet, number - 1000);
+                assembly.begin(packet, number - 1000, !isOurs);
             }
             taken = assembly.expects(packet.timestamp(), number) && assembly.take(packet, number, data, bound) && taken;
         }

@@ -17,6 +17,8 @@ class WireDetectorTest {
     @ParameterizedTest
     @CsvSource({
         "RTP_JPEG, 80 1A 0001 00000000 12345678 00000000 01 32 28 1E AB", // version 2, payload type 26, a type of JPEG
+        "RTP_JPEG, 80 1A 0001 00000000 12345678 03000000 01 32 28 1E AB", // a field of interlaced video
+        "RTP_OTHER, 80 1A 0001 00000000 12345678 04000000 01 32 28 1E AB", // no scan that is known
         "RTP_OTHER, 80 1A 0001 00000000 12345678 00000000 07 32 28 1E AB", // the same, but no type of JPEG
         "CLASSIC, 40 1A 0001 00000000 12345678 00000000 01 32 28 1E AB", // version 1
         "RTP_OTHER, 80 60 0001 00000000 12345678 01", // payload type 96

@@ -26,6 +26,7 @@ final class ReceiverStatus {
     private final Rates rates;
     private long shown;
     private long unusable; // when a frame was shown last
+    private long foreign; // the same way
     private long lastShownNanos;
     private @Nullable String told;
 
@@ -54,6 +55,7 @@ final class ReceiverStatus {
             shown = shownNow;
             lastShownNanos = nowNanos;
             unusable = Silence.unusable(counters);
+            foreign = Silence.foreign(counters);
             told = null;
         }
         long silence = nowNanos - lastShownNanos;
@@ -71,7 +73,7 @@ final class ReceiverStatus {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(silenceNanos);
         if (shown > 0) {
             String text = "No video for " + seconds + " s";
-            String reason = Silence.unusable(counters) > unusable ? "; frames come that cannot be shown" : "";
+            String reason = Silence.reason(counters, unusable, foreign);
             notices.notice(text + reason.replace("; ", "\n"));
             tell("stopped" + reason, List.of(text + reason));
             return;

@@ -8,6 +8,8 @@ import udpcam.link.Addresses;
 
 /** Why a receiver has never shown anything, and what its user should check. */
 final class Silence {
+    private static final int FEW_DATAGRAMS = 10; // that anybody may have sent
+
     private Silence() {}
 
     /** How many frames came whole and were not shown for what is in them. */
@@ -15,7 +17,31 @@ final class Silence {
         return counters.get(Counter.FRAMES_NOT_JPEG)
                 + counters.get(Counter.FRAMES_BROKEN)
                 + counters.get(Counter.FRAMES_OVERSIZE)
-                + counters.get(Counter.FRAMES_WITHOUT_SIZE);
+                + counters.get(Counter.FRAMES_WITHOUT_SIZE)
+                + counters.get(Counter.FRAMES_WITHOUT_TABLES);
+    }
+
+    /** How many datagrams of other video came. */
+    static long foreign(Counters counters) {
+        return counters.get(Counter.DATAGRAMS_FOREIGN)
+                + counters.get(Counter.DATAGRAMS_UNKNOWN_JPEG)
+                + counters.get(Counter.DATAGRAMS_OTHER_RTP);
+    }
+
+    /**
+     * Why video stopped, behind a semicolon: what comes that cannot be shown; empty if nothing of the kind does.
+     *
+     * @param unusableBefore what {@link #unusable} was when a frame was shown last; so is {@code foreignBefore} of {@link #foreign}
+     */
+    static String reason(Counters counters, long unusableBefore, long foreignBefore) {
+        if (unusable(counters) > unusableBefore) {
+            return counters.get(Counter.FRAMES_WITHOUT_TABLES) > 0
+                    ? "; "
+                            + ForeignAdvice.withoutTables(counters.detail(Counter.FRAMES_WITHOUT_TABLES))
+                                    .get(0)
+                    : "; frames come that cannot be shown";
+        }
+        return foreign(counters) > foreignBefore + FEW_DATAGRAMS ? "; " + ForeignAdvice.state(counters) : "";
     }
 
     /** The state in the first line, what to check in the others; nothing if nothing is wrong. */
@@ -33,15 +59,19 @@ final class Silence {
         if (counters.get(Counter.FRAMES_COMPLETE) > 0) {
             return List.of(); // the first is about to be shown
         }
-        if (counters.get(Counter.DATAGRAMS_OTHER_RTP) * 2 > counters.get(Counter.DATAGRAMS_RECEIVED)) {
-            return List.of(
-                    "RTP comes, but its payload is not JPEG",
-                    "JPEG has payload type 26; another one has to be told with --sdp FILE");
-        }
-        return List.of(
-                "Datagrams come, but no whole frame",
-                "Does the sender send RTP/JPEG, or is it a udpcam sender?",
-                "Is the network losing datagrams? Try a lower --quality or --size at the sender");
+        List<String> foreign = ForeignAdvice.of(counters, listening);
+        return foreign.isEmpty() ? noWholeFrame(counters) : foreign;
+    }
+
+    /** The network is to blame only where numbers show that datagrams are missing which the receiver did not skip itself. */
+    private static List<String> noWholeFrame(Counters counters) {
+        String state = "Datagrams come, but no whole frame";
+        return counters.get(Counter.SEGMENTS_MISSING) > counters.get(Counter.DATAGRAMS_OUTDATED)
+                ? List.of(
+                        state,
+                        "Does the sender send RTP/JPEG, or is it a udpcam sender?",
+                        "Is the network losing datagrams? Try a lower --quality or --size at the sender")
+                : List.of(state, "Does the sender send RTP/JPEG, or is it a udpcam sender?");
     }
 
     private static List<String> nothingComes(InetSocketAddress listening) {
@@ -70,8 +100,12 @@ final class Silence {
                     "The pictures are larger than their RTP packets can say",
                     "Give a session description with a=x-dimensions:WIDTH,HEIGHT: --sdp FILE");
         }
+        if (counters.get(Counter.FRAMES_WITHOUT_TABLES) > 0) {
+            return ForeignAdvice.withoutTables(counters.detail(Counter.FRAMES_WITHOUT_TABLES));
+        }
         return List.of(
                 "Frames come, but they are no pictures that can be shown",
-                "Are they baseline JPEG, with the standard Huffman tables if they come over RTP?");
+                "Are they baseline JPEG, with the standard Huffman tables if they come over RTP?",
+                "Are they larger than 2,040 pixels? RTP/JPEG needs a=x-dimensions:WIDTH,HEIGHT for that: --sdp FILE");
     }
 }

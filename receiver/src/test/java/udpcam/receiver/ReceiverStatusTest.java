@@ -1,6 +1,7 @@
 package udpcam.receiver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,11 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.display.Notices;
+import udpcam.foreign.ForeignKind;
+import udpcam.foreign.ForeignTraffic;
 import udpcam.jpeg.PictureSize;
+import udpcam.rtpjpeg.RtpJpegWire;
 
 class ReceiverStatusTest {
     private static final long SECOND = 1_000_000_000L;
@@ -82,6 +88,102 @@ class ReceiverStatusTest {
         counters.increment(Counter.DATAGRAMS_RECEIVED);
         status.tick(3 * SECOND);
         assertTrue(said().get(4).contains("Datagrams come, but no whole frame"), said().toString());
+    }
+
+    private String adviceAfter(Counter counter, int detail) {
+        counters.add(Counter.DATAGRAMS_RECEIVED, 10);
+        for (int i = 0; i < 10; i++) {
+            counters.increment(counter, detail);
+        }
+        status.tick(2 * SECOND);
+        return String.join("\n", said());
+    }
+
+    @Test
+    void theNetworkIsBlamedOnlyIfDatagramsAreMissing() {
+        assertFalse(adviceAfter(Counter.FRAMES_INCOMPLETE, 0).contains("losing datagrams"));
+        counters.increment(Counter.SEGMENTS_MISSING);
+        assertTrue(Silence.advice(counters, new InetSocketAddress(12345)).get(2).contains("losing datagrams"));
+    }
+
+    @Test
+    void theNetworkIsNotBlamedForWhatTheReceiverSkipped() {
+        counters.add(Counter.DATAGRAMS_OUTDATED, 10);
+        assertFalse(adviceAfter(Counter.SEGMENTS_MISSING, 0).contains("losing datagrams"));
+    }
+
+    @Test
+    void quantisationTablesThatNeverComeAreTold() {
+        assertTrue(adviceAfter(Counter.FRAMES_WITHOUT_TABLES, 127)
+                .startsWith("receiver: RTP/JPEG with Q 127 and no tables"));
+    }
+
+    @Test
+    void tablesThatAreOfNoUseAreTold() {
+        String said = adviceAfter(Counter.FRAMES_WITHOUT_TABLES, 255 + RtpJpegWire.Q_UNUSABLE);
+        assertTrue(said.startsWith("receiver: RTP/JPEG with quantisation tables of 16 bits"), said);
+    }
+
+    @Test
+    void aTransportStreamIsToldWithWhatToTypeInstead() {
+        assertEquals("""
+                receiver: MPEG-TS comes, but a receiver takes RTP/JPEG or a udpcam sender's pictures
+                receiver: Instead of this receiver start: sender --device 'udp://@:12345' --port 12346, and receiver --port 12346""", adviceAfter(Counter.DATAGRAMS_FOREIGN, ForeignKind.MPEG_TS.code()));
+    }
+
+    @Test
+    void otherPayloadsOfRtpAreToldByTheirNames() {
+        String h264 = adviceAfter(Counter.DATAGRAMS_OTHER_RTP, ForeignKind.H264.code() << 8 | 96);
+        assertTrue(h264.contains("its payload is not JPEG: it is H.264 (payload type 96)\n"), h264);
+        assertTrue(h264.contains("sender --device FILE.sdp"), h264);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 'PCMU, sound'", "31, H.261 video", "32, MPEG-1 or MPEG-2 video", "34, H.263 video", "33, MPEG-TS"})
+    void payloadTypesThatAreAssignedAreTold(int payloadType, String name) {
+        String said = adviceAfter(Counter.DATAGRAMS_OTHER_RTP, payloadType);
+        assertTrue(said.contains("it is " + name + " (payload type " + payloadType + ")"), said);
+    }
+
+    @Test
+    void jpegUnderAnotherPayloadTypeIsToldWithItsSessionDescription() {
+        String said = adviceAfter(Counter.DATAGRAMS_OTHER_RTP, ForeignKind.JPEG.code() << 8 | 97);
+        assertTrue(said.contains("RTP/JPEG comes with payload type 97"), said);
+        assertTrue(said.contains("--sdp FILE, with 'm=video 12345 RTP/AVP 97' and 'a=rtpmap:97 JPEG/90000'"), said);
+    }
+
+    @Test
+    void aTypeOfJpegThatIsNotKnownIsTold() {
+        assertTrue(adviceAfter(Counter.DATAGRAMS_UNKNOWN_JPEG, 5).contains("RTP/JPEG of type 5 comes"));
+    }
+
+    @Test
+    void encryptedRtpIsTold() {
+        assertTrue(adviceAfter(Counter.DATAGRAMS_UNKNOWN_JPEG, ForeignTraffic.NO_TYPE)
+                .contains("encrypted (SRTP)"));
+    }
+
+    @Test
+    void rtcpAloneIsToldWithThePortBelow() {
+        assertTrue(adviceAfter(Counter.DATAGRAMS_RTCP, 0).contains("--port 12344"));
+    }
+
+    @Test
+    void videoThatStopsWhereOtherVideoBeginsIsToldSo() {
+        video(1);
+        for (int i = 0; i < 20; i++) {
+            counters.increment(Counter.DATAGRAMS_OTHER_RTP, ForeignKind.H264.code() << 8 | 96);
+        }
+        status.tick(3 * SECOND);
+        assertEquals(List.of("receiver: No video for 2 s; RTP comes with H.264 (payload type 96)"), said());
+    }
+
+    @Test
+    void videoThatStopsForLackOfTablesIsToldSo() {
+        video(1);
+        counters.increment(Counter.FRAMES_WITHOUT_TABLES, 127);
+        status.tick(3 * SECOND);
+        assertEquals(List.of("receiver: No video for 2 s; RTP/JPEG with Q 127 and no tables comes"), said());
     }
 
     @Test

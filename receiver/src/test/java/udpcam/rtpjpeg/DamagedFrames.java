@@ -12,6 +12,7 @@ import udpcam.frame.GrowingFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.packets.MemoryBudget;
+import udpcam.packets.OffsetBound;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpStream;
 import udpcam.run.Pool;
@@ -120,7 +121,7 @@ public final class DamagedFrames {
         }
         bound.came(packet.dataBytes());
         if (!assembly.isUnderWay()) {
-            assembly.begin(packet, number - 1000);
+            assembly.begin(packet, number - 1000, false);
         }
         assembly.take(packet, number, datagram, bound);
     }

@@ -1,4 +1,4 @@
-package udpcam.rtpjpeg;
+package udpcam.packets;
 
 /**
  * How far into a frame a packet of a stream may belong. A fragment offset claims that much memory for a few bytes, so it is
@@ -23,7 +23,7 @@ public final class OffsetBound {
 
     /** How many packets before one that came may belong to the same frame. */
     public long packetsBefore() {
-        return Math.min(PacketTable.MOST_PACKETS - 1, FIRST_PACKETS + packets);
+        return FIRST_PACKETS + packets;
     }
 
     /** Whether data may belong at an offset, if that many packets of the frame may come before them. */
