@@ -103,7 +103,7 @@ public final class FrameHeader {
     }
 
     /** The selector of its quantisation table. */
-    int table(int component) {
+    public int table(int component) {
         return parameters[at(component) + 2] & 0xFF;
     }
 

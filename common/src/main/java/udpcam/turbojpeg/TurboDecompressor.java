@@ -9,7 +9,7 @@ import udpcam.jpeg.PictureSize;
 public final class TurboDecompressor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TurboDecompressor.class);
 
-    private final long handle = TurboJpeg.tjInitDecompress();
+    private long handle = TurboJpeg.tjInitDecompress();
 
     /**
      * Decompresses a JPEG; of damaged data as much as there is.
@@ -35,6 +35,12 @@ public final class TurboDecompressor implements AutoCloseable {
         }
         LOG.debug("a JPEG has damage: {}", TurboJpeg.tjGetErrorStr2(handle));
         return TurboJpeg.tjGetErrorCode(handle) == TurboJpeg.ERROR_WARNING;
+    }
+
+    /** Forgets the tables of the JPEGs before, which the library would use for one that leaves its own out. */
+    public void forget() {
+        TurboJpeg.tjDestroy(handle);
+        handle = TurboJpeg.tjInitDecompress();
     }
 
     @Override

@@ -3,30 +3,36 @@ package udpcam.decode;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import udpcam.picture.Raster;
+import udpcam.turbojpeg.TurboJpeg;
 
-/** The quickest that works here, and OpenCV's for the kinds of JPEG that the quickest refuses, such as CMYK. */
+/**
+ * JPEGs of any kind and of any program: through TurboJPEG, if it works here, which prints no warnings; what that refuses, such
+ * as CMYK, through OpenCV.
+ */
 final class AnyKindRowDecoder implements RowDecoder {
-    private final RowDecoder quickest = RowDecoder.best().get();
-    private @Nullable RowDecoder other; // from the first frame on that needs it, which waits while it is loaded
+    private final @Nullable TurboRowDecoder turbo = TurboJpeg.isUsable() ? new TurboRowDecoder() : null;
+    private @Nullable OpenCvRowDecoder openCv; // from the first frame on that needs it, which waits while it is loaded
 
     @Override
     public boolean decode(ByteBuffer jpeg, int lines, Raster raster, int top) {
-        if (quickest.decode(jpeg, lines, raster, top)) {
-            return true;
+        if (turbo != null) {
+            turbo.forget();
+            if (turbo.decode(jpeg, lines, raster, top)) {
+                return true;
+            }
         }
-        if (quickest instanceof OpenCvRowDecoder) {
-            return false;
-        }
-        RowDecoder next = other == null ? new OpenCvRowDecoder() : other;
-        other = next;
+        OpenCvRowDecoder next = openCv == null ? new OpenCvRowDecoder() : openCv;
+        openCv = next;
         return next.decode(jpeg, lines, raster, top);
     }
 
     @Override
     public void close() {
-        quickest.close();
-        if (other != null) {
-            other.close();
+        if (turbo != null) {
+            turbo.close();
+        }
+        if (openCv != null) {
+            openCv.close();
         }
     }
 }

@@ -29,6 +29,11 @@ final class TurboRowDecoder implements RowDecoder {
         return true;
     }
 
+    /** Forgets the tables of the JPEGs before: the next one may lack its own. */
+    void forget() {
+        decompressor.forget();
+    }
+
     @Override
     public void close() {
         decompressor.close();

@@ -22,7 +22,7 @@ public final class ForeignJpeg {
 
     private final ForeignSegments segments = new ForeignSegments();
     private final FrameHeader header = new FrameHeader();
-    private final HuffmanTables tables = new HuffmanTables();
+    private final CodingTables tables = new CodingTables();
     private final McuReader mcus = new McuReader();
     private final ScanMarkers markers = new ScanMarkers();
     private final CleanBytes out = new CleanBytes();
@@ -108,7 +108,9 @@ public final class ForeignJpeg {
             return end - start == 2 ? null : BROKEN_HEADERS;
         }
         if (marker == JpegMarkers.DHT) {
-            tables.read(jpeg, start, end);
+            tables.readHuffman(jpeg, start, end);
+        } else if (marker == JpegMarkers.DQT) {
+            tables.readQuantization(jpeg, start, end);
         }
         int copy = copy(start, end);
         if (ColourSegments.isOddJfif(marker, jpeg, start, end)) {
@@ -145,8 +147,11 @@ public final class ForeignJpeg {
         if (problem != null) {
             return problem;
         }
-        if (!SequentialScan.isLong(jpeg, start, end) || !mcus.begin(header, tables, jpeg, start, end)) {
+        if (!SequentialScan.isLong(jpeg, start, end)) {
             return BROKEN_HEADERS;
+        }
+        if (!mcus.begin(header, tables, jpeg, start, end)) {
+            return "a scan without its tables or components";
         }
         if ((scanned & mcus.scanned()) != 0) {
             return "two scans of a component";

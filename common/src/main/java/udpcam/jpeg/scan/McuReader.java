@@ -22,7 +22,7 @@ final class McuReader {
     private int scanned; // a bit for each component of the frame that the scan has
 
     /** Begins the scan of a scan header (B.2.3), at those bytes; false if that is not one of the frame, or lacks tables. */
-    boolean begin(FrameHeader frame, HuffmanTables tables, byte[] jpeg, int start, int end) {
+    boolean begin(FrameHeader frame, CodingTables tables, byte[] jpeg, int start, int end) {
         components = start < end ? jpeg[start] & 0xFF : 0;
         scanned = 0;
         if (components < 1 || components > frame.components() || end - start < 1 + SELECTORS_BYTES * components) {
@@ -33,14 +33,14 @@ final class McuReader {
         for (int i = 0; i < components; i++) {
             int at = start + 1 + SELECTORS_BYTES * i;
             int component = component(frame, jpeg[at] & 0xFF);
-            if (component < 0 || (scanned >> component & 1) != 0) {
+            if (component < 0) {
                 return false;
             }
             scanned |= 1 << component;
             blocks[i] = components == 1 ? 1 : frame.horizontal(component) * frame.vertical(component);
             dc[i] = tables.dc(jpeg[at + 1]);
             ac[i] = tables.ac(jpeg[at + 1]);
-            if (dc[i] == null || ac[i] == null) {
+            if (dc[i] == null || ac[i] == null || !tables.hasQuantization(frame.table(component))) {
                 return false;
             }
         }
@@ -95,9 +95,10 @@ final class McuReader {
         return k == BLOCK;
     }
 
-    private static int component(FrameHeader frame, int identifier) {
+    /** The first component of that name that the scan does not have yet: some encoders give a name twice. */
+    private int component(FrameHeader frame, int identifier) {
         for (int i = 0; i < frame.components(); i++) {
-            if (frame.identifier(i) == identifier) {
+            if (frame.identifier(i) == identifier && (scanned >> i & 1) == 0) {
                 return i;
             }
         }

@@ -18,7 +18,7 @@ import udpcam.jpeg.MarkerSegments;
 public final class ScanCheck {
     private final MarkerSegments segments = new MarkerSegments();
     private final FrameHeader header = new FrameHeader();
-    private final HuffmanTables tables = new HuffmanTables();
+    private final CodingTables tables = new CodingTables();
     private final McuReader mcus = new McuReader();
     private boolean hasFrame;
     private int transform; // Adobe's; -1: none
@@ -55,7 +55,9 @@ public final class ScanCheck {
                 }
                 hasFrame = true;
             } else if (marker == JpegMarkers.DHT) {
-                tables.read(jpeg, start, end);
+                tables.readHuffman(jpeg, start, end);
+            } else if (marker == JpegMarkers.DQT) {
+                tables.readQuantization(jpeg, start, end);
             } else if (marker == JpegMarkers.DRI) {
                 restartInterval = unsigned16(bytes, start);
             } else if (ColourSegments.isOddJfif(marker, jpeg, start, end)) {

@@ -10,15 +10,20 @@ import udpcam.jpeg.JpegMarkers;
  */
 final class ScanCleaner {
     /** The most bytes that may be left over before a marker. */
-    static final int MOST_STRAY_BYTES = 32;
+    static final int MOST_STRAY_BYTES = 64;
 
     /** The most in a whole scan: so many, and some for each of its intervals. */
     static final int MOST_STRAY_BYTES_OF_SCAN = 64;
 
     static final int MOST_STRAY_BYTES_OF_EACH = 4;
 
+    /** The most before a restart marker where no other has some: frames are glued at one place, encoders pad at many. */
+    static final int MOST_STRAY_BYTES_OF_ONE = 4;
+
     /** So few bytes are never taken for blocks: short codes are found in any bytes. */
     private static final int TOO_FEW_FOR_BLOCKS = 2;
+
+    private static final String LEFT_OVER = "data left over in its scan";
 
     private final McuReader mcus;
     private final CleanBytes out;
@@ -27,6 +32,8 @@ final class ScanCleaner {
     private int from;
     private int restarts;
     private int strayBytes;
+    private int strayRestarts; // restart markers before which there are some
+    private int mostStray; // before one of them
 
     ScanCleaner(McuReader mcus, CleanBytes out) {
         this.mcus = mcus;
@@ -40,6 +47,8 @@ final class ScanCleaner {
         from = newFrom;
         restarts = restartMarkers;
         strayBytes = 0;
+        strayRestarts = 0;
+        mostStray = 0;
     }
 
     /**
@@ -94,7 +103,8 @@ final class ScanCleaner {
                 at = marker + 2;
             }
         }
-        return null;
+        boolean isOne = strayRestarts == 1 && restarts > 1;
+        return isOne && mostStray > MOST_STRAY_BYTES_OF_ONE ? LEFT_OVER : null;
     }
 
     private @Nullable String interval(int start, int end, int count) {
@@ -103,20 +113,30 @@ final class ScanCleaner {
         EntropyReader reader = new EntropyReader(out.array(), begin, out.length());
         for (int i = 0; i < count; i++) {
             if (!mcus.read(reader)) {
-                return reader.isOverdrawn() ? "data missing from its scan" : "no Huffman code amid its data";
+                return reader.isOverdrawn() || reader.unreadBytes() == 0
+                        ? "data missing from its scan"
+                        : "no Huffman code amid its data";
             }
         }
         int stray = reader.unreadBytes();
-        strayBytes += stray;
-        int most = MOST_STRAY_BYTES_OF_SCAN + MOST_STRAY_BYTES_OF_EACH * (restarts + 1);
-        if (stray > MOST_STRAY_BYTES || strayBytes > most) {
-            return "data left over in its scan";
+        if (isTooMuch(stray)) {
+            return LEFT_OVER;
         }
         if (stray > TOO_FEW_FOR_BLOCKS && areBlocks(reader)) {
             return "blocks left over in its scan";
         }
+        if (stray > 0 && end < length && JpegMarkers.isRestart(jpeg[end + 1] & 0xFF)) {
+            strayRestarts++;
+            mostStray = Math.max(mostStray, stray);
+        }
         out.dropData(stray);
         return null;
+    }
+
+    private boolean isTooMuch(int stray) {
+        strayBytes += stray;
+        int most = MOST_STRAY_BYTES_OF_SCAN + MOST_STRAY_BYTES_OF_EACH * (restarts + 1);
+        return stray > MOST_STRAY_BYTES || strayBytes > most;
     }
 
     /** Whether what is left over are MCUs to the last bit: those of another picture. */
