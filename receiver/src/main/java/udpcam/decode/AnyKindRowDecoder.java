@@ -15,11 +15,8 @@ final class AnyKindRowDecoder implements RowDecoder {
 
     @Override
     public boolean decode(ByteBuffer jpeg, int lines, Raster raster, int top) {
-        if (turbo != null) {
-            turbo.forget();
-            if (turbo.decode(jpeg, lines, raster, top)) {
-                return true;
-            }
+        if (turbo != null && turbo.decodeForeign(jpeg, lines, raster, top)) {
+            return true;
         }
         OpenCvRowDecoder next = openCv == null ? new OpenCvRowDecoder() : openCv;
         openCv = next;
