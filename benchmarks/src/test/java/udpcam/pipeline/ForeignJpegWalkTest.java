@@ -120,7 +120,8 @@ class ForeignJpegWalkTest {
 
     private static String reason(byte[] jpeg, Counters counters) {
         ForeignJpeg foreign = new ForeignJpeg();
-        String words = foreign.clean(jpeg, jpeg.length) ? "clean" : foreign.refusal();
+        String words =
+                foreign.clean(jpeg, jpeg.length) ? "clean" : foreign.fault().words();
         List<String> counted = new ArrayList<>();
         for (Counter counter : Counter.values()) {
             if (counter.name().startsWith("FRAMES") && counters.get(counter) > 0) {

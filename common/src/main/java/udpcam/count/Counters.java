@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Counters {
     private final Map<Counter, AtomicLong> values = new EnumMap<>(Counter.class);
 
+    private final Map<Counter, Integer> details = new ConcurrentHashMap<>();
     private final @Nullable Counters sum;
 
     public Counters() {
@@ -27,6 +29,19 @@ public final class Counters {
 
     public void increment(Counter counter) {
         add(counter, 1);
+    }
+
+    /** Counts, and keeps a number that says more of what was counted last. */
+    public void increment(Counter counter, int detail) {
+        increment(counter);
+        for (Counters each = this; each != null; each = each.sum) {
+            each.details.put(counter, detail);
+        }
+    }
+
+    /** The number that says more of what was counted last; 0 if there is none. */
+    public int detail(Counter counter) {
+        return details.getOrDefault(counter, 0);
     }
 
     public void add(Counter counter, long amount) {

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.jpeg.scan.ForeignJpeg;
+import udpcam.jpeg.scan.ForeignSize;
+import udpcam.jpeg.scan.JpegFault;
 import udpcam.jpeg.scan.ScanCheck;
 
 /**
@@ -19,6 +21,7 @@ public final class WholeFrame implements DecodableFrame {
     private boolean checked; // and so found to be one picture or not
     private @Nullable ForeignJpeg cleaner; // from the first frame on that needs it
     private final FrameContent clean = new FrameContent();
+    private JpegFault fault = JpegFault.NONE;
     private boolean isClean; // whether that is this frame
 
     WholeFrame(FrameMemory memory) {
@@ -58,15 +61,25 @@ public final class WholeFrame implements DecodableFrame {
     public synchronized boolean isOnePicture() {
         if (!proven && !checked) {
             checked = true;
+            fault = JpegFault.NONE;
             proven = new ScanCheck().isWhole(memory.bytes(), memory.length()) || makeClean();
         }
         return proven;
+    }
+
+    /** Why it has no size, or is not one picture. */
+    public synchronized JpegFault fault() {
+        if (size() == null) {
+            return ForeignSize.fault(memory.bytes(), memory.length());
+        }
+        return isOnePicture() ? JpegFault.NONE : fault;
     }
 
     private boolean makeClean() {
         ForeignJpeg foreign = cleaner == null ? new ForeignJpeg() : cleaner;
         cleaner = foreign;
         isClean = foreign.clean(memory.bytes(), memory.length());
+        fault = foreign.fault();
         if (isClean) {
             clean.put(foreign.bytes(), foreign.length());
             clean.readAny();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import udpcam.count.Counter;
 import udpcam.frame.DecodableFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.BentJpegs;
@@ -27,6 +29,7 @@ import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.jpeg.scan.JpegFault;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtpjpeg.RtpJpegWire;
 
@@ -95,6 +98,7 @@ class ForeignFramesTest {
             WholeFrame whole = Objects.requireNonNull(last.whole());
             assertEquals(SIZE, whole.size());
             boolean fit = whole.isOnePicture();
+            assertEquals(fit, whole.fault() == JpegFault.NONE);
             last.record().shown(received.now);
             return fit ? Arrays.copyOf(whole.bytes(), whole.length()) : null;
         }
@@ -171,6 +175,18 @@ class ForeignFramesTest {
         assertShown(ROWS, BentJpegs.insert(ROWS, 0, "FF D8"));
         assertShown(PLAIN, BentJpegs.withLinesBehind(PLAIN));
         assertShown(ROWS, BentJpegs.withLinesBehind(ROWS));
+    }
+
+    @Test
+    void aFrameOfAnotherKindIsRefusedByItsName() {
+        assumeTrue(wire == Wire.CLASSIC, "RTP does not carry headers");
+        byte[] progressive = PLAIN.clone();
+        progressive[BentJpegs.frameHeader(PLAIN) + 1] = (byte) JpegMarkers.SOF2;
+        for (byte[] datagram : datagrams(progressive, 0)) {
+            assertNull(received.offerEarly(40_000, datagram));
+        }
+        assertEquals(1, received.count(Counter.FRAMES_NOT_JPEG));
+        assertEquals(JpegFault.PROGRESSIVE.number(), received.detail(Counter.FRAMES_NOT_JPEG));
     }
 
     @Test

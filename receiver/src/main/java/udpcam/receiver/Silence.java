@@ -1,13 +1,17 @@
 package udpcam.receiver;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.jpeg.scan.JpegFault;
 import udpcam.link.Addresses;
 
 /** Why a receiver has never shown anything, and what its user should check. */
 final class Silence {
+    private static final String NO_PICTURES = "Frames come, but they are no pictures that can be shown";
+
     private Silence() {}
 
     /** How many frames came whole and were not shown for what is in them. */
@@ -28,7 +32,7 @@ final class Silence {
                     "All datagrams come from other hosts than --from", "Is the address of --from that of the sender?");
         }
         if (unusable(counters) > 0) {
-            return unusableFrames(counters);
+            return withReason(unusableFrames(counters), counters);
         }
         if (counters.get(Counter.FRAMES_COMPLETE) > 0) {
             return List.of(); // the first is about to be shown
@@ -42,6 +46,18 @@ final class Silence {
                 "Datagrams come, but no whole frame",
                 "Does the sender send RTP/JPEG, or is it a udpcam sender?",
                 "Is the network losing datagrams? Try a lower --quality or --size at the sender");
+    }
+
+    /** Adds what is the matter with the last frame that was no picture, if that is known. */
+    private static List<String> withReason(List<String> advice, Counters counters) {
+        boolean isBroken = counters.get(Counter.FRAMES_BROKEN) > 0;
+        JpegFault fault = JpegFault.of(counters.detail(isBroken ? Counter.FRAMES_BROKEN : Counter.FRAMES_NOT_JPEG));
+        if (fault == JpegFault.NONE || !advice.get(0).startsWith(NO_PICTURES)) {
+            return advice;
+        }
+        List<String> lines = new ArrayList<>(advice);
+        lines.set(0, advice.get(0) + ": " + fault.words());
+        return lines;
     }
 
     private static List<String> nothingComes(InetSocketAddress listening) {
@@ -70,8 +86,6 @@ final class Silence {
                     "The pictures are larger than their RTP packets can say",
                     "Give a session description with a=x-dimensions:WIDTH,HEIGHT: --sdp FILE");
         }
-        return List.of(
-                "Frames come, but they are no pictures that can be shown",
-                "Are they baseline JPEG, with the standard Huffman tables if they come over RTP?");
+        return List.of(NO_PICTURES, "Are they baseline JPEG, with the standard Huffman tables if they come over RTP?");
     }
 }

@@ -34,12 +34,12 @@ final class CameraJpeg {
 
     /** Why the last one was not made clean, in a few words for the user. */
     String refusal() {
-        return foreign.refusal();
+        return foreign.fault().words();
     }
 
     /** Whether the last one was not made clean because it is no sequential JPEG. */
     boolean isOtherKind() {
-        return foreign.isOtherKind();
+        return foreign.fault().isOtherKind();
     }
 
     /** Appends the clean JPEG. */

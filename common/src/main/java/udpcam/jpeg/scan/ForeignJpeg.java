@@ -3,7 +3,6 @@ package udpcam.jpeg.scan;
 import static udpcam.jpeg.MarkerSegments.unsigned16;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.FrameHeader;
 import udpcam.jpeg.JpegMarkers;
 
@@ -14,7 +13,6 @@ import udpcam.jpeg.JpegMarkers;
  * ScanCleaner} says what that is. Used again for each frame, by one thread.
  */
 public final class ForeignJpeg {
-    private static final String BROKEN_HEADERS = "broken headers";
     private static final int MARKER_BYTES = 2;
     private static final int LENGTH_BYTES = 2;
     private static final int DRI_LENGTH = 4;
@@ -29,8 +27,7 @@ public final class ForeignJpeg {
     private final ScanCleaner scans = new ScanCleaner(mcus, out);
     private byte[] jpeg = {};
     private int length;
-    private String refusal = "";
-    private boolean isOtherKind;
+    private JpegFault fault = JpegFault.NONE;
     private int frameAt; // where the frame header's parameters are in the clean JPEG; 0: none yet
     private int frameEnd;
     private int transformAt; // the same of Adobe's transform
@@ -38,11 +35,10 @@ public final class ForeignJpeg {
     private int writtenInterval;
     private int scanned; // a bit for each component
 
-    /** Reads the first {@code newLength} bytes; returns whether there is a clean JPEG of them, else {@link #refusal} says why. */
+    /** Reads the first {@code newLength} bytes; returns whether there is a clean JPEG of them, else {@link #fault} says why. */
     public boolean clean(byte[] newJpeg, int newLength) {
         jpeg = newJpeg;
         length = newLength;
-        isOtherKind = false;
         frameAt = 0;
         transformAt = 0;
         toldInterval = 0;
@@ -50,22 +46,16 @@ public final class ForeignJpeg {
         scanned = 0;
         tables.clear();
         try {
-            String problem = read();
-            refusal = problem == null ? "" : problem;
+            fault = read();
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            refusal = BROKEN_HEADERS; // that lead nowhere
+            fault = JpegFault.BROKEN_HEADERS; // that lead nowhere
         }
-        return refusal.isEmpty();
+        return fault == JpegFault.NONE;
     }
 
-    /** In a few words for the user, why there is no clean JPEG; empty if there is. */
-    public String refusal() {
-        return refusal;
-    }
-
-    /** Whether there is none because it is no sequential JPEG of 8 bits: what is in its scans was not looked at. */
-    public boolean isOtherKind() {
-        return isOtherKind;
+    /** Why there is no clean JPEG. */
+    public JpegFault fault() {
+        return fault;
     }
 
     /** The clean JPEG is the first {@link #length} bytes; not a copy. */
@@ -77,26 +67,26 @@ public final class ForeignJpeg {
         return out.length();
     }
 
-    private @Nullable String read() {
+    private JpegFault read() {
         out.begin(length + ADDED_BYTES);
         if (!segments.begin(jpeg, length)) {
-            return "not a JPEG";
+            return JpegFault.NOT_A_JPEG;
         }
         out.putMarker(JpegMarkers.SOI);
         while (scanned == 0 || scanned != (1 << header.components()) - 1) {
             if (!segments.next()) {
-                return scanned == 0 ? BROKEN_HEADERS : "a scan missing";
+                return scanned == 0 ? JpegFault.BROKEN_HEADERS : JpegFault.SCAN_MISSING;
             }
-            String problem = segment(segments.marker(), segments.start(), segments.end());
-            if (problem != null) {
+            JpegFault problem = segment(segments.marker(), segments.start(), segments.end());
+            if (problem != JpegFault.NONE) {
                 return problem;
             }
         }
         out.putMarker(JpegMarkers.EOI);
-        return null;
+        return JpegFault.NONE;
     }
 
-    private @Nullable String segment(int marker, int start, int end) {
+    private JpegFault segment(int marker, int start, int end) {
         if (JpegMarkers.isStartOfFrame(marker)) {
             return frame(marker, start, end);
         }
@@ -105,7 +95,7 @@ public final class ForeignJpeg {
         }
         if (marker == JpegMarkers.DRI) {
             toldInterval = end - start == 2 ? unsigned16(ByteBuffer.wrap(jpeg), start) : 0;
-            return end - start == 2 ? null : BROKEN_HEADERS;
+            return end - start == 2 ? JpegFault.NONE : JpegFault.BROKEN_HEADERS;
         }
         if (marker == JpegMarkers.DHT) {
             tables.readHuffman(jpeg, start, end);
@@ -118,7 +108,7 @@ public final class ForeignJpeg {
         } else if (ColourSegments.isAdobe(marker, jpeg, start, end)) {
             transformAt = copy + ColourSegments.TRANSFORM_OFFSET;
         }
-        return null;
+        return JpegFault.NONE;
     }
 
     /** Copies the segment of some parameters; returns where they are now. */
@@ -128,33 +118,32 @@ public final class ForeignJpeg {
         return copy;
     }
 
-    private @Nullable String frame(int marker, int start, int end) {
+    private JpegFault frame(int marker, int start, int end) {
         if (marker > JpegMarkers.SOF1) {
-            isOtherKind = true;
-            return FrameHeader.process(marker);
+            return JpegFault.process(marker);
         }
         if (frameAt != 0) {
-            return "two frame headers";
+            return JpegFault.TWO_FRAMES;
         }
         frameAt = copy(start, end);
         frameEnd = out.length();
-        return null;
+        return JpegFault.NONE;
     }
 
-    private @Nullable String scan(int start, int end) {
+    private JpegFault scan(int start, int end) {
         markers.read(jpeg, end, length);
-        String problem = scanned == 0 ? begin() : null;
-        if (problem != null) {
+        JpegFault problem = scanned == 0 ? begin() : JpegFault.NONE;
+        if (problem != JpegFault.NONE) {
             return problem;
         }
         if (!SequentialScan.isLong(jpeg, start, end)) {
-            return BROKEN_HEADERS;
+            return JpegFault.BROKEN_HEADERS;
         }
         if (!mcus.begin(header, tables, jpeg, start, end)) {
-            return "a scan without its tables or components";
+            return JpegFault.TABLES_MISSING;
         }
         if ((scanned & mcus.scanned()) != 0) {
-            return "two scans of a component";
+            return JpegFault.SCAN_TWICE;
         }
         scanned |= mcus.scanned();
         scans.begin(jpeg, length, end, markers.restarts());
@@ -169,9 +158,9 @@ public final class ForeignJpeg {
     }
 
     /** Reads the frame header, with the number of lines that only DNL may tell. */
-    private @Nullable String begin() {
+    private JpegFault begin() {
         if (frameAt == 0) {
-            return BROKEN_HEADERS;
+            return JpegFault.BROKEN_HEADERS;
         }
         int linesAt = frameAt + FrameHeader.HEIGHT_OFFSET;
         ByteBuffer clean = ByteBuffer.wrap(out.array(), 0, out.length());
@@ -179,14 +168,13 @@ public final class ForeignJpeg {
             out.put16(linesAt, markers.lines());
         }
         if (!header.read(clean, frameAt, frameEnd)) {
-            return BROKEN_HEADERS;
+            return JpegFault.BROKEN_HEADERS;
         }
         if (transformAt > 0) {
             int told = out.array()[transformAt];
             out.array()[transformAt] = (byte) ColourSegments.transform(told, header.components());
         }
-        isOtherKind = header.precision() != 8;
-        return isOtherKind ? header.precision() + "-bit samples" : null;
+        return header.precision() == 8 ? JpegFault.NONE : JpegFault.OTHER_PRECISION;
     }
 
     private void putInterval(int interval) {

@@ -34,6 +34,23 @@ public final class ForeignSize {
         return size(frame);
     }
 
+    /** Why there is no size: what the first frame header is of, if there is one. */
+    public static JpegFault fault(byte[] jpeg, int length) {
+        ForeignSegments segments = new ForeignSegments();
+        if (!segments.begin(jpeg, length)) {
+            return JpegFault.NOT_A_JPEG;
+        }
+        while (segments.next() && segments.marker() != JpegMarkers.SOS) {
+            if (JpegMarkers.isStartOfFrame(segments.marker())) {
+                boolean isSequential = segments.marker() <= JpegMarkers.SOF1;
+                boolean isOfOtherBits = segments.start() < segments.end() && jpeg[segments.start()] != 8;
+                JpegFault header = isOfOtherBits ? JpegFault.OTHER_PRECISION : JpegFault.BROKEN_HEADERS;
+                return isSequential ? header : JpegFault.process(segments.marker());
+            }
+        }
+        return JpegFault.BROKEN_HEADERS;
+    }
+
     private static boolean hasLines(byte[] frame) {
         return frame.length > FrameHeader.HEIGHT_OFFSET + 1
                 && (frame[FrameHeader.HEIGHT_OFFSET] | frame[FrameHeader.HEIGHT_OFFSET + 1]) != 0;

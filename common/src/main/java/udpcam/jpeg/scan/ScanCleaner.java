@@ -1,6 +1,5 @@
 package udpcam.jpeg.scan;
 
-import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.JpegMarkers;
 
 /**
@@ -22,8 +21,6 @@ final class ScanCleaner {
 
     /** So few bytes are never taken for blocks: short codes are found in any bytes. */
     private static final int TOO_FEW_FOR_BLOCKS = 2;
-
-    private static final String LEFT_OVER = "data left over in its scan";
 
     private final McuReader mcus;
     private final CleanBytes out;
@@ -78,59 +75,56 @@ final class ScanCleaner {
         return count < least ? -1 : count;
     }
 
-    /** Copies the data; returns why they are refused, in a few words, or null if they are not. */
-    @Nullable
-    String copy(int interval) {
+    /** Copies the data; returns why they are refused. */
+    JpegFault copy(int interval) {
         int total = mcus.mcus();
         int expected = interval <= 0 ? 1 : ceilDiv(total, interval);
         if (interval < 0 || expected != restarts + 1) {
-            return expected > restarts + 1 ? "restart markers missing" : "restart markers out of turn";
+            return expected > restarts + 1 ? JpegFault.RESTARTS_MISSING : JpegFault.RESTARTS_OUT_OF_TURN;
         }
         int at = from;
         for (int i = 0; i <= restarts; i++) {
             int marker = ScanMarkers.next(jpeg, at, length);
             int count = i < restarts ? interval : total - i * interval;
-            String problem = interval(at, marker, count);
-            if (problem != null) {
+            JpegFault problem = interval(at, marker, count);
+            if (problem != JpegFault.NONE) {
                 return problem;
             }
             if (i < restarts) {
                 int expectedMarker = JpegMarkers.RST0 + i % JpegMarkers.RESTARTS;
                 if ((jpeg[marker + 1] & 0xFF) != expectedMarker) {
-                    return "restart markers out of turn";
+                    return JpegFault.RESTARTS_OUT_OF_TURN;
                 }
                 out.putMarker(expectedMarker);
                 at = marker + 2;
             }
         }
         boolean isOne = strayRestarts == 1 && restarts > 1;
-        return isOne && mostStray > MOST_STRAY_BYTES_OF_ONE ? LEFT_OVER : null;
+        return isOne && mostStray > MOST_STRAY_BYTES_OF_ONE ? JpegFault.DATA_LEFT : JpegFault.NONE;
     }
 
-    private @Nullable String interval(int start, int end, int count) {
+    private JpegFault interval(int start, int end, int count) {
         int begin = out.length();
         out.putData(jpeg, start, end);
         EntropyReader reader = new EntropyReader(out.array(), begin, out.length());
         for (int i = 0; i < count; i++) {
             if (!mcus.read(reader)) {
-                return reader.isOverdrawn() || reader.unreadBytes() == 0
-                        ? "data missing from its scan"
-                        : "no Huffman code amid its data";
+                return reader.isOverdrawn() || reader.unreadBytes() == 0 ? JpegFault.DATA_MISSING : JpegFault.NO_CODE;
             }
         }
         int stray = reader.unreadBytes();
         if (isTooMuch(stray)) {
-            return LEFT_OVER;
+            return JpegFault.DATA_LEFT;
         }
         if (stray > TOO_FEW_FOR_BLOCKS && areBlocks(reader)) {
-            return "blocks left over in its scan";
+            return JpegFault.BLOCKS_LEFT;
         }
         if (stray > 0 && end < length && JpegMarkers.isRestart(jpeg[end + 1] & 0xFF)) {
             strayRestarts++;
             mostStray = Math.max(mostStray, stray);
         }
         out.dropData(stray);
-        return null;
+        return JpegFault.NONE;
     }
 
     private boolean isTooMuch(int stray) {

@@ -30,8 +30,8 @@ class ForeignJpegTest {
 
     /** The clean JPEG is whole by the strictest reading, and has the picture of the one that was bent. */
     private void assertClean(byte[] straight, byte[] bent) {
-        assertTrue(foreign.clean(bent, bent.length), foreign.refusal());
-        assertEquals("", foreign.refusal());
+        assertTrue(foreign.clean(bent, bent.length), foreign.fault().words());
+        assertEquals("", foreign.fault().words());
         byte[] clean = Arrays.copyOf(foreign.bytes(), foreign.length());
         assertTrue(new ScanCheck().isWhole(clean, clean.length));
         JpegFrame frame = new JpegFrame();
@@ -43,7 +43,7 @@ class ForeignJpegTest {
     }
 
     private String refusal(byte[] jpeg) {
-        return foreign.clean(jpeg, jpeg.length) ? "" : foreign.refusal();
+        return foreign.clean(jpeg, jpeg.length) ? "" : foreign.fault().words();
     }
 
     @Test
@@ -254,7 +254,7 @@ class ForeignJpegTest {
         for (byte[] jpeg : new byte[][] {PLAIN, ROWS}) {
             for (int length = 0; length < jpeg.length - 2; length++) {
                 assertFalse(foreign.clean(jpeg, length), "cut to " + length);
-                assertFalse(foreign.refusal().isEmpty());
+                assertFalse(foreign.fault() == JpegFault.NONE);
             }
         }
     }
@@ -303,12 +303,19 @@ class ForeignJpegTest {
         byte[] progressive = PLAIN.clone();
         progressive[BentJpegs.frameHeader(PLAIN) + 1] = (byte) JpegMarkers.SOF2;
         assertEquals("progressive JPEG", refusal(progressive));
-        assertTrue(foreign.isOtherKind());
+        assertTrue(foreign.fault().isOtherKind());
         byte[] twelve = PLAIN.clone();
         twelve[BentJpegs.frameHeader(PLAIN) + 4] = 12;
-        assertEquals("12-bit samples", refusal(twelve));
-        assertTrue(foreign.isOtherKind());
+        assertEquals("samples of other than 8 bits", refusal(twelve));
+        assertTrue(foreign.fault().isOtherKind());
+        assertEquals(JpegFault.PROGRESSIVE, ForeignSize.fault(progressive, progressive.length));
+        assertEquals(JpegFault.OTHER_PRECISION, ForeignSize.fault(twelve, twelve.length));
+        assertEquals(JpegFault.NOT_A_JPEG, ForeignSize.fault(new byte[100], 100));
+        assertEquals(JpegFault.BROKEN_HEADERS, ForeignSize.fault(PLAIN, 10));
+        for (JpegFault fault : JpegFault.values()) {
+            assertEquals(fault, JpegFault.of(fault.number()));
+        }
         assertEquals("not a JPEG", refusal(new byte[100]));
-        assertFalse(foreign.isOtherKind());
+        assertFalse(foreign.fault().isOtherKind());
     }
 }
