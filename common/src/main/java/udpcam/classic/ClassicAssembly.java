@@ -114,7 +114,10 @@ final class ClassicAssembly {
         return true;
     }
 
-    /** The frame whose last segment was just taken; null, and counted, if it is not one frame from SOI to EOI. */
+    /**
+     * The frame whose last segment was just taken; null, and counted, if it may be of several frames. Who shows it looks whether
+     * a frame without a check is a whole picture.
+     */
     @Nullable
     WholeFrame complete(Pool<FrameMemory> pool) {
         int end = length;
@@ -130,12 +133,11 @@ final class ClassicAssembly {
             retract();
             return null;
         }
-        boolean ends = bytes[end - 2] == (byte) 0xFF && bytes[end - 1] == (byte) JpegMarkers.EOI;
-        if (!ends || (verdict == Verdict.ABSENT && doubtful)) {
-            counters.increment(ends ? Counter.FRAMES_DOUBTFUL : Counter.FRAMES_MIXED);
+        if (verdict == Verdict.ABSENT && doubtful) {
+            counters.increment(Counter.FRAMES_DOUBTFUL);
             return null;
         }
-        return handOver(pool.take(), end);
+        return handOver(pool.take(), verdict == Verdict.ABSENT ? JpegMarkers.endOfPicture(bytes, 0, end) : end);
     }
 
     /** Takes the last segment out again: it was another frame's, and the right one may be late. */

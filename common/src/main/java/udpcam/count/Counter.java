@@ -31,12 +31,12 @@ public enum Counter {
     FRAMES_TOO_DAMAGED(
             "frames too damaged",
             "pictures dropped, because fewer than half of their rows came, or no earlier picture has the missing ones"),
-    FRAMES_MIXED("frames mixed", "pictures dropped, because they had segments of several pictures, or no end (EOI)"),
+    FRAMES_MIXED("frames mixed", "pictures dropped, because they had segments of several pictures"),
     FRAMES_DOUBTFUL(
             "frames doubtful", "pictures dropped, because their segments paused midway and have no frame check"),
     FRAMES_LATE("frames late", "pictures dropped, because a newer one was complete before"),
     FRAMES_BROKEN("frames broken", "complete pictures whose JPEG data are damaged or cut short"),
-    FRAMES_NOT_JPEG("frames not JPEG", "complete pictures that are no sequential JPEG"),
+    FRAMES_NOT_JPEG("frames not JPEG", "complete pictures that are no sequential JPEG of 8 bits"),
     FRAMES_OVERSIZE(
             "frames oversize", "complete pictures with more pixels than --max-pixels, or than there is memory for"),
     FRAMES_WITHOUT_SIZE(

@@ -18,13 +18,9 @@ public final class FrameMemory {
     private final WholeFrame whole = new WholeFrame(this); // one of each kind, so that a frame costs no object
     private final GrowingFrame growing = new GrowingFrame(this);
     private final DamagedFrame damaged = new DamagedFrame(this);
-    private final JpegFrame parts = new JpegFrame();
+    private final FrameContent content = new FrameContent();
     private final FoundIntervals found = new FoundIntervals(); // of a frame that is damaged, or was
-    private byte[] bytes = new byte[0];
-    private byte[] spare = bytes;
-    private int length;
-    private boolean takenApart;
-    private @Nullable PictureSize size;
+    private byte[] spare = content.bytes();
     private long captureTime;
     private ShowRecord record = new ShowRecord();
     private int holders;
@@ -35,10 +31,9 @@ public final class FrameMemory {
 
     /** Takes over the buffer of a whole JPEG; {@link #spare} is for its owner. The caller is the only holder. */
     public WholeFrame fill(byte[] full, int fullLength, boolean isProven, long newCaptureTime) {
-        spare = bytes;
+        spare = content.bytes();
         begin(full, fullLength, newCaptureTime, 1);
-        takenApart = readWhole();
-        size = takenApart ? parts.size() : PictureSize.ofJpeg(full, fullLength);
+        content.readAny();
         return beWhole(isProven);
     }
 
@@ -50,25 +45,22 @@ public final class FrameMemory {
      * @return null if the headers are not what they should be; then the memory is given back, and the buffer is not taken
      */
     public @Nullable GrowingFrame grow(byte[] buffer, int beginning, long newCaptureTime) {
-        takenApart = parts.begin(ByteBuffer.wrap(buffer, 0, beginning));
-        if (!takenApart) {
+        if (!content.begin(buffer, beginning)) {
             home.give(this);
             return null;
         }
-        spare = bytes;
+        spare = content.bytes();
         begin(buffer, beginning, newCaptureTime, 2);
-        size = parts.size();
         growing.begin();
         return growing;
     }
 
     /** Copies the restart intervals that came of a frame from {@code data}. The caller is the only holder. */
     public DamagedFrame salvage(Consumer<byte[]> header, long newCaptureTime, byte[] data, FoundIntervals came) {
-        begin(came.reserve(bytes), JpegHeader.BYTES, newCaptureTime, 1);
-        header.accept(bytes);
-        found.copy(came, data, bytes);
-        takenApart = parts.begin(ByteBuffer.wrap(bytes, 0, JpegHeader.BYTES));
-        size = takenApart ? parts.size() : null;
+        begin(came.reserve(content.bytes()), JpegHeader.BYTES, newCaptureTime, 1);
+        header.accept(content.bytes());
+        found.copy(came, data, content.bytes());
+        content.begin(content.bytes(), JpegHeader.BYTES);
         return damaged;
     }
 
@@ -86,31 +78,34 @@ public final class FrameMemory {
         return spare;
     }
 
+    FrameContent content() {
+        return content;
+    }
+
     byte[] bytes() {
-        return bytes;
+        return content.bytes();
     }
 
     int length() {
-        return length;
+        return content.length();
     }
 
     void put(byte[] newBytes, int newLength) {
-        bytes = newBytes;
-        length = newLength;
+        content.put(newBytes, newLength);
     }
 
     JpegFrame parts() {
-        return parts;
+        return content.parts();
     }
 
     /** Takes apart the JPEG, all of which is there; false if it is none of those that are sent in parts. */
     boolean readWhole() {
-        return parts.read(ByteBuffer.wrap(bytes, 0, length));
+        return content.readWhole();
     }
 
     /** Takes apart what has come since; false if the scan is not that of the headers. */
     boolean readOn() {
-        return parts.readOn(ByteBuffer.wrap(bytes, 0, length));
+        return content.readOn();
     }
 
     WholeFrame beWhole(boolean isProven) {
@@ -129,30 +124,27 @@ public final class FrameMemory {
     /** Where the restart intervals of a whole or damaged frame are; null if they may not stand in another frame. */
     @Nullable
     FoundIntervals intervalsLike(JpegFrame other) {
-        if (takenApart && found.total() == 0) {
-            found.addAll(parts);
+        if (content.isTakenApart() && found.total() == 0) {
+            found.addAll(parts());
         }
-        return takenApart && parts.isLike(other) ? found : null;
+        return content.isTakenApart() && parts().isLike(other) ? found : null;
     }
 
     int rows() {
-        boolean isInRows =
-                takenApart && parts.restartInterval() == parts.sampling().mcusPerRow(parts.size());
-        return isInRows ? parts.sampling().mcuRows(parts.size()) : 0;
+        return content.rows();
     }
 
     int intervals() {
-        return takenApart ? parts.expectedIntervals() : 0;
+        return content.isTakenApart() ? parts().expectedIntervals() : 0;
     }
 
     ByteBuffer data(int firstRow, int endRow) {
-        int start = parts.intervalStart(firstRow);
-        return ByteBuffer.wrap(bytes, start, parts.intervalStart(endRow) - start);
+        return content.data(firstRow, endRow);
     }
 
     @Nullable
     PictureSize size() {
-        return size;
+        return content.size();
     }
 
     long captureTime() {

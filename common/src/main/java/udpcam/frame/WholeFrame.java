@@ -1,13 +1,28 @@
 package udpcam.frame;
 
 import java.nio.ByteBuffer;
-import udpcam.jpeg.ScanCheck;
+import org.jspecify.annotations.Nullable;
+import udpcam.jpeg.PictureSize;
+import udpcam.jpeg.Sampling;
+import udpcam.jpeg.scan.ForeignJpeg;
+import udpcam.jpeg.scan.ForeignSize;
+import udpcam.jpeg.scan.JpegFault;
+import udpcam.jpeg.scan.ScanCheck;
 
-/** A JPEG from its first byte to its last. It does not change while it is held; any thread may read it. */
+/**
+ * A JPEG from its first byte to its last. It does not change while it is held; any thread may read it.
+ *
+ * <p>Of a foreign sender it is what came until {@link #isOnePicture} was asked; from then on it may be a clean copy of that, with
+ * the same picture.
+ */
 public final class WholeFrame implements DecodableFrame {
     private final FrameMemory memory;
     private boolean proven;
     private boolean checked; // and so found to be one picture or not
+    private @Nullable ForeignJpeg cleaner; // from the first frame on that needs it
+    private final FrameContent clean = new FrameContent();
+    private JpegFault fault = JpegFault.NONE;
+    private boolean isClean; // whether that is this frame
 
     WholeFrame(FrameMemory memory) {
         this.memory = memory;
@@ -16,6 +31,7 @@ public final class WholeFrame implements DecodableFrame {
     synchronized void begin(boolean isProven) {
         proven = isProven;
         checked = false;
+        isClean = false;
     }
 
     @Override
@@ -25,11 +41,15 @@ public final class WholeFrame implements DecodableFrame {
 
     /** The buffer, not a copy; the JPEG is its first {@link #length} bytes. */
     public byte[] bytes() {
-        return memory.bytes();
+        return content().bytes();
     }
 
     public int length() {
-        return memory.length();
+        return content().length();
+    }
+
+    private synchronized FrameContent content() {
+        return isClean ? clean : memory.content();
     }
 
     /** Whether it is a sender's of this project, which proved that it is one picture, whole. */
@@ -37,13 +57,34 @@ public final class WholeFrame implements DecodableFrame {
         return proven;
     }
 
-    /** Whether its data are one picture to the last block; a foreign sender's are looked through, once. */
+    /** Whether its data are one picture to the last block; a foreign sender's are looked through, and made clean, once. */
     public synchronized boolean isOnePicture() {
         if (!proven && !checked) {
             checked = true;
-            proven = new ScanCheck().isWhole(memory.bytes(), memory.length());
+            fault = JpegFault.NONE;
+            proven = new ScanCheck().isWhole(memory.bytes(), memory.length()) || makeClean();
         }
         return proven;
+    }
+
+    /** Why it has no size, or is not one picture. */
+    public synchronized JpegFault fault() {
+        if (size() == null) {
+            return ForeignSize.fault(memory.bytes(), memory.length());
+        }
+        return isOnePicture() ? JpegFault.NONE : fault;
+    }
+
+    private boolean makeClean() {
+        ForeignJpeg foreign = cleaner == null ? new ForeignJpeg() : cleaner;
+        cleaner = foreign;
+        isClean = foreign.clean(memory.bytes(), memory.length());
+        fault = foreign.fault();
+        if (isClean) {
+            clean.put(foreign.bytes(), foreign.length());
+            clean.readAny();
+        }
+        return isClean;
     }
 
     /** How many restart intervals it has; 0 if none can be told apart. */
@@ -77,7 +118,27 @@ public final class WholeFrame implements DecodableFrame {
     }
 
     @Override
+    public @Nullable PictureSize size() {
+        return content().size();
+    }
+
+    @Override
+    public int rows() {
+        return content().rows();
+    }
+
+    @Override
+    public Sampling sampling() {
+        return content().parts().sampling();
+    }
+
+    @Override
+    public byte[] quantization() {
+        return content().parts().quantization();
+    }
+
+    @Override
     public ByteBuffer data(int firstRow, int endRow) {
-        return memory.data(firstRow, endRow);
+        return content().data(firstRow, endRow);
     }
 }

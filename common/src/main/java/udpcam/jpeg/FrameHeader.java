@@ -13,8 +13,10 @@ import java.nio.ByteBuffer;
  *  1 byte    | 2     | 2              | 1          |           1          | 4 bits  | 1
  * </pre>
  */
-final class FrameHeader {
-    private static final int HEIGHT_OFFSET = 1;
+public final class FrameHeader {
+    /** Where the number of lines is among the parameters, two bytes. */
+    public static final int HEIGHT_OFFSET = 1;
+
     private static final int WIDTH_OFFSET = HEIGHT_OFFSET + 2;
     private static final int COUNT_OFFSET = WIDTH_OFFSET + 2;
     private static final int COMPONENTS_OFFSET = COUNT_OFFSET + 1;
@@ -26,7 +28,7 @@ final class FrameHeader {
     private PictureSize size = new PictureSize(1, 1);
 
     /** Reads the parameters of an SOF segment; false if they are none. */
-    boolean read(ByteBuffer jpeg, int start, int end) {
+    public boolean read(ByteBuffer jpeg, int start, int end) {
         int length = end - start;
         if (length < COMPONENTS_OFFSET + COMPONENT_BYTES || length > parameters.length) {
             return false;
@@ -43,20 +45,29 @@ final class FrameHeader {
         return areFactorsLegal();
     }
 
+    /** In a few words for the user, the coding process of a SOF marker other than SOF0 and SOF1. */
+    public static String process(int marker) {
+        return switch (marker) {
+            case JpegMarkers.SOF2 -> "progressive JPEG";
+            case JpegMarkers.SOF3 -> "lossless JPEG";
+            default -> marker < JpegMarkers.SOF9 ? "hierarchical JPEG" : "arithmetic coding";
+        };
+    }
+
     /** Bits of a sample. */
-    int precision() {
+    public int precision() {
         return parameters[0] & 0xFF;
     }
 
-    PictureSize size() {
+    public PictureSize size() {
         return size;
     }
 
-    int components() {
+    public int components() {
         return parameters[COUNT_OFFSET];
     }
 
-    int identifier(int component) {
+    public int identifier(int component) {
         return parameters[at(component)] & 0xFF;
     }
 
@@ -65,16 +76,34 @@ final class FrameHeader {
         return parameters[at(component) + 1] & 0xFF;
     }
 
-    int horizontal(int component) {
+    public int horizontal(int component) {
         return factors(component) >> 4;
     }
 
-    int vertical(int component) {
+    public int vertical(int component) {
         return factors(component) & 0x0F;
     }
 
+    /** The largest horizontal factor of all components. */
+    public int maxHorizontal() {
+        int max = 1;
+        for (int i = 0; i < components(); i++) {
+            max = Math.max(max, horizontal(i));
+        }
+        return max;
+    }
+
+    /** The largest vertical factor. */
+    public int maxVertical() {
+        int max = 1;
+        for (int i = 0; i < components(); i++) {
+            max = Math.max(max, vertical(i));
+        }
+        return max;
+    }
+
     /** The selector of its quantisation table. */
-    int table(int component) {
+    public int table(int component) {
         return parameters[at(component) + 2] & 0xFF;
     }
 

@@ -120,7 +120,7 @@ final class HeaderReader {
 
     private @Nullable Refusal frame(int marker, int start, int end) {
         if (marker > JpegMarkers.SOF1) {
-            return Refusal.otherKind(process(marker));
+            return Refusal.otherKind(FrameHeader.process(marker));
         }
         if (sampling != null || !header.read(jpeg, start, end)) {
             return Refusal.BROKEN_HEADERS;
@@ -136,14 +136,6 @@ final class HeaderReader {
         }
         sampling = Sampling.of(header);
         return sampling == null ? Refusal.otherKind(samplingName()) : null;
-    }
-
-    private static String process(int marker) {
-        return switch (marker) {
-            case JpegMarkers.SOF2 -> "progressive JPEG";
-            case JpegMarkers.SOF3 -> "lossless JPEG";
-            default -> marker < JpegMarkers.SOF9 ? "hierarchical JPEG" : "arithmetic coding";
-        };
     }
 
     private String samplingName() {

@@ -16,13 +16,18 @@ public final class JpegMarkers {
     public static final int EOI = 0xD9;
     public static final int SOS = 0xDA;
     public static final int DQT = 0xDB;
+    public static final int DNL = 0xDC;
     public static final int DRI = 0xDD;
+    public static final int APP0 = 0xE0;
     public static final int APP14 = 0xEE;
     public static final int COM = 0xFE;
     public static final int TEM = 0x01;
 
     /** So many restart markers there are, RST0 to RST7, one after another and from the first again. */
     public static final int RESTARTS = 8;
+
+    /** So many bytes from the end of a JPEG EOI is looked for. */
+    private static final int TAIL_BYTES = 64;
 
     private JpegMarkers() {}
 
@@ -31,8 +36,32 @@ public final class JpegMarkers {
         return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
     }
 
+    /** Whether a marker ends a restart interval: RST0 to RST7. */
+    public static boolean isRestart(int marker) {
+        return marker >= RST0 && marker < RST0 + RESTARTS;
+    }
+
     /** Whether a marker stands alone, without a length and parameters. */
     public static boolean isStandalone(int marker) {
         return marker == TEM || (marker >= RST0 && marker <= EOI);
+    }
+
+    /**
+     * Where a JPEG from {@code start} to {@code end} ends that may have a few bytes behind EOI, as those of other programs do:
+     * behind the first EOI of its last bytes, or at the end if there is none. 0xFF is stuffed within the data, so that EOI is
+     * nowhere else.
+     */
+    public static int endOfPicture(byte[] jpeg, int start, int end) {
+        for (int at = Math.max(start, end - TAIL_BYTES); at + 1 < end; at++) {
+            if (endsInEoi(jpeg, start, at + 2)) {
+                return at + 2;
+            }
+        }
+        return end;
+    }
+
+    /** Whether the last two bytes before {@code end} are EOI. */
+    public static boolean endsInEoi(byte[] jpeg, int start, int end) {
+        return end - start >= 2 && jpeg[end - 2] == (byte) 0xFF && jpeg[end - 1] == (byte) EOI;
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Width and height of a picture in pixels, 1-65,535 each as in a JPEG (ITU-T T.81 B.2.2). */
 public record PictureSize(int width, int height) {
     /**
-     * What a frame header says, read before any decoder sees it; null if these bytes are no sequential JPEG with a size in
-     * its first frame header.
+     * What a frame header says, read before any decoder sees it; null if these bytes are no sequential JPEG of 8 bits
+     * with a size in its first frame header.
      */
     public static @Nullable PictureSize ofJpeg(byte[] jpeg, int length) {
         ByteBuffer bytes = ByteBuffer.wrap(jpeg, 0, length);
@@ -19,7 +19,8 @@ public record PictureSize(int width, int height) {
             if (JpegMarkers.isStartOfFrame(segments.marker())) {
                 FrameHeader header = new FrameHeader();
                 boolean sequential = segments.marker() <= JpegMarkers.SOF1; // a progressive one can take seconds
-                return sequential && header.read(bytes, segments.start(), segments.end()) ? header.size() : null;
+                boolean isRead = sequential && header.read(bytes, segments.start(), segments.end());
+                return isRead && header.precision() == 8 ? header.size() : null;
             }
         }
         return null;

@@ -56,6 +56,18 @@ public final class StandardTables {
         }
     }
 
+    /**
+     * A copy of a Huffman table as in DHT: the counts of codes of 1-16 bits, then the values.
+     *
+     * @param isAc for AC coefficients, else for DC
+     * @param isChroma for chroma, else for luma
+     */
+    public static byte[] huffman(boolean isAc, boolean isChroma) {
+        byte[] dc = isChroma ? DC_CHROMA : DC_LUMA;
+        byte[] ac = isChroma ? AC_CHROMA : AC_LUMA;
+        return (isAc ? ac : dc).clone();
+    }
+
     private static byte[] bytes(String... hex) {
         return HexFormat.ofDelimiter(" ").parseHex(String.join(" ", hex));
     }

@@ -227,11 +227,12 @@ final class RtpAssembly {
         return isWhole;
     }
 
-    /** Where the picture ends, with the EOI that senders may leave out. */
+    /** Where the picture ends, with the EOI that senders may leave out, and without what they may put behind it. */
     private int endOfPicture() {
         byte[] bytes = buffer.bytes();
-        int end = JpegHeader.BYTES + packets.totalLength();
-        if (bytes[end - 2] != (byte) 0xFF || bytes[end - 1] != (byte) JpegMarkers.EOI) {
+        int length = JpegHeader.BYTES + packets.totalLength();
+        int end = JpegMarkers.endOfPicture(bytes, JpegHeader.BYTES, length);
+        if (!JpegMarkers.endsInEoi(bytes, JpegHeader.BYTES, end)) {
             bytes[end++] = (byte) 0xFF;
             bytes[end++] = (byte) JpegMarkers.EOI;
         }

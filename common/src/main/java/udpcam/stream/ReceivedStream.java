@@ -10,6 +10,7 @@ import udpcam.frame.Depacketizer;
 import udpcam.frame.Frame;
 import udpcam.frame.GrowingFrame;
 import udpcam.frame.ShowRecord;
+import udpcam.frame.WholeFrame;
 import udpcam.nack.NackTracker;
 import udpcam.run.Deadline;
 import udpcam.session.ReceptionStatistics;
@@ -150,7 +151,10 @@ public final class ReceivedStream {
     private @Nullable Frame fit(Frame frame, long nowNanos) {
         if (frame.size() == null) {
             record.refused();
-            return refuse(frame, Counter.FRAMES_NOT_JPEG);
+            int fault = frame instanceof WholeFrame whole ? whole.fault().number() : 0;
+            counters.increment(Counter.FRAMES_NOT_JPEG, fault);
+            frame.close();
+            return null;
         }
         if (liveness.isOutdated(frame.captureTime(), nowNanos)) {
             depacketizer.loseEarly();

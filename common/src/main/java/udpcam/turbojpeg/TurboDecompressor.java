@@ -1,6 +1,7 @@
 package udpcam.turbojpeg;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import udpcam.jpeg.PictureSize;
@@ -9,7 +10,16 @@ import udpcam.jpeg.PictureSize;
 public final class TurboDecompressor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TurboDecompressor.class);
 
-    private final long handle = TurboJpeg.tjInitDecompress();
+    private long handle = TurboJpeg.tjInitDecompress();
+
+    /** The size by the header of a JPEG, direct, from index 0 to limit; null if it has none that the library knows. */
+    public @Nullable PictureSize size(ByteBuffer jpeg) {
+        int[] width = new int[1];
+        int[] height = new int[1];
+        int status = TurboJpeg.tjDecompressHeader3(handle, jpeg, jpeg.limit(), width, height, new int[1], new int[1]);
+        boolean isRead = status == 0 || TurboJpeg.tjGetErrorCode(handle) == TurboJpeg.ERROR_WARNING;
+        return isRead && width[0] > 0 && height[0] > 0 ? new PictureSize(width[0], height[0]) : null;
+    }
 
     /**
      * Decompresses a JPEG; of damaged data as much as there is.
@@ -35,6 +45,12 @@ public final class TurboDecompressor implements AutoCloseable {
         }
         LOG.debug("a JPEG has damage: {}", TurboJpeg.tjGetErrorStr2(handle));
         return TurboJpeg.tjGetErrorCode(handle) == TurboJpeg.ERROR_WARNING;
+    }
+
+    /** Forgets the tables of the JPEGs before, which the library would use for one that leaves its own out. */
+    public void forget() {
+        TurboJpeg.tjDestroy(handle);
+        handle = TurboJpeg.tjInitDecompress();
     }
 
     @Override

@@ -88,6 +88,9 @@ public final class TurboJpeg {
             int quality,
             int flags);
 
+    static native int tjDecompressHeader3(
+            long handle, ByteBuffer jpeg, long jpegBytes, int[] width, int[] height, int[] sampling, int[] colours);
+
     static native int tjDecompress2(
             long handle,
             ByteBuffer jpeg,

@@ -24,8 +24,20 @@ public final class EncodedJpegs {
     private EncodedJpegs() {}
 
     /** A picture of some detail, coloured, with the JDK's defaults: 4:2:0, the standard Huffman tables, no restarts. */
-    static byte[] jpeg(PictureSize size, int seed) {
+    public static byte[] jpeg(PictureSize size, int seed) {
         return jpeg(size, BufferedImage.TYPE_INT_RGB, seed, param -> {}, tree -> {});
+    }
+
+    /** A picture of one colour: the fewest bits that blocks can have. */
+    public static byte[] flat(PictureSize size) {
+        BufferedImage image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "jpg", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     /** The same of another sampling, with restart markers. */
@@ -86,7 +98,7 @@ public final class EncodedJpegs {
     }
 
     /** Luma and chroma of each pixel as they are coded, without a guess at the colours; null if it cannot be decoded. */
-    static double @Nullable [] decode(byte[] jpeg) {
+    public static double @Nullable [] decode(byte[] jpeg) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg))) {
             reader.setInput(stream);

@@ -26,7 +26,7 @@ import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
-import udpcam.jpeg.ScanCheck;
+import udpcam.jpeg.scan.ScanCheck;
 
 /** Frames of which packets are lost: what comes of them was sent, and stands where it was sent to. */
 class SalvageTest {

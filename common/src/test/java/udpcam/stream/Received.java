@@ -106,6 +106,10 @@ public final class Received {
         streams().close(now);
     }
 
+    public int detail(Counter counter) {
+        return counters.detail(counter);
+    }
+
     public long count(Counter counter) {
         return counters.get(counter);
     }

@@ -93,7 +93,7 @@ public final class SlicedJpegDecoder implements FrameDecoder {
 
     private SliceDecoder whole() {
         if (whole == null) {
-            whole = new SliceDecoder(new OpenCvRowDecoder());
+            whole = new SliceDecoder(new AnyKindRowDecoder());
         }
         return whole;
     }

@@ -2,8 +2,6 @@ package udpcam.decode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.function.Supplier;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 
@@ -17,16 +15,12 @@ public final class StillDecoder {
         if (size != null) {
             Raster raster = new Raster(size);
             ByteBuffer bytes = ByteBuffer.allocateDirect(jpeg.length).put(jpeg).flip();
-            // The first is loaded already; the other is for what it refuses, and takes its time.
-            List<Supplier<RowDecoder>> makers = List.of(RowDecoder.best(), OpenCvRowDecoder::new);
-            for (Supplier<RowDecoder> maker : makers) {
-                try (RowDecoder decoder = maker.get()) {
-                    if (decoder.decode(bytes, size.height(), raster, 0)) {
-                        return raster;
-                    }
-                } catch (RuntimeException e) { // OpenCV's
-                    throw new IOException("the picture cannot be decoded", e);
+            try (RowDecoder decoder = new AnyKindRowDecoder()) {
+                if (decoder.decode(bytes, size.height(), raster, 0)) {
+                    return raster;
                 }
+            } catch (RuntimeException e) { // OpenCV's
+                throw new IOException("the picture cannot be decoded", e);
             }
         }
         throw new IOException("the picture cannot be decoded");

@@ -29,6 +29,13 @@ final class TurboRowDecoder implements RowDecoder {
         return true;
     }
 
+    /** The same for a JPEG that may be of any size, and may lack its tables: those of the JPEGs before are forgotten. */
+    boolean decodeForeign(ByteBuffer jpeg, int lines, Raster raster, int top) {
+        decompressor.forget();
+        PictureSize size = new PictureSize(raster.size().width(), lines);
+        return size.equals(decompressor.size(jpeg)) && decode(jpeg, lines, raster, top);
+    }
+
     @Override
     public void close() {
         decompressor.close();

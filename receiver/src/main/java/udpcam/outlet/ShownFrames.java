@@ -39,7 +39,11 @@ public final class ShownFrames {
     /** A frame is not fit to be shown. */
     void refused(Frame frame, Counter reason) {
         frame.record().refused();
-        counters.increment(reason);
+        if (reason == Counter.FRAMES_BROKEN && frame instanceof WholeFrame whole) {
+            counters.increment(reason, whole.fault().number());
+        } else {
+            counters.increment(reason);
+        }
     }
 
     /** A whole frame was not looked at, because a newer one came. */

@@ -72,18 +72,19 @@ public final class WindowOutlet implements FrameOutlet {
     }
 
     private void show(DecodableFrame frame) throws InterruptedException {
-        Counter refusal = admission.refusalBySize(frame);
+        WholeFrame whole = frame.whole();
+        Counter refusal = whole == null ? admission.refusalBySize(frame) : admission.refusal(whole);
         Raster raster = refusal == null ? raster(frame.size()) : null;
         if (raster == null) {
             frames.refused(frame, refusal == null ? Counter.FRAMES_OVERSIZE : refusal);
             return;
         }
-        boolean decoded = decoder.decode(frame, raster);
-        WholeFrame whole = frame.awaitWhole();
+        boolean decoded = decoder.decode(whole == null ? frame : whole, raster);
+        whole = frame.awaitWhole();
         if (whole == null) {
             return; // it got lost before it was whole, and was counted
         }
-        refusal = admission.refusal(whole);
+        refusal = admission.refusal(whole); // of a frame that grew; the others were asked before
         if (refusal == null && !decoded) {
             refusal = Counter.FRAMES_NOT_JPEG;
         }

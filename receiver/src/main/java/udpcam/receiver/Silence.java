@@ -1,14 +1,17 @@
 package udpcam.receiver;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.jpeg.scan.JpegFault;
 import udpcam.link.Addresses;
 
 /** Why a receiver has never shown anything, and what its user should check. */
 final class Silence {
     private static final int FEW_DATAGRAMS = 10; // that anybody may have sent
+    private static final String NO_PICTURES = "Frames come, but they are no pictures that can be shown";
 
     private Silence() {}
 
@@ -54,7 +57,7 @@ final class Silence {
                     "All datagrams come from other hosts than --from", "Is the address of --from that of the sender?");
         }
         if (unusable(counters) > 0) {
-            return unusableFrames(counters);
+            return withReason(unusableFrames(counters), counters);
         }
         if (counters.get(Counter.FRAMES_COMPLETE) > 0) {
             return List.of(); // the first is about to be shown
@@ -72,6 +75,18 @@ final class Silence {
                         "Does the sender send RTP/JPEG, or is it a udpcam sender?",
                         "Is the network losing datagrams? Try a lower --quality or --size at the sender")
                 : List.of(state, "Does the sender send RTP/JPEG, or is it a udpcam sender?");
+    }
+
+    /** Adds what is the matter with the last frame that was no picture, if that is known. */
+    private static List<String> withReason(List<String> advice, Counters counters) {
+        boolean isBroken = counters.get(Counter.FRAMES_BROKEN) > 0;
+        JpegFault fault = JpegFault.of(counters.detail(isBroken ? Counter.FRAMES_BROKEN : Counter.FRAMES_NOT_JPEG));
+        if (fault == JpegFault.NONE || !advice.get(0).startsWith(NO_PICTURES)) {
+            return advice;
+        }
+        List<String> lines = new ArrayList<>(advice);
+        lines.set(0, advice.get(0) + ": " + fault.words());
+        return lines;
     }
 
     private static List<String> nothingComes(InetSocketAddress listening) {
@@ -104,7 +119,7 @@ final class Silence {
             return ForeignAdvice.withoutTables(counters.detail(Counter.FRAMES_WITHOUT_TABLES));
         }
         return List.of(
-                "Frames come, but they are no pictures that can be shown",
+                NO_PICTURES,
                 "Are they baseline JPEG, with the standard Huffman tables if they come over RTP?",
                 "Are they larger than 2,040 pixels? RTP/JPEG needs a=x-dimensions:WIDTH,HEIGHT for that: --sdp FILE");
     }

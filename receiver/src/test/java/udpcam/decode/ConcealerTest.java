@@ -26,7 +26,7 @@ import udpcam.frame.Frame;
 import udpcam.frame.GrowingFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
-import udpcam.jpeg.ScanCheck;
+import udpcam.jpeg.scan.ScanCheck;
 import udpcam.picture.Raster;
 import udpcam.rtpjpeg.DamagedFrames;
 import udpcam.run.SliceWorkers;

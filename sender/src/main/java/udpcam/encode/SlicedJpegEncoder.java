@@ -1,18 +1,10 @@
 package udpcam.encode;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.jpeg.Slices;
@@ -26,8 +18,6 @@ import udpcam.run.SliceWorkers;
  * output takes each slice as soon as it has those before it.
  */
 public final class SlicedJpegEncoder implements FrameEncoder {
-    private static final Logger LOG = LoggerFactory.getLogger(SlicedJpegEncoder.class);
-
     private static final PictureSize SMALLEST = new PictureSize(16, 16);
     private static final int H273_BT709 = 1;
     private static final int H273_BT601 = 6;
@@ -36,6 +26,7 @@ public final class SlicedJpegEncoder implements FrameEncoder {
     private final SliceWorkers crew;
     private final List<SliceEncoder> encoders = new ArrayList<>(); // one for each slice
     private final SliceJoiner joiner = new SliceJoiner();
+    private final CameraJpegDecoder decoder = new CameraJpegDecoder();
 
     /** Encodes lines of a picture with one encoder. */
     private interface Lines {
@@ -76,7 +67,7 @@ public final class SlicedJpegEncoder implements FrameEncoder {
         if (compressed == null) {
             return encode(picture.size(), (encoder, top, lines) -> encoder.encode(picture, top, lines), output);
         }
-        try (Mat pixels = decode(compressed)) {
+        try (Mat pixels = decoder.decode(compressed)) {
             if (pixels.empty()) {
                 return false;
             }
@@ -89,6 +80,7 @@ public final class SlicedJpegEncoder implements FrameEncoder {
     public void close() {
         crew.close();
         encoders.forEach(SliceEncoder::close);
+        decoder.close();
     }
 
     private <E extends Exception> boolean encode(PictureSize size, Lines lines, Output<E> output)
@@ -118,17 +110,6 @@ public final class SlicedJpegEncoder implements FrameEncoder {
     private static ByteBuffer encode(SliceEncoder encoder, Mat picture, int top, int lines) {
         try (Mat rows = picture.rowRange(top, top + lines)) {
             return encoder.encode(rows);
-        }
-    }
-
-    /** The pixels of a camera's JPEG; empty if there are none. */
-    private static Mat decode(ByteBuffer compressed) {
-        try (BytePointer bytes = new BytePointer(compressed);
-                Mat row = new Mat(1, compressed.remaining(), CV_8UC1, bytes)) {
-            return imdecode(row, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
-        } catch (RuntimeException e) { // OpenCV's own exceptions are RuntimeExceptions
-            LOG.debug("A JPEG was not decoded", e);
-            return new Mat();
         }
     }
 }

@@ -1,6 +1,7 @@
 package udpcam.pixels;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,17 @@ public final class PictureConverter implements AutoCloseable {
     }
 
     private static boolean isFullRange(AVFrame frame) {
-        return frame.color_range() == avutil.AVCOL_RANGE_JPEG || isJpegFormat(frame.format());
+        return frame.color_range() == avutil.AVCOL_RANGE_JPEG
+                || isJpegFormat(frame.format())
+                || (frame.color_range() == avutil.AVCOL_RANGE_UNSPECIFIED && isDeepGrey(frame.format()));
+    }
+
+    /** Grey of more than 8 bits comes from pictures, such as lossless JPEG, whose decoders do not say its range. */
+    private static boolean isDeepGrey(int format) {
+        AVPixFmtDescriptor descriptor = avutil.av_pix_fmt_desc_get(format);
+        return descriptor != null
+                && descriptor.nb_components() == 1
+                && descriptor.comp(0).depth() > Byte.SIZE;
     }
 
     private static boolean isJpegFormat(int format) {

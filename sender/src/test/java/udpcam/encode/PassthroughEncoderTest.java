@@ -3,6 +3,7 @@ package udpcam.encode;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_OPTIMIZE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
@@ -26,6 +28,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
@@ -101,14 +104,110 @@ class PassthroughEncoderTest {
     void aJpegThatIsCutIsNotSent() {
         byte[] whole = jpeg();
         byte[] progressive = jpeg(IMWRITE_JPEG_PROGRESSIVE, 1);
-        assertEquals(0, encoded(Arrays.copyOf(whole, whole.length - 2)).length);
+        assertEquals(0, encoded(Arrays.copyOf(whole, whole.length - 4)).length);
         assertEquals(0, encoded(Arrays.copyOf(progressive, progressive.length - 2)).length);
         assertEquals(0, encoded(new byte[100]).length);
         assertEquals(
-                List.of("A JPEG of the camera is damaged and not sent: no end (EOI); --passthrough off decodes what"
-                        + " there is"),
+                List.of("A JPEG of the camera is damaged and not sent: data missing from its scan; --passthrough off"
+                        + " decodes what there is"),
                 told);
         assertArrayEquals(whole, encoded(whole), "and the next one is");
+    }
+
+    /** What the camera's JPEG becomes by inserting bytes. */
+    private static byte[] insert(byte[] jpeg, int at, String hex) {
+        byte[] inserted = HexFormat.ofDelimiter(" ").parseHex(hex);
+        return ByteBuffer.allocate(jpeg.length + inserted.length)
+                .put(jpeg, 0, at)
+                .put(inserted)
+                .put(jpeg, at, jpeg.length - at)
+                .array();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a stray byte before EOI, -2, 2A",
+        "padding before EOI, -2, FF 00",
+        "a line feed behind EOI, 0, 0A",
+        "EOI twice, 0, FF D9",
+        "EOI twice and zeros, 0, FF D9 00 00 00",
+        "SOI twice, 2, FF D8",
+        "a zero byte before the second segment, 20, 00",
+        "a stuffed byte there, 20, FF 00",
+        "a restart marker there, 20, FF D3",
+        "ten bytes there, 20, 01 02 03 04 05 06 07 08 09 0A",
+        "a number of lines in DNL, -2, FF DC 00 04 00 30",
+        "a restart interval without markers, 20, FF DD 00 04 00 02",
+        "a restart marker behind all, -2, FF D0",
+    })
+    void aBentJpegOfACameraIsMadeCleanAndSent(String what, int from, String hex) {
+        byte[] jpeg = jpeg();
+        byte[] bent = insert(jpeg, from > 0 ? from : jpeg.length + from, hex);
+        for (int i = 0; i < 20; i++) {
+            assertArrayEquals(jpeg, encoded(bent), what);
+        }
+        assertArrayEquals(jpeg, encoded(jpeg), "and so is one that is not bent");
+        assertEquals(List.of("The camera's own JPEG is sent as it is"), told);
+    }
+
+    @Test
+    void aSecondPictureBehindTheFirstIsNotSent() {
+        byte[] jpeg = jpeg();
+        byte[] two = Arrays.copyOf(jpeg, 2 * jpeg.length);
+        System.arraycopy(jpeg, 0, two, jpeg.length, jpeg.length);
+        assertArrayEquals(jpeg, encoded(two));
+    }
+
+    @Test
+    void restartMarkersWithoutDriGetTheirInterval() {
+        byte[] jpeg = jpeg(IMWRITE_JPEG_RST_INTERVAL, 4);
+        int interval = 0;
+        while ((jpeg[interval] & 0xFF) != 0xFF || (jpeg[interval + 1] & 0xFF) != 0xDD) {
+            interval++;
+        }
+        byte[] without = ByteBuffer.allocate(jpeg.length - 6)
+                .put(jpeg, 0, interval)
+                .put(jpeg, interval + 6, jpeg.length - interval - 6)
+                .array();
+        JpegFrame frame = new JpegFrame();
+        assertTrue(frame.read(ByteBuffer.wrap(encoded(without))), frame.refusal());
+        assertEquals(4, frame.restartInterval());
+    }
+
+    @Test
+    void aKindThatIsCompressedAnewMayBeBentToo() {
+        byte[] jpeg = jpeg(IMWRITE_JPEG_SAMPLING_FACTOR, IMWRITE_JPEG_SAMPLING_FACTOR_444);
+        assertTrue(encoded(insert(jpeg, jpeg.length - 2, "2A")).length > 0);
+        assertTrue(encoded(insert(jpeg, 2, "FF D8")).length > 0);
+        assertEquals(List.of("The camera's JPEG is compressed anew: 4:4:4 sampling"), told);
+    }
+
+    /** As when a cable loses data: an interval is missing. */
+    private static byte[] torn() {
+        byte[] jpeg = jpeg(IMWRITE_JPEG_RST_INTERVAL, 1);
+        byte[] torn = Arrays.copyOf(jpeg, jpeg.length - 40);
+        torn[torn.length - 2] = (byte) 0xFF;
+        torn[torn.length - 1] = (byte) 0xD9;
+        return torn;
+    }
+
+    @Test
+    void ofACameraThatGivesOnlyDamagedJpegsWhatThereIsIsSentAfterAWhile() {
+        for (int i = 0; i < PassthroughEncoder.MOST_REFUSED; i++) {
+            assertEquals(0, encoded(torn()).length, "JPEG " + i);
+        }
+        assertTrue(encoded(torn()).length > 0);
+        assertTrue(encoded(torn()).length > 0);
+        byte[] whole = jpeg();
+        assertArrayEquals(whole, encoded(whole), "as soon as one is whole");
+        assertEquals(0, encoded(torn()).length, "and then the damaged ones are left out again");
+        assertEquals(
+                List.of(
+                        "A JPEG of the camera is damaged and not sent: restart markers missing; --passthrough off"
+                                + " decodes what there is",
+                        "10 JPEGs of the camera in a row were damaged: what there is of them is compressed anew",
+                        "The camera's own JPEG is sent as it is"),
+                told);
     }
 
     @Test

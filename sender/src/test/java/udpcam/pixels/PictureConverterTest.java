@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.ShortPointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,24 @@ class PictureConverterTest {
                         assertThrows(UnconvertibleException.class, () -> convert(avutil.AV_PIX_FMT_RGB4));
                 assertEquals("the pixel format rgb4 of 40x20 cannot be converted", refusal.getMessage());
             }
+        }
+    }
+
+    /** As FFmpeg decodes lossless JPEG. */
+    @ParameterizedTest
+    @CsvSource({"gray16le, 214, 256", "gray16le, 31, 256", "gray12le, 214, 16", "gray10le, 31, 4"})
+    void greyOfManyBitsKeepsItsContrast(String formatName, int level, int perLevel) throws Exception {
+        AVFrame frame = frame(avutil.av_get_pix_fmt(formatName), SMALL);
+        try (converter;
+                ShortPointer samples = new ShortPointer(frame.data(0))) {
+            for (int i = 0; i < frame.linesize(0) / Short.BYTES * SMALL.height(); i++) {
+                samples.put(i, (short) (level * perLevel));
+            }
+            try (Picture picture = converter.convert(frame, SMALL, 0)) {
+                assertEquals(level, picture.pixels().get(3 * 100) & 0xFF, 1);
+            }
+        } finally {
+            avutil.av_frame_free(frame);
         }
     }
 

@@ -19,7 +19,7 @@ import udpcam.decode.SlicedJpegDecoder;
 import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
-import udpcam.jpeg.ScanCheck;
+import udpcam.jpeg.scan.ScanCheck;
 import udpcam.picture.Raster;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;

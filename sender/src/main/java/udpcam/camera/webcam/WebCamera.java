@@ -23,6 +23,7 @@ import udpcam.camera.v4l2.V4l2Device;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
+import udpcam.turbojpeg.TurboJpeg;
 
 /** A webcam through OpenCV. Called by one thread, which waits up to 2 s for a picture. */
 public final class WebCamera implements Camera {
@@ -72,7 +73,8 @@ public final class WebCamera implements Camera {
             throw e;
         }
         WebCamera camera = new WebCamera(grabber, node.label(), request, clock, supply);
-        if (request.passthrough() && V4l2Device.isAvailable() && PixelFormat.isJpeg(grabber.getFormat())) {
+        boolean takesJpeg = request.passthrough() || TurboJpeg.isUsable(); // OpenCV would print libjpeg's warnings
+        if (takesJpeg && V4l2Device.isAvailable() && PixelFormat.isJpeg(grabber.getFormat())) {
             grabber.setImageMode(ImageMode.RAW); // otherwise JavaCV takes one channel for grey and converts it
             grabber.setOption(CAP_PROP_CONVERT_RGB, 0);
         }

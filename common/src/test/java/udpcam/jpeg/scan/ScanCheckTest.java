@@ -1,4 +1,4 @@
-package udpcam.jpeg;
+package udpcam.jpeg.scan;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import udpcam.jpeg.JpegMarkers;
 
 /** On JPEGs of the JDK's own encoder, which knows nothing of ours. */
 class ScanCheckTest {

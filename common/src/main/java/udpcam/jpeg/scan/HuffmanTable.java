@@ -1,4 +1,4 @@
-package udpcam.jpeg;
+package udpcam.jpeg.scan;
 
 /** A Huffman table as DHT gives it (ITU-T T.81 B.2.4.2), in the form that decodes a symbol with one look-up or a few. */
 final class HuffmanTable {

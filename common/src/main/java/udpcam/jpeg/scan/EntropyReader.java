@@ -1,4 +1,4 @@
-package udpcam.jpeg;
+package udpcam.jpeg.scan;
 
 /** The bits of an entropy-coded segment (ITU-T T.81 F.1.2.3): stuffed zero bytes left out, markers not passed. */
 final class EntropyReader {
@@ -46,6 +46,24 @@ final class EntropyReader {
     /** Whether more bits were taken than there are. */
     boolean isOverdrawn() {
         return count < missing;
+    }
+
+    /** How many whole bytes are left of which no bit was taken. */
+    int unreadBytes() {
+        int unread = Math.max(0, count - missing) / 8;
+        for (int i = at; i < end; i++) {
+            if (jpeg[i] == (byte) 0xFF && i + 1 < end && jpeg[i + 1] == 0) {
+                i++;
+            }
+            unread++;
+        }
+        return unread;
+    }
+
+    /** Whether nothing is left but bits that fill the last byte, which are ones (F.1.2.3). */
+    boolean isPaddingLeft() {
+        int left = count - missing;
+        return left >= 0 && unreadBytes() == 0 && (left == 0 || bits >>> (Long.SIZE - left) == (1 << left) - 1);
     }
 
     /** Leaves out the rest of the byte; returns the marker that follows at once, or -1 if other bytes do. */
