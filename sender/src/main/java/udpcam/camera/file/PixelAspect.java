@@ -1,0 +1,36 @@
+package udpcam.camera.file;
+
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import udpcam.jpeg.PictureSize;
+
+/**
+ * The shape of a video's pixels.
+ *
+ * @param widthToHeight above 1 a pixel is wider than high
+ */
+record PixelAspect(double widthToHeight) {
+    private static final PixelAspect SQUARE = new PixelAspect(1);
+    private static final double MOST = 4; // beyond lie mistakes, not formats
+    private static final int MAX_WIDTH = 16_384;
+    private static final String IMAGES = "pipe"; // in the names of FFmpeg's formats of single images
+    private static final String IMAGE_FILES = "image2";
+
+    /** That of the picture that was grabbed last. The density of an image is for printers, not for screens. */
+    static PixelAspect of(FFmpegFrameGrabber grabber) {
+        String format = grabber.getFormatContext().iformat().name().getString();
+        boolean isImage = grabber.getVideoCodec() == avcodec.AV_CODEC_ID_MJPEG
+                || format.equals(IMAGE_FILES)
+                || (format.endsWith(IMAGES) && format.contains("_"));
+        double ratio = isImage ? 1 : grabber.getAspectRatio();
+        return ratio >= 1 / MOST && ratio <= MOST ? new PixelAspect(ratio) : SQUARE;
+    }
+
+    /** The size with square pixels: the height stays, the width follows, even if it changes. */
+    PictureSize shown(PictureSize coded) {
+        long width = Math.round(coded.width() * widthToHeight);
+        return width == coded.width() || width > MAX_WIDTH
+                ? coded
+                : new PictureSize((int) Math.max(2, width / 2 * 2), coded.height());
+    }
+}
