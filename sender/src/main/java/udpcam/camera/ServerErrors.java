@@ -29,7 +29,7 @@ public final class ServerErrors {
             case UNAUTHORIZED ->
                 passwordRefused(name + (USER_INFO.matcher(name).find() ? rejected() : missing(name)), cause);
             case FORBIDDEN -> passwordRefused(name + " forbids access (403)", cause);
-            case NOT_FOUND, GONE -> refused(name + " is not there (" + status + "): is the path right?", cause);
+            case NOT_FOUND, GONE -> refused(name + " is not there (" + status + ")", cause);
             default ->
                 refused(
                         name

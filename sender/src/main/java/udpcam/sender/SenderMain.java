@@ -148,12 +148,13 @@ public final class SenderMain implements Callable<Integer> {
             return size -> {};
         }
         return new SessionFile(
-                        options.sdp,
-                        () -> described(first.remoteAddress()),
-                        () -> origin(first),
-                        out,
-                        console,
-                        mainLoop::post)::offer;
+                options.sdp,
+                () -> described(first.remoteAddress()),
+                () -> origin(first),
+                out,
+                console,
+                mainLoop::post,
+                mainLoop::fail)::offer;
     }
 
     private @Nullable SessionDescription described(@Nullable InetSocketAddress remote) {

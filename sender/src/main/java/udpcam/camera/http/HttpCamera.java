@@ -162,8 +162,7 @@ public final class HttpCamera implements Camera {
             release();
             return;
         }
-        throw new CameraException(
-                source.name() + " ended" + (pictures == 0 ? " without a whole picture" : ""), true);
+        throw new CameraException(source.name() + " ended" + (pictures == 0 ? " without a whole picture" : ""), true);
     }
 
     private void release() {
