@@ -45,10 +45,20 @@ public final class FileCamera implements Camera {
 
     /** Opens the input. A FIFO blocks until its writer comes. */
     public FileCamera(String name, CameraRequest request, NanoClock clock) throws CameraException {
+        this(name, Medium.of(name), request, clock);
+    }
+
+    /** Opens a URL: a file, which plays at its own rate, or live video. */
+    public static FileCamera ofUrl(String url, boolean isFile, CameraRequest request, NanoClock clock)
+            throws CameraException {
+        return new FileCamera(url, isFile ? Medium.FILE : Medium.NETWORK, request, clock);
+    }
+
+    private FileCamera(String name, Medium medium, CameraRequest request, NanoClock clock) throws CameraException {
         this.name = Secrets.masked(name);
         this.request = request;
         this.clock = clock;
-        this.medium = Medium.of(name);
+        this.medium = medium;
         if (medium == Medium.MISSING) {
             throw new CameraException(
                     "--device '" + this.name + "' is no camera, file or URL: "

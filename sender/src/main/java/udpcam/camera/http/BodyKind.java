@@ -16,8 +16,15 @@ enum BodyKind {
 
     private static final String JPEG_START = "\u00FF\u00D8";
     private static final Pattern IMAGE_START = Pattern.compile("\\A(?:\u0089PNG|GIF8|BM|RIFF....WEBP|II\\*|MM\0\\*)");
+    private static final Pattern LIST = Pattern.compile("mpegurl|dash|sdp");
+    private static final Pattern LIST_START = Pattern.compile("\\A\\s*(?:#EXTM3U|v=0|<\\?xml|<MPD)");
     private static final Pattern PAGE = Pattern.compile("(?i)<!doctype|<html|<head|<body");
     private static final Pattern TEXT_TYPE = Pattern.compile("text/html|application/(?:xhtml\\+xml|json|javascript)");
+
+    /** Whether the body says where live video is. */
+    static boolean isList(String contentType, String head) {
+        return LIST.matcher(contentType).find() || LIST_START.matcher(head).find();
+    }
 
     /** Believes the beginning of the body more than the type that the server names: many name a wrong one, or none. */
     static BodyKind of(String contentType, String head) {

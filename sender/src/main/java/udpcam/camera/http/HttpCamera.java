@@ -32,6 +32,7 @@ public final class HttpCamera implements Camera {
     private final ImageDecoder decoder = new ImageDecoder();
     private HttpSource.@Nullable Response response;
     private BodyKind kind = BodyKind.OTHER;
+    private boolean isFile;
     private long askedNanos;
     private int pictures; // of the response
     private PictureSize size = new PictureSize(1, 1);
@@ -50,12 +51,15 @@ public final class HttpCamera implements Camera {
         return HttpAddress.isHttp(device);
     }
 
-    /**
-     * Asks for the URL.
-     *
-     * @return null if its server gives neither JPEG nor another image, but what may be video
-     */
-    public static @Nullable HttpCamera open(String url, CameraRequest request, NanoClock clock, Picture.Supply supply)
+    /** Opens what is no camera that gives JPEG, but may be video: a file if it has an end, or live. */
+    @FunctionalInterface
+    public interface VideoOpener {
+        Camera open(boolean isFile) throws CameraException;
+    }
+
+    /** Asks for the URL; {@code video} opens it if its server gives neither JPEG nor another image. */
+    public static Camera open(
+            String url, CameraRequest request, NanoClock clock, Picture.Supply supply, VideoOpener video)
             throws CameraException {
         HttpCamera camera = new HttpCamera(url, request, clock, supply);
         try {
@@ -65,8 +69,9 @@ public final class HttpCamera implements Camera {
             throw e;
         }
         if (camera.kind == BodyKind.OTHER) {
-            camera.close();
-            return null;
+            boolean isFile = camera.isFile;
+            camera.close(); // some servers have room for one client
+            return video.open(isFile);
         }
         return camera;
     }
@@ -87,6 +92,7 @@ public final class HttpCamera implements Camera {
             throw new CameraException(source.name() + " gives an empty answer", true);
         }
         kind = BodyKind.of(asked.contentType(), head);
+        isFile = asked.length() > 0 && !BodyKind.isList(asked.contentType(), head);
         if (kind == BodyKind.TEXT) {
             String type = asked.contentType().isEmpty() ? "" : " (" + asked.contentType() + ")";
             throw new CameraException(

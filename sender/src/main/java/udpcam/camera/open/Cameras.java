@@ -3,7 +3,6 @@ package udpcam.camera.open;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
-import udpcam.camera.Camera;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.file.FileCamera;
 import udpcam.camera.http.HttpCamera;
@@ -52,10 +51,8 @@ public final class Cameras {
         }
         if (HttpCamera.isUrl(device)) {
             Picture.Supply supply = new Picture.Supply();
-            return () -> {
-                Camera camera = HttpCamera.open(device, request, clock, supply);
-                return camera == null ? new FileCamera(device, request, clock) : camera;
-            };
+            return () -> HttpCamera.open(
+                    device, request, clock, supply, isFile -> FileCamera.ofUrl(device, isFile, request, clock));
         }
         return () -> new FileCamera(device, request, clock);
     }
