@@ -159,17 +159,16 @@ public final class FileCamera implements Camera {
                     "No picture of " + name + " can be decoded: " + (reason.isEmpty() ? "it ends before" : reason),
                     false);
         }
+        ended = !request.loop() || medium != Medium.FILE;
         if (medium == Medium.PIPE && isBroken()) {
             throw new CameraException(
                     name + " goes on with what is no picture of " + grabber.getImageWidth() + "x"
-                            + grabber.getImageHeight() + ": a new header? Start the sender again for each size",
+                            + grabber.getImageHeight() + ", such as the header of another size; start the sender again",
                     false);
         }
-        if (!request.loop() || medium != Medium.FILE) {
-            ended = true;
-            return null;
+        if (!ended) {
+            begin();
         }
-        begin();
         return null;
     }
 

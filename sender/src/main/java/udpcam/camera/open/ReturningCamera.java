@@ -58,7 +58,7 @@ public final class ReturningCamera implements Camera {
     }
 
     /**
-     * {@inheritDoc} Throws a failure only if the camera never gave a picture and the failure is not temporary.
+     * {@inheritDoc} Throws a failure only if it is not temporary, and the camera never gave a picture or is at its end.
      */
     @Override
     public @Nullable Picture grab() throws CameraException, InterruptedException {
@@ -71,8 +71,9 @@ public final class ReturningCamera implements Camera {
             return picture;
         } catch (CameraException failure) {
             expecting = false;
+            boolean isOver = ended();
             close();
-            if (!gavePictures && !failure.temporary()) {
+            if (!failure.temporary() && (isOver || !gavePictures)) {
                 throw failure;
             }
             tellFailure(failure);

@@ -35,6 +35,7 @@ class ReturningCameraTest {
 
     private final Picture.Supply supply = new Picture.Supply();
     private final Clock clock = new Clock();
+    private boolean isOver;
     private Runnable whenOpened = () -> {};
     private final List<String> told = new ArrayList<>();
     private final ReturningCamera camera =
@@ -147,6 +148,16 @@ class ReturningCameraTest {
     }
 
     @Test
+    void aPipeThatGoesOnWithWhatIsNoPictureIsAFailureOfTheSender() throws Exception {
+        works();
+        isOver = true;
+        CameraException broken = new CameraException("cam.y4m goes on with what is no picture", false);
+        failures.add(broken);
+        assertEquals(broken, assertThrows(CameraException.class, camera::grab));
+        assertEquals(List.of(), told);
+    }
+
+    @Test
     void aCameraThatIsAskedForOnePictureInTenSecondsIsNotToldAsSilentMeanwhile() throws Exception {
         ReturningCamera slow = new ReturningCamera("Camera 2", this::open, 0.1, clock, new Counters(), told::add);
         assertNotNull(slow.grab());
@@ -207,7 +218,7 @@ class ReturningCameraTest {
 
         @Override
         public boolean ended() {
-            return false;
+            return isOver;
         }
 
         @Override
