@@ -44,6 +44,7 @@ final class Ffmpeg {
             close(grabber);
             throw new CameraException("No video in " + shown, false);
         }
+        FfmpegLog.forget();
         return grabber;
     }
 

@@ -17,6 +17,7 @@ final class FfmpegLog extends LogCallback {
     private static final Logger LOG = LoggerFactory.getLogger("ffmpeg");
     private static final Pattern PREFIX = Pattern.compile("^(?:\\[[^\\]]*] )+");
 
+    private volatile String firstError = "";
     private volatile String lastError = "";
 
     private FfmpegLog() {}
@@ -25,10 +26,21 @@ final class FfmpegLog extends LogCallback {
     static void install() {
         avutil.av_log_set_level(LOG.isDebugEnabled() ? avutil.AV_LOG_WARNING : avutil.AV_LOG_ERROR);
         avutil.setLogCallback(INSTANCE);
+        forget();
+    }
+
+    /** From now on errors are counted anew: what the probe met is no reason for what comes. */
+    static void forget() {
+        INSTANCE.firstError = "";
         INSTANCE.lastError = "";
     }
 
-    /** The last error since {@link #install}, for the user; empty if there was none. */
+    /** The first error since {@link #forget}, for the user; empty if there was none. Those of decoders follow from it. */
+    static String firstError() {
+        return INSTANCE.firstError;
+    }
+
+    /** The last error since {@link #forget}, for the user; empty if there was none. */
     static String lastError() {
         return INSTANCE.lastError;
     }
@@ -38,6 +50,7 @@ final class FfmpegLog extends LogCallback {
         String line = Secrets.masked(message.getString().strip());
         if (level <= avutil.AV_LOG_ERROR && !line.isEmpty()) {
             lastError = PREFIX.matcher(line).replaceFirst("");
+            firstError = firstError.isEmpty() ? lastError : firstError;
         }
         LOG.debug(line);
     }

@@ -154,7 +154,7 @@ public final class FileCamera implements Camera {
             throw new CameraException(name + " ended or failed", true);
         }
         if (!gavePictures) {
-            String reason = FfmpegLog.lastError();
+            String reason = FfmpegLog.firstError();
             throw new CameraException(
                     "No picture of " + name + " can be decoded: " + (reason.isEmpty() ? "it ends before" : reason),
                     false);

@@ -28,9 +28,7 @@ record PixelAspect(double widthToHeight) {
 
     /** The size with square pixels: the height stays, the width follows, even if it changes. */
     PictureSize shown(PictureSize coded) {
-        long width = Math.round(coded.width() * widthToHeight);
-        return width == coded.width() || width > MAX_WIDTH
-                ? coded
-                : new PictureSize((int) Math.max(2, width / 2 * 2), coded.height());
+        long width = 2 * Math.round(coded.width() * widthToHeight / 2);
+        return equals(SQUARE) || width < 2 || width > MAX_WIDTH ? coded : new PictureSize((int) width, coded.height());
     }
 }
