@@ -1,5 +1,6 @@
 package udpcam.camera.file;
 
+import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -14,6 +15,9 @@ final class Ffmpeg {
 
     /** What a list in a file may name; FFmpeg's own choice is files alone. */
     private static final String LISTED_PROTOCOLS = "file,http,https,tls,tcp,udp,rtp,httpproxy,crypto,data";
+
+    /** FFmpeg's names of HTTP Live Streaming and MPEG-DASH. */
+    private static final Set<String> SEGMENTED = Set.of("hls", "dash");
 
     private Ffmpeg() {}
 
@@ -74,6 +78,11 @@ final class Ffmpeg {
         } catch (FFmpegFrameGrabber.Exception e) {
             LoggerFactory.getLogger(Ffmpeg.class).debug("release", e);
         }
+    }
+
+    /** Whether the input comes in segments of seconds, whose pictures have to be spread over time again. */
+    static boolean isSegmented(FFmpegFrameGrabber grabber) {
+        return SEGMENTED.contains(grabber.getFormatContext().iformat().name().getString());
     }
 
     /** Whether the pictures have timestamps of their own. */

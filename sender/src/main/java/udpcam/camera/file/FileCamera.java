@@ -23,7 +23,8 @@ import udpcam.run.NanoClock;
 /**
  * A file, URL, FIFO or standard input through FFmpeg.
  *
- * <p>A regular file plays at its own rate. Any other input is live: its pictures go out as they come.
+ * <p>A regular file plays at its own rate, and so does live video in segments. Any other input is live: its pictures go out as
+ * they come.
  */
 public final class FileCamera implements Camera {
     private static final double COVER_FPS = 1;
@@ -35,6 +36,7 @@ public final class FileCamera implements Camera {
     private final NanoClock clock;
     private final Medium medium;
     private final FFmpegFrameGrabber grabber;
+    private final boolean isPaced;
     private final Pacer pacer;
     private final TimeLine timeLine;
     private final RateLimit rateLimit;
@@ -70,8 +72,9 @@ public final class FileCamera implements Camera {
         this.grabber = Ffmpeg.open(name, this.name, medium);
         boolean isTimed = Ffmpeg.isTimed(grabber);
         this.timeLine = new TimeLine(isTimed || request.fps() == 0 ? ownFps() : request.fps(), isTimed);
+        this.isPaced = medium == Medium.FILE || Ffmpeg.isSegmented(grabber);
         this.pacer = new Pacer(clock);
-        this.rateLimit = new RateLimit(request.fps(), medium == Medium.FILE ? 0 : clock.nanoTime());
+        this.rateLimit = new RateLimit(request.fps(), isPaced ? 0 : clock.nanoTime());
     }
 
     private double ownFps() {
@@ -90,7 +93,7 @@ public final class FileCamera implements Camera {
 
     /** Whether the rate asked for has room for the picture. Waits until it is due. */
     private boolean isWanted() throws InterruptedException {
-        if (medium != Medium.FILE) {
+        if (!isPaced) {
             return rateLimit.admits(clock.nanoTime());
         }
         long dueNanos = timeLine.next(1000 * grabber.getTimestamp());
