@@ -15,7 +15,7 @@ import udpcam.pixels.ImageDecoder;
 import udpcam.run.NanoClock;
 
 /**
- * A camera that gives JPEG over HTTP. Its pictures keep their own JPEG, unless they have to be scaled.
+ * A camera that gives JPEG over HTTP. Its pictures keep their own JPEG, unless they have to be scaled or turned.
  *
  * <p>A response with more than one picture is a stream. One with a single picture is asked for again, once a second or as
  * often as the user wants.
@@ -80,6 +80,10 @@ public final class HttpCamera implements Camera {
         askedNanos = clock.nanoTime();
         HttpSource.Response asked = source.request();
         response = asked;
+        if (asked == null) {
+            kind = BodyKind.OTHER;
+            return;
+        }
         pictures = 0;
         parts.begin(asked.body());
         String head;
@@ -137,9 +141,8 @@ public final class HttpCamera implements Camera {
 
     private Picture jpeg(ByteBuffer jpeg, long capturedNanos) throws CameraException {
         PictureSize wanted = request.size();
-        return wanted == null || wanted.equals(size)
-                ? supply.copyJpeg(jpeg, size, capturedNanos)
-                : decoded(jpeg, capturedNanos);
+        boolean isFit = !parts.isTurned() && (wanted == null || wanted.equals(size));
+        return isFit ? supply.copyJpeg(jpeg, size, capturedNanos) : decoded(jpeg, capturedNanos);
     }
 
     private Picture image() throws CameraException {

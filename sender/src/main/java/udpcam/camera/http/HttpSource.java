@@ -25,6 +25,7 @@ final class HttpSource {
     private static final int TIMEOUT_MILLIS = 5000;
     private static final int MOST_REQUESTS = 8;
     private static final int UNAUTHORIZED = 401;
+    private static final String NO_HTTP = "Invalid Http response"; // the JDK's words
     private static final int NONCE_BYTES = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -72,13 +73,14 @@ final class HttpSource {
         return name;
     }
 
-    /** Asks for the URL; throws whatever is not the camera's answer. */
+    /** Asks for the URL; throws whatever is not the camera's answer. Null for an answer that is not quite HTTP, such as ICY. */
+    @Nullable
     Response request() throws CameraException {
         HttpAddress address = start;
         try {
             for (int i = 0; i < MOST_REQUESTS; i++) {
                 HttpURLConnection connection = connection(address);
-                int status = connection.getResponseCode(); // -1: no HTTP, but perhaps pictures
+                int status = connection.getResponseCode();
                 String location = connection.getHeaderField("Location");
                 if (status >= 300 && status < 400 && location != null) {
                     address = address.redirected(location);
@@ -88,6 +90,9 @@ final class HttpSource {
                 connection.disconnect();
             }
         } catch (IOException e) {
+            if (NO_HTTP.equals(e.getMessage())) {
+                return null;
+            }
             throw failure(address, e);
         }
         throw new CameraException(name + " sends from one place to another, and back", false);

@@ -19,6 +19,7 @@ final class JpegParts {
     private static final int HEAD_BYTES = 512;
     private static final int BOUNDARY_BYTES = 1024; // with the headers of its part
     private static final int CODE_AND_LENGTH = 4;
+    private static final int APP1 = 0xE1;
     private static final int SIZE_AT = 5; // in a SOF segment, from its marker on
     private static final int SIZE_END = 9;
 
@@ -35,6 +36,7 @@ final class JpegParts {
     private boolean delimited; // a boundary was before the picture
     private int unended; // pictures in a row
     private PictureSize size = new PictureSize(1, 1);
+    private boolean turned; // its EXIF says so
 
     /** Begins with another body. */
     void begin(InputStream body) {
@@ -90,6 +92,11 @@ final class JpegParts {
         return size;
     }
 
+    /** Whether its EXIF says that it has to be turned to be upright. */
+    boolean isTurned() {
+        return turned;
+    }
+
     /** Goes to the next SOI. A second picture within a part, such as a preview, is left out, unless there are no parts. */
     private boolean findStart() throws IOException {
         System.arraycopy(bytes, end, bytes, 0, filled - end);
@@ -128,6 +135,7 @@ final class JpegParts {
     private boolean findEnd() throws IOException {
         whole = false;
         scanned = false;
+        turned = false;
         int at = start + 2;
         while (true) {
             at = findMarker(at);
@@ -169,7 +177,11 @@ final class JpegParts {
             size = new PictureSize(Math.max(1, unsigned16(at + SIZE_AT + 2)), Math.max(1, unsigned16(at + SIZE_AT)));
         }
         scanned |= code == JpegMarkers.SOS;
-        return 2 + unsigned16(at + 2);
+        int length = unsigned16(at + 2);
+        if (code == APP1 && length > 2 && await(at + 2 + length)) {
+            turned |= ExifOrientation.isTurned(ByteBuffer.wrap(bytes, at + CODE_AND_LENGTH, length - 2));
+        }
+        return 2 + length;
     }
 
     /** The next 0xFF with a marker's code behind it; -1 if the body ends before. */

@@ -120,6 +120,30 @@ class HttpCameraTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"MM\0*\0\0\0\b\0\1\1\u0012\0\3\0\0\0\1\0\6\0\0", "II*\0\b\0\0\0\1\0\u0012\1\3\0\1\0\0\0\6\0\0\0"
+            })
+    void aPictureOfATurnedPhoneIsShownUpright(String tiff) throws Exception {
+        String exif = "Exif\0\0" + tiff;
+        String turned = JPEG.substring(0, 2) + "\u00FF\u00E1\0" + (char) (exif.length() + 2) + exif + JPEG.substring(2);
+        answer(OK + "Content-Type: image/jpeg\r\n\r\n" + turned);
+        try (Camera camera = open();
+                Picture picture = camera.grab()) {
+            assertNotNull(picture);
+            assertNull(picture.jpeg());
+            assertEquals(new PictureSize(Images.HEIGHT, Images.WIDTH), picture.size());
+        }
+    }
+
+    @Test
+    void whatIsNotQuiteHttpIsLeftToFfmpeg() throws Exception {
+        answer("ICY 200 OK\r\nContent-Type: video/nsv\r\n\r\n");
+        assertEquals(
+                "live video for FFmpeg",
+                assertThrows(CameraException.class, this::open).getMessage());
+    }
+
     @Test
     void theSizeThatTheUserWantsIsGiven() throws Exception {
         PictureSize half = new PictureSize(Images.WIDTH / 2, Images.HEIGHT / 2);
