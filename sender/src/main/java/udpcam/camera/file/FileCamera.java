@@ -7,6 +7,7 @@ import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
 import org.jspecify.annotations.Nullable;
 import udpcam.camera.Camera;
+import udpcam.camera.CameraErrors;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.Pacer;
@@ -29,7 +30,6 @@ import udpcam.run.NanoClock;
 public final class FileCamera implements Camera {
     private static final double COVER_FPS = 1;
     private static final String Y4M = "yuv4mpegpipe";
-    private static final char UNREADABLE = '\uFFFD';
 
     private final String name;
     private final CameraRequest request;
@@ -62,11 +62,9 @@ public final class FileCamera implements Camera {
         this.clock = clock;
         this.medium = medium;
         if (medium == Medium.MISSING) {
+            CameraErrors.checkReadable(this.name);
             throw new CameraException(
-                    "--device '" + this.name + "' is no camera, file or URL: "
-                            + (name.indexOf(UNREADABLE) < 0
-                                    ? "see --list-devices, or use --device test"
-                                    : "the locale has not all its letters; set LC_ALL=C.UTF-8"),
+                    "--device '" + this.name + "' is no camera, file or URL: see --list-devices, or use --device test",
                     false);
         }
         this.grabber = Ffmpeg.open(name, this.name, medium);

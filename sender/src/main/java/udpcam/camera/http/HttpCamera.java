@@ -1,7 +1,6 @@
 package udpcam.camera.http;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -128,13 +127,11 @@ public final class HttpCamera implements Camera {
     private boolean hasNext() throws CameraException {
         try {
             return parts.next();
-        } catch (SocketTimeoutException e) {
-            if (pictures == 1) {
-                close();
-                return false; // some servers leave the connection open behind a single picture
-            }
-            throw source.failure(e);
         } catch (IOException e) {
+            if (pictures == 1) {
+                close(); // some servers leave the connection open behind a single picture, or end it badly
+                return false;
+            }
             throw source.failure(e);
         }
     }
@@ -150,7 +147,9 @@ public final class HttpCamera implements Camera {
             ByteBuffer image = parts.rest();
             pictures = 1;
             end();
-            return decoded(image, clock.nanoTime());
+            Picture picture = decoded(image, clock.nanoTime());
+            size = picture.size();
+            return picture;
         } catch (IOException e) {
             throw source.failure(e);
         }
@@ -161,7 +160,6 @@ public final class HttpCamera implements Camera {
         if (picture == null) {
             throw new CameraException(source.name() + " gives an image that cannot be decoded", true);
         }
-        size = picture.size();
         return picture;
     }
 

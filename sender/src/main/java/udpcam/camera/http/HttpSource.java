@@ -16,6 +16,7 @@ import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import udpcam.camera.CameraErrors;
 import udpcam.camera.CameraException;
 import udpcam.camera.ServerErrors;
 import udpcam.cli.Secrets;
@@ -36,6 +37,7 @@ final class HttpSource {
     /** {@code url} as the user wrote it; nothing is asked yet. */
     HttpSource(String url) throws CameraException {
         name = Secrets.masked(url);
+        CameraErrors.checkReadable(name);
         try {
             start = HttpAddress.parse(url);
         } catch (MalformedURLException e) {

@@ -210,9 +210,7 @@ class FieldFilesTest {
     void aNameThatTheLocaleCannotReadIsRefusedWithWhatToDo() {
         CameraException refusal = assertThrows(CameraException.class, () -> open(Path.of("K\uFFFD.mp4"), ANY));
         assertEquals(
-                "--device 'K\uFFFD.mp4' is no camera, file or URL: the locale has not all its letters; set"
-                        + " LC_ALL=C.UTF-8",
-                refusal.getMessage());
+                "--device 'K\uFFFD.mp4': the locale has not all its letters; set LC_ALL=C.UTF-8", refusal.getMessage());
         assertNull(refusal.getCause());
     }
 
