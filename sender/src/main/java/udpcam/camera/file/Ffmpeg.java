@@ -1,6 +1,7 @@
 package udpcam.camera.file;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -18,6 +19,9 @@ final class Ffmpeg {
 
     /** FFmpeg's names of HTTP Live Streaming and MPEG-DASH. */
     private static final Set<String> SEGMENTED = Set.of("hls", "dash");
+
+    /** FFmpeg's names of formats of images. */
+    private static final Pattern IMAGES = Pattern.compile("image2|image2pipe|.*_pipe");
 
     private Ffmpeg() {}
 
@@ -87,7 +91,13 @@ final class Ffmpeg {
 
     /** Whether the pictures have timestamps of their own. */
     static boolean isTimed(FFmpegFrameGrabber grabber) {
-        return (grabber.getFormatContext().iformat().flags() & avformat.AVFMT_NOTIMESTAMPS) == 0;
+        return !isImages(grabber) && (grabber.getFormatContext().iformat().flags() & avformat.AVFMT_NOTIMESTAMPS) == 0;
+    }
+
+    /** Whether the input is an image, or several one behind the other. */
+    static boolean isImages(FFmpegFrameGrabber grabber) {
+        return IMAGES.matcher(grabber.getFormatContext().iformat().name().getString())
+                .matches();
     }
 
     /** Whether all video is a picture attached to sound, such as a cover. */

@@ -13,15 +13,10 @@ record PixelAspect(double widthToHeight) {
     private static final PixelAspect SQUARE = new PixelAspect(1);
     private static final double MOST = 4; // beyond lie mistakes, not formats
     private static final int MAX_WIDTH = 16_384;
-    private static final String IMAGES = "pipe"; // in the names of FFmpeg's formats of single images
-    private static final String IMAGE_FILES = "image2";
 
     /** That of the picture that was grabbed last. The density of an image is for printers, not for screens. */
     static PixelAspect of(FFmpegFrameGrabber grabber) {
-        String format = grabber.getFormatContext().iformat().name().getString();
-        boolean isImage = grabber.getVideoCodec() == avcodec.AV_CODEC_ID_MJPEG
-                || format.equals(IMAGE_FILES)
-                || (format.endsWith(IMAGES) && format.contains("_"));
+        boolean isImage = grabber.getVideoCodec() == avcodec.AV_CODEC_ID_MJPEG || Ffmpeg.isImages(grabber);
         double ratio = isImage ? 1 : grabber.getAspectRatio();
         return ratio >= 1 / MOST && ratio <= MOST ? new PixelAspect(ratio) : SQUARE;
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,17 @@ class FieldFilesTest {
         CameraRequest request = new CameraRequest(null, fps, CameraRequest.AUTO, false, false);
         assertEquals(pictures, play(file, request), 1);
         assertEquals(1.0, clock.now / 1e9, 0.11);
+    }
+
+    @Test
+    void imagesOneBehindTheOtherPlayAtTheRateAskedForBecauseTheyHaveNone() throws Exception {
+        byte[] image = "P6 4 2 255\n012345678901234567890123".getBytes(ISO_8859_1);
+        Path file = folder.resolve("a.ppm");
+        for (int i = 0; i < 5; i++) {
+            Files.write(file, image, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        assertEquals(5, play(file, new CameraRequest(null, 2, CameraRequest.AUTO, false, false)));
+        assertEquals(2.0, clock.now / 1e9, 0.01);
     }
 
     @ParameterizedTest
