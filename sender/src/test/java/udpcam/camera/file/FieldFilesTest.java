@@ -89,7 +89,7 @@ class FieldFilesTest {
 
     @Test
     void imagesOneBehindTheOtherPlayAtTheRateAskedForBecauseTheyHaveNone() throws Exception {
-        byte[] image = "P6 4 2 255\n012345678901234567890123".getBytes(ISO_8859_1);
+        byte[] image = ("P6\n64 48\n255\n" + "x".repeat(3 * 64 * 48)).getBytes(ISO_8859_1);
         Path file = folder.resolve("a.ppm");
         for (int i = 0; i < 5; i++) {
             Files.write(file, image, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
