@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
@@ -110,6 +112,15 @@ class SenderCommandLineTest {
     void aRemoteThatCanNeverBeReachedEndsTheSenderWithTheReason(String remote, String line) {
         assertEquals(Launch.ENVIRONMENT, run(List.of("--device", "test", "--size", "64x48", "--remote", remote)));
         assertEquals("sender: " + line + "\n", said());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "a folder where nobody can write")
+    void aDescriptionThatCannotBeWrittenEndsTheSender() {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--device", "test", "--size", "64x48", "--sdp", "/proc/x.sdp")));
+        assertTrue(
+                said().endsWith("sender: --sdp: cannot write /proc/x.sdp: no file can be made in its folder\n"),
+                said());
     }
 
     @Test
