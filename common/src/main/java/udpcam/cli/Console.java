@@ -1,11 +1,12 @@
 package udpcam.cli;
 
 import java.io.PrintStream;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a program says to its user, on standard error: lines, and one status line that is overwritten in place on a
- * terminal. Any thread may speak.
+ * terminal. Passwords are masked. Any thread may speak.
  */
 public final class Console {
     private static final String ERASE_LINE = "\r\033[K";
@@ -32,13 +33,16 @@ public final class Console {
     /** Says one line. */
     public synchronized void say(String message) {
         eraseStatus();
-        err.println(program + ": " + message);
+        err.println(program + ": " + Secrets.masked(message));
     }
 
     /** Says one line, and with --verbose what caused it. */
     public synchronized void say(String message, Throwable cause) {
         say(message);
-        LoggerFactory.getLogger(program).debug(message, cause);
+        Logger log = LoggerFactory.getLogger(program);
+        if (log.isDebugEnabled()) {
+            log.debug(Secrets.maskedTrace(cause));
+        }
     }
 
     /** Shows the state of things, in place of the last one where that is possible. Both programs may have one terminal. */

@@ -43,8 +43,11 @@ public final class WholeFile {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (failure instanceof NoSuchFileException) {
-            return "its folder is not there any more";
+        if (failure instanceof NoSuchFileException missing) {
+            Path folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
+            return folder != null && Files.isDirectory(folder)
+                    ? "no file can be made in its folder"
+                    : "its folder is not there any more";
         }
         String reason = failure instanceof FileSystemException inFile ? inFile.getReason() : failure.getMessage();
         return reason == null ? failure.toString() : reason;

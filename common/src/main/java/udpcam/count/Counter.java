@@ -10,7 +10,7 @@ public enum Counter {
             "frames too large", "pictures dropped, because the wire cannot carry them: it takes 16.7 MB at the most"),
     FRAMES_NOT_ENCODED(
             "frames not encoded",
-            "pictures dropped, because the camera's data were damaged or the encoder refused them"),
+            "pictures dropped, because the camera's data were damaged, the encoder refused them, or the end came first"),
     DATAGRAMS_SENT("datagrams sent", "given to the network"),
     BYTES_SENT("bytes sent", "UDP payload given to the network"),
     PARITY_SENT("parity sent", "datagrams of parity, from which receivers rebuild lost ones"),

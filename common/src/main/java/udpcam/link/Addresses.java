@@ -16,6 +16,8 @@ public final class Addresses {
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");
 
+    private static final String ALL_HOSTS = "255.255.255.255"; // RFC 919 section 7
+
     private Addresses() {}
 
     /** An IPv4 or IPv6 address from its text; null if it is none. No name server is asked. */
@@ -34,6 +36,18 @@ public final class Addresses {
     public static boolean contains(InetAddress address) {
         try {
             return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    /** Whether it is the broadcast address of all networks, or of one of this computer's. */
+    public static boolean isBroadcast(InetAddress address) {
+        try {
+            return address.getHostAddress().equals(ALL_HOSTS)
+                    || NetworkInterface.networkInterfaces()
+                            .flatMap(network -> network.getInterfaceAddresses().stream())
+                            .anyMatch(own -> address.equals(own.getBroadcast()) && !address.equals(own.getAddress()));
         } catch (SocketException e) {
             return false;
         }

@@ -63,9 +63,14 @@ public final class Worker implements AutoCloseable {
      * @return false if it hangs, in a driver for example: then nothing that it uses may be freed
      */
     public boolean join() {
+        return join(GRACE_MILLIS);
+    }
+
+    /** As {@link #join()}, but waits for the current step for that long before it interrupts it. */
+    public boolean join(long graceMillis) {
         running = false;
         try {
-            thread.join(GRACE_MILLIS);
+            thread.join(graceMillis);
             thread.interrupt();
             thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {

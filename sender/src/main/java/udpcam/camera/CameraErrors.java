@@ -4,7 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions of cameras. Each message is a line for the user. */
 public final class CameraErrors {
+    private static final char UNREADABLE = '\uFFFD';
+
     private CameraErrors() {}
+
+    /** Refuses a name with letters that the system's locale cannot express: Java has put others in their place. */
+    public static void checkReadable(String name) throws CameraException {
+        if (name.indexOf(UNREADABLE) >= 0) {
+            throw refusal(
+                    "--device '" + name + "': the locale has not all its letters; set LC_ALL=C.UTF-8", false, null);
+        }
+    }
 
     public static CameraException missing(String camera, @Nullable Throwable cause) {
         return new AbsentCameraException(

@@ -3,7 +3,7 @@ package udpcam.camera;
 import org.jspecify.annotations.Nullable;
 
 /** A camera cannot be opened, or failed. The message is one line for the user that says what to try. */
-public sealed class CameraException extends Exception permits AbsentCameraException {
+public sealed class CameraException extends Exception permits AbsentCameraException, RefusedCameraException {
     private static final long serialVersionUID = 1;
 
     private final boolean temporary;

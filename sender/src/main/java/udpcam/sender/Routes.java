@@ -1,6 +1,7 @@
 package udpcam.sender;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -65,7 +66,7 @@ final class Routes {
      *
      * @param network how datagrams go through it
      * @param onFailure is told of a bug in a worker
-     * @throws EnvironmentException that the user is told, if the system gives no sockets
+     * @throws EnvironmentException that the user is told, if a remote can never be reached or the system gives no sockets
      */
     void open(List<Remote> remotes, int defaultPort, Network network, Consumer<Throwable> onFailure)
             throws EnvironmentException, InterruptedException {
@@ -74,6 +75,7 @@ final class Routes {
         for (Remote remote : remotes) {
             RtpStream stream = identity.newStream();
             Destination to = new Destination(remote.host(), remote.port().orElse(defaultPort), network.ttl());
+            refuseUnreachable(to);
             links.add(link(to, stream, onFailure));
             streams.add(stream);
             destinations.add(to);
@@ -82,6 +84,24 @@ final class Routes {
         for (int i = 0; i < remotes.size(); i++) {
             links.get(i).awaitOpen(deadline - clock.nanoTime());
             add(destinations.get(i), links.get(i), streams.get(i), network, onFailure);
+        }
+    }
+
+    private static void refuseUnreachable(Destination to) throws EnvironmentException {
+        InetAddress address = to.literal();
+        if (address == null) {
+            return;
+        }
+        if (Addresses.isBroadcast(address)) {
+            throw new EnvironmentException(
+                    "--remote " + to.host() + " is a broadcast address, to which nothing is sent: "
+                            + "name each viewer, or a multicast group such as 239.1.2.3");
+        }
+        if (address instanceof Inet6Address
+                && address.isLinkLocalAddress()
+                && to.host().indexOf('%') < 0) {
+            throw new EnvironmentException("--remote " + to.host() + " is the same in each network: name the network "
+                    + "interface, too, as " + to.host() + "%eth0");
         }
     }
 

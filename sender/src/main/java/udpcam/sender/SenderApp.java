@@ -32,6 +32,9 @@ public final class SenderApp implements AutoCloseable {
     /** By then a picture is on the screen, even where the receiver shares the cores. */
     private static final long SHOWN_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
 
+    /** The last picture of a file, which may be large, gets so long to be encoded and sent. */
+    private static final long LAST_PICTURE_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
     /** One is encoded, one waits, one is sent; another one for a slower route. */
     private static final int IDLE_FRAMES = 4;
 
@@ -120,13 +123,16 @@ public final class SenderApp implements AutoCloseable {
     }
 
     private void encode(Picture picture, OutgoingFrame frame) throws IOException, InterruptedException {
+        boolean encoded = false; // and not interrupted
         try {
-            if (encoder.encode(picture, frame.memory(), part -> grown(frame, part))) {
+            encoded = encoder.encode(picture, frame.memory(), part -> grown(frame, part));
+            if (encoded) {
                 sizes.accept(frame.size());
-            } else {
-                counters.increment(Counter.FRAMES_NOT_ENCODED);
             }
         } finally {
+            if (!encoded) {
+                counters.increment(Counter.FRAMES_NOT_ENCODED);
+            }
             frame.end();
             routes.forEach(Route::endHere);
             if (!frame.keeps(picture)) {
@@ -165,7 +171,8 @@ public final class SenderApp implements AutoCloseable {
     @Override
     public void close() {
         boolean captureEnded = capturing == null || capturing.join();
-        boolean encodeEnded = encoding == null || encoding.join();
+        boolean isLast = captureEnded && camera.ended();
+        boolean encodeEnded = encoding == null || (isLast ? encoding.join(LAST_PICTURE_MILLIS) : encoding.join());
         if (captureEnded) {
             camera.close();
         }

@@ -112,6 +112,7 @@ public final class SenderMain implements Callable<Integer> {
         ReturningCamera camera = new ReturningCamera(
                 Cameras.name(options.device),
                 Cameras.opener(options.device, options.request(), clock),
+                options.fps(),
                 clock,
                 counters,
                 console::say);
@@ -135,7 +136,11 @@ public final class SenderMain implements Callable<Integer> {
             mainLoop.run(common.durationNanos(), status::tick);
         }
         console.endStatus();
-        Report.summary(console, counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, clock.nanoTime() - start);
+        long endedNanos = clock.nanoTime() - start;
+        Report.summary(console, counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, endedNanos);
+        if (!camera.gavePictures() && endedNanos >= common.durationNanos()) {
+            throw new EnvironmentException("No picture came within --duration");
+        }
     }
 
     private Consumer<PictureSize> describing(UdpLink first) {
@@ -143,12 +148,13 @@ public final class SenderMain implements Callable<Integer> {
             return size -> {};
         }
         return new SessionFile(
-                        options.sdp,
-                        () -> described(first.remoteAddress()),
-                        () -> origin(first),
-                        out,
-                        console,
-                        mainLoop::post)::offer;
+                options.sdp,
+                () -> described(first.remoteAddress()),
+                () -> origin(first),
+                out,
+                console,
+                mainLoop::post,
+                mainLoop::fail)::offer;
     }
 
     private @Nullable SessionDescription described(@Nullable InetSocketAddress remote) {

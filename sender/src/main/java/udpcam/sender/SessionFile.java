@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
+import udpcam.cli.EnvironmentException;
 import udpcam.cli.WholeFile;
 import udpcam.jpeg.PictureSize;
 import udpcam.sdp.Origin;
@@ -24,6 +26,7 @@ final class SessionFile {
     private final PrintWriter out;
     private final Console console;
     private final Executor writing;
+    private final Consumer<Throwable> onFailure;
     private @Nullable Origin origin;
     private @Nullable SessionDescription described;
 
@@ -33,6 +36,7 @@ final class SessionFile {
      * @param stream the stream as it is now, but for its pictures' size; null while its remote's address is not known
      * @param first who describes it, asked once
      * @param writing runs in order what takes its time: files may be slow
+     * @param onFailure is told of a file that cannot be written the first time
      */
     SessionFile(
             Path file,
@@ -40,16 +44,21 @@ final class SessionFile {
             Supplier<Origin> first,
             PrintWriter out,
             Console console,
-            Executor writing) {
+            Executor writing,
+            Consumer<Throwable> onFailure) {
         this.file = file;
         this.stream = stream;
         this.first = first;
         this.out = out;
         this.console = console;
         this.writing = writing;
+        this.onFailure = onFailure;
     }
 
-    /** Describes the stream if its pictures' size or its remote's address is new; a file that cannot be written is told. */
+    /**
+     * Describes the stream if its pictures' size or its remote's address is new. A file that cannot be written is a failure at
+     * first; later, it is only told, because the first description may be enough.
+     */
     void offer(PictureSize size) {
         SessionDescription now = stream.get();
         SessionDescription sized = now == null ? null : now.withDimensions(size);
@@ -62,7 +71,7 @@ final class SessionFile {
         origin = edition;
         String text = sized.text(edition);
         if (!file.equals(STANDARD_OUTPUT)) {
-            writing.execute(() -> write(text));
+            writing.execute(() -> write(text, isFirst));
         } else if (isFirst) {
             writing.execute(() -> print(text));
         }
@@ -73,11 +82,16 @@ final class SessionFile {
         out.close(); // a player at the other end of a pipe begins when it sees the end
     }
 
-    private void write(String text) {
+    private void write(String text, boolean isFirst) {
         try {
             WholeFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException failure) {
-            console.say("--sdp: cannot write " + file + ": " + WholeFile.reason(failure), failure);
+            String refusal = "--sdp: cannot write " + file + ": " + WholeFile.reason(failure);
+            if (isFirst) {
+                onFailure.accept(new EnvironmentException(refusal, failure));
+            } else {
+                console.say(refusal, failure);
+            }
         }
     }
 }

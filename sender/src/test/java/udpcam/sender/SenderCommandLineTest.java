@@ -1,6 +1,7 @@
 package udpcam.sender;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
@@ -97,6 +100,49 @@ class SenderCommandLineTest {
                 "sender: no-such-host.invalid:12345: no address is known for this name; trying again until it works";
         assertEquals(1, said().lines().filter(line::equals).count(), said());
         assertTrue(said().contains(" Mbit/s  no address is known for this name  "), said());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "255.255.255.255 | --remote 255.255.255.255 is a broadcast address, to which nothing is sent: name each viewer, or a multicast group such as 239.1.2.3",
+                "fe80::1 | --remote fe80::1 is the same in each network: name the network interface, too, as fe80::1%eth0",
+            })
+    void aRemoteThatCanNeverBeReachedEndsTheSenderWithTheReason(String remote, String line) {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--device", "test", "--size", "64x48", "--remote", remote)));
+        assertEquals("sender: " + line + "\n", said());
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "a folder where nobody can write")
+    void aDescriptionThatCannotBeWrittenEndsTheSender() {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--device", "test", "--size", "64x48", "--sdp", "/proc/x.sdp")));
+        assertTrue(
+                said().endsWith("sender: --sdp: cannot write /proc/x.sdp: no file can be made in its folder\n"),
+                said());
+    }
+
+    @Test
+    void aSourceThatGivesNoPictureWithinTheDurationIsTheExitStatusToo() {
+        List<String> options = List.of("--device", "http://no-such-host.invalid/x", "--duration", "500ms");
+        assertEquals(Launch.ENVIRONMENT, run(options));
+        assertTrue(
+                said().contains("sender: Cannot read http://no-such-host.invalid/x: no address is known for"
+                        + " no-such-host.invalid; trying again until it works\n"),
+                said());
+        assertTrue(said().endsWith("sender: No picture came within --duration\n"), said());
+    }
+
+    @Test
+    void thePasswordOfACameraIsInNoLineAndAnUnknownSchemeEndsTheSender() {
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--device", "htp://u:secret@host/x")));
+        assertTrue(
+                said().endsWith("sender: --device 'htp://u:***@host/x' is no camera or file, and FFmpeg knows no URLs"
+                        + " that begin with htp:\n"),
+                said());
+        assertEquals(Launch.USAGE, run(List.of("rtsp://u:secret@host/x")));
+        assertFalse(said().contains("secret"), said());
     }
 
     @Test

@@ -37,13 +37,14 @@ class SessionFileTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private final Queue<Runnable> jobs = new ArrayDeque<>();
+    private final Queue<Throwable> failures = new ArrayDeque<>();
 
     @TempDir
     Path folder;
 
     private SessionFile to(Path file) {
         Console console = new Console("sender", new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new SessionFile(file, () -> now, () -> FIRST, new PrintWriter(out), console, jobs::add);
+        return new SessionFile(file, () -> now, () -> FIRST, new PrintWriter(out), console, jobs::add, failures::add);
     }
 
     /** What another thread does. */
@@ -104,11 +105,29 @@ class SessionFileTest {
     }
 
     @Test
-    void aFolderThatHasGoneIsToldAndTheSenderGoesOn() {
+    void aFileThatCannotBeWrittenIsAFailure() {
         SessionFile session = to(folder.resolve("gone").resolve("camera.sdp"));
         session.offer(SMALL);
         session.offer(SMALL);
         write();
+        assertEquals(1, failures.size());
+        String refusal = String.valueOf(failures.remove().getMessage());
+        assertTrue(refusal.startsWith("--sdp: cannot write "), refusal);
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFolderThatHasGoneIsToldAndTheSenderGoesOn() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        SessionFile session = to(there.resolve("camera.sdp"));
+        session.offer(SMALL);
+        write();
+        Files.delete(there.resolve("camera.sdp"));
+        Files.delete(there);
+        session.offer(LARGE);
+        session.offer(LARGE);
+        write();
+        assertEquals(0, failures.size());
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.startsWith("sender: --sdp: cannot write "), said);
         assertEquals(1, said.lines().count());

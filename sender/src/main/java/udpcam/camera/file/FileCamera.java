@@ -1,57 +1,82 @@
 package udpcam.camera.file;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.bytedeco.javacv.FrameGrabber;
 import org.jspecify.annotations.Nullable;
 import udpcam.camera.Camera;
+import udpcam.camera.CameraErrors;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.Pacer;
+import udpcam.camera.RateLimit;
+import udpcam.cli.Secrets;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
+import udpcam.pixels.Orientation;
 import udpcam.pixels.PictureConverter;
+import udpcam.pixels.PictureTurner;
 import udpcam.pixels.UnconvertibleException;
 import udpcam.run.NanoClock;
 
 /**
  * A file, URL, FIFO or standard input through FFmpeg.
  *
- * <p>A regular file plays at its own rate. Any other input is live: its pictures go out as they come.
+ * <p>A regular file plays at its own rate, and so does live video in segments. Any other input is live: its pictures go out as
+ * they come.
  */
 public final class FileCamera implements Camera {
-    private static final double USUAL_FPS = 25;
+    private static final double COVER_FPS = 1;
+    private static final String Y4M = "yuv4mpegpipe";
 
     private final String name;
     private final CameraRequest request;
     private final NanoClock clock;
     private final Medium medium;
     private final FFmpegFrameGrabber grabber;
+    private final boolean isPaced;
     private final Pacer pacer;
+    private final TimeLine timeLine;
     private final RateLimit rateLimit;
     private final PictureConverter converter = new PictureConverter();
-    private long mediaNanos = -1;
-    private boolean inPass;
-    private long firstNanos;
-    private long playedNanos; // the total of the loops before this one
+    private final PictureTurner turner = new PictureTurner();
     private boolean gavePictures;
     private boolean ended;
 
     /** Opens the input. A FIFO blocks until its writer comes. */
     public FileCamera(String name, CameraRequest request, NanoClock clock) throws CameraException {
-        this.name = name;
+        this(name, Medium.of(name), request, clock);
+    }
+
+    /** Opens a URL: a file, which plays at its own rate, or live video. */
+    public static FileCamera ofUrl(String url, boolean isFile, CameraRequest request, NanoClock clock)
+            throws CameraException {
+        return new FileCamera(url, isFile ? Medium.FILE : Medium.NETWORK, request, clock);
+    }
+
+    private FileCamera(String name, Medium medium, CameraRequest request, NanoClock clock) throws CameraException {
+        this.name = Secrets.masked(name);
         this.request = request;
         this.clock = clock;
-        this.medium = Medium.of(name);
-        this.pacer = new Pacer(clock);
-        this.rateLimit = new RateLimit(request.fps(), clock.nanoTime());
+        this.medium = medium;
         if (medium == Medium.MISSING) {
+            CameraErrors.checkReadable(this.name);
             throw new CameraException(
-                    "--device '" + name + "' is no camera, file or URL: see --list-devices, or use --device test",
+                    "--device '" + this.name + "' is no camera, file or URL: see --list-devices, or use --device test",
                     false);
         }
-        this.grabber = Ffmpeg.open(name, medium);
+        this.grabber = Ffmpeg.open(name, this.name, medium);
+        boolean isTimed = Ffmpeg.isTimed(grabber);
+        this.timeLine = new TimeLine(isTimed || request.fps() == 0 ? ownFps() : request.fps(), isTimed);
+        this.isPaced = medium == Medium.FILE || Ffmpeg.isSegmented(grabber);
+        this.pacer = new Pacer(clock);
+        this.rateLimit = new RateLimit(request.fps(), isPaced ? 0 : clock.nanoTime());
+    }
+
+    private double ownFps() {
+        return Ffmpeg.isAttachedPicture(grabber) ? COVER_FPS : grabber.getVideoFrameRate();
     }
 
     @Override
@@ -60,39 +85,36 @@ public final class FileCamera implements Camera {
         if (frame == null) {
             return endOfInput();
         }
-        if (medium == Medium.FILE) {
-            pacer.await(nextMediaNanos());
-        } else if (!rateLimit.admits(clock.nanoTime())) {
-            return null;
+        gavePictures = true;
+        return isWanted() ? picture(frame) : null;
+    }
+
+    /** Whether the rate asked for has room for the picture. Waits until it is due. */
+    private boolean isWanted() throws InterruptedException {
+        if (!isPaced) {
+            return rateLimit.admits(clock.nanoTime());
         }
-        PictureSize size = request.size() == null ? new PictureSize(frame.width(), frame.height()) : request.size();
+        long dueNanos = timeLine.next(1000 * grabber.getTimestamp());
+        if (!rateLimit.admits(dueNanos)) {
+            return false;
+        }
+        pacer.await(dueNanos);
+        return true;
+    }
+
+    private Picture picture(AVFrame frame) throws CameraException {
+        Orientation orientation = Orientation.of(frame);
+        PictureSize size = request.size() == null
+                ? PixelAspect.of(grabber).shown(new PictureSize(frame.width(), frame.height()))
+                : orientation.applyTo(request.size());
         try {
-            Picture picture = converter.convert(frame, size, clock.nanoTime());
-            gavePictures = true;
-            return picture;
+            return turner.upright(converter.convert(frame, size, clock.nanoTime()), orientation);
         } catch (UnconvertibleException e) {
             throw new CameraException(
                     "Cannot show " + name + ": " + e.getMessage() + "; convert it with ffmpeg -pix_fmt yuv420p",
                     false,
                     e);
         }
-    }
-
-    private long nextMediaNanos() {
-        long timestamp = 1000 * grabber.getTimestamp();
-        if (!inPass) {
-            inPass = true;
-            firstNanos = timestamp; // not every file begins at 0
-        }
-        long told = playedNanos + timestamp - firstNanos;
-        boolean hasTimes = request.fps() == 0 && told > mediaNanos; // streams without a container have none
-        mediaNanos = hasTimes ? told : mediaNanos + frameNanos();
-        return mediaNanos;
-    }
-
-    private long frameNanos() {
-        double rate = request.fps() > 0 ? request.fps() : grabber.getVideoFrameRate();
-        return (long) (1e9 / (rate > 0 ? rate : USUAL_FPS));
     }
 
     @Override
@@ -105,12 +127,13 @@ public final class FileCamera implements Camera {
         String size = grabber.getImageWidth() + "x" + grabber.getImageHeight();
         String codec = String.valueOf(grabber.getVideoCodecName());
         double rate = grabber.getVideoFrameRate();
-        String pace = medium == Medium.FILE && rate > 0 ? ", %.4g frames a second".formatted(rate) : "";
+        String pace = medium == Medium.FILE && TimeLine.isRate(rate) ? ", %.4g frames a second".formatted(rate) : "";
         return codec + " " + size + pace + (request.size() == null ? "" : ", scaled to " + request.size());
     }
 
     @Override
     public void close() {
+        turner.close();
         converter.close();
         Ffmpeg.close(grabber);
     }
@@ -123,7 +146,7 @@ public final class FileCamera implements Camera {
             }
             return frame == null ? null : (AVFrame) frame.opaque;
         } catch (FrameGrabber.Exception e) {
-            throw new CameraException(name + " failed: " + Ffmpeg.reason(e), true, e);
+            throw new CameraException(name + " failed: " + FfmpegErrors.explained(e), true, e);
         }
     }
 
@@ -131,17 +154,39 @@ public final class FileCamera implements Camera {
         if (medium == Medium.NETWORK) {
             throw new CameraException(name + " ended or failed", true);
         }
-        if (!request.loop() || medium != Medium.FILE || !gavePictures) {
-            ended = true;
-            return null;
+        if (!gavePictures) {
+            String reason = FfmpegLog.firstError();
+            throw new CameraException(
+                    "No picture of " + name + " can be decoded: " + (reason.isEmpty() ? "it ends before" : reason),
+                    false);
         }
+        ended = !request.loop() || medium != Medium.FILE;
+        if (medium == Medium.PIPE && isBroken()) {
+            throw new CameraException(
+                    name + " goes on with what is no picture of " + grabber.getImageWidth() + "x"
+                            + grabber.getImageHeight() + ", such as the header of another size; start the sender again",
+                    false);
+        }
+        if (!ended) {
+            begin();
+        }
+        return null;
+    }
+
+    /** Whether the writer of YUV4MPEG2 goes on, but not with the next picture. FFmpeg tells both ends alike. */
+    private boolean isBroken() {
+        return String.valueOf(grabber.getFormatContext().iformat().name().getString())
+                        .equals(Y4M)
+                && avformat.avio_feof(grabber.getFormatContext().pb()) == 0;
+    }
+
+    /** Plays the file again. */
+    private void begin() throws CameraException {
         try {
             grabber.restart();
         } catch (FrameGrabber.Exception e) {
-            throw new CameraException(name + " cannot be played again: " + Ffmpeg.reason(e), true, e);
+            throw new CameraException(name + " cannot be played again: " + FfmpegErrors.explained(e), true, e);
         }
-        playedNanos = mediaNanos + frameNanos();
-        inPass = false;
-        return null;
+        timeLine.again();
     }
 }

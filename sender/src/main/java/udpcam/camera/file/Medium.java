@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of input that FFmpeg reads. */
 enum Medium {
@@ -11,7 +12,7 @@ enum Medium {
     FILE,
     /** A FIFO, a character device or standard input: live, ends with its writer. */
     PIPE,
-    /** A URL: live; its end is a failure. */
+    /** A URL or a session description: live; its end is a failure. */
     NETWORK,
     /** Nothing of that name is there. */
     MISSING;
@@ -24,22 +25,36 @@ enum Medium {
         if (name.equals(STANDARD_INPUT)) {
             return PIPE;
         }
-        try {
-            Path path = Path.of(FILE_SCHEME.matcher(name).replaceFirst(""));
-            if (Files.isRegularFile(path)) {
-                return FILE;
-            }
-            if (Files.exists(path)) {
-                return Files.isDirectory(path) ? MISSING : PIPE;
-            }
-        } catch (InvalidPathException e) {
-            // no path of this system; it may be a URL
+        Path path = path(name);
+        if (path != null && Files.isRegularFile(path)) {
+            return Listing.of(path) == Listing.SESSION ? NETWORK : FILE;
+        }
+        if (path != null && Files.exists(path)) {
+            return Files.isDirectory(path) ? MISSING : PIPE;
         }
         return URL.matcher(name).matches() ? NETWORK : MISSING;
     }
 
-    /** FFmpeg's name of the input. */
+    /** What the file of that name lists. */
+    static Listing listing(String name) {
+        Path path = path(name);
+        return path != null && Files.isRegularFile(path) ? Listing.of(path) : Listing.NONE;
+    }
+
+    /** FFmpeg's name of the input. Without a scheme it would take what is before a colon in a file's name for one. */
     static String url(String name) {
-        return name.equals(STANDARD_INPUT) ? "pipe:0" : name;
+        if (name.equals(STANDARD_INPUT)) {
+            return "pipe:0";
+        }
+        Path path = path(name);
+        return path != null && Files.exists(path) ? "file:" + path : name;
+    }
+
+    private static @Nullable Path path(String name) {
+        try {
+            return Path.of(FILE_SCHEME.matcher(name).replaceFirst(""));
+        } catch (InvalidPathException e) {
+            return null; // no path of this system; it may be a URL
+        }
     }
 }

@@ -5,15 +5,17 @@ import java.time.ZoneId;
 import java.util.Optional;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.file.FileCamera;
+import udpcam.camera.http.HttpCamera;
 import udpcam.camera.pattern.TestPattern;
 import udpcam.camera.v4l2.Libc;
 import udpcam.camera.v4l2.V4l2Device;
 import udpcam.camera.webcam.DeviceName;
 import udpcam.camera.webcam.WebCamera;
+import udpcam.cli.Secrets;
 import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
-/** What {@code --device} names: the test pattern, a webcam, or something that FFmpeg reads. */
+/** What {@code --device} names: the test pattern, a webcam, a camera behind HTTP, or something that FFmpeg reads. */
 public final class Cameras {
     /** The device that every system has. */
     public static final String TEST_PATTERN = "test";
@@ -28,12 +30,13 @@ public final class Cameras {
         boolean isNumberOfNode = Libc.isLinux() && device.matches("\\d+");
         return DeviceName.parse(device).isPresent()
                 ? "Camera " + (isNumberOfNode ? "/dev/video" : "") + device
-                : device;
+                : Secrets.masked(device);
     }
 
-    /** Whether the device may give its own JPEG unchanged: a webcam through V4L2. */
+    /** Whether the device may give its own JPEG unchanged: a webcam through V4L2, or a camera behind HTTP. */
     public static boolean mayGiveJpeg(String device) {
-        return V4l2Device.isAvailable() && DeviceName.parse(device).isPresent();
+        return HttpCamera.isUrl(device)
+                || (V4l2Device.isAvailable() && DeviceName.parse(device).isPresent());
     }
 
     /** The opener of the device. It checks nothing before it is called. */
@@ -45,6 +48,11 @@ public final class Cameras {
         if (webcam.isPresent()) {
             Picture.Supply supply = new Picture.Supply();
             return () -> WebCamera.open(webcam.get(), request, clock, supply);
+        }
+        if (HttpCamera.isUrl(device)) {
+            Picture.Supply supply = new Picture.Supply();
+            return () -> HttpCamera.open(
+                    device, request, clock, supply, isFile -> FileCamera.ofUrl(device, isFile, request, clock));
         }
         return () -> new FileCamera(device, request, clock);
     }

@@ -6,20 +6,22 @@ import org.jspecify.annotations.Nullable;
 import udpcam.camera.AbsentCameraException;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
+import udpcam.camera.RefusedCameraException;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
 
 /**
- * A camera that may fail, be unplugged or come back. Opens it again after 0.25 s, then after longer pauses of up to 2 s, and
- * tells the user what happens.
+ * A camera that may fail, be unplugged or come back. Opens it again after 0.25 s, then after longer pauses of up to 2 s, of up
+ * to 20 minutes where a server refuses, and tells the user what happens.
  *
- * <p>{@link #check} may be called by any thread, the rest by the capture worker.
+ * <p>{@link #check} and {@link #gavePictures} may be called by any thread, the rest by the capture worker.
  */
 public final class ReturningCamera implements Camera {
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long LONGEST_REFUSED_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(20);
     private static final long SILENCE_NANOS =
             TimeUnit.SECONDS.toNanos(2); // checked once a second, so the user reads it within 3 s
 
@@ -28,10 +30,11 @@ public final class ReturningCamera implements Camera {
     private final NanoClock clock;
     private final Counters counters;
     private final Consumer<String> tell;
+    private final long silenceNanos;
     private final RateReport report = new RateReport();
 
     private @Nullable Camera camera;
-    private boolean gavePictures;
+    private volatile boolean gavePictures;
     private long pauseNanos = FIRST_PAUSE_NANOS;
     private @Nullable String toldFailure;
 
@@ -39,17 +42,23 @@ public final class ReturningCamera implements Camera {
     private volatile boolean expecting;
     private volatile boolean toldSilence;
 
+    /**
+     * Opens nothing yet.
+     *
+     * @param fps how many pictures a second are asked for; 0: as many as the camera gives
+     */
     public ReturningCamera(
-            String name, CameraOpener opener, NanoClock clock, Counters counters, Consumer<String> tell) {
+            String name, CameraOpener opener, double fps, NanoClock clock, Counters counters, Consumer<String> tell) {
         this.name = name;
         this.opener = opener;
         this.clock = clock;
         this.counters = counters;
         this.tell = tell;
+        this.silenceNanos = SILENCE_NANOS + (fps > 0 ? (long) (1e9 / fps) : 0);
     }
 
     /**
-     * {@inheritDoc} Throws a failure only if the camera never gave a picture and the failure is not temporary.
+     * {@inheritDoc} Throws a failure only if it is not temporary, and the camera never gave a picture or is at its end.
      */
     @Override
     public @Nullable Picture grab() throws CameraException, InterruptedException {
@@ -62,20 +71,36 @@ public final class ReturningCamera implements Camera {
             return picture;
         } catch (CameraException failure) {
             expecting = false;
+            boolean isOver = ended();
             close();
-            if (!gavePictures && !failure.temporary()) {
+            if (!failure.temporary() && (isOver || !gavePictures)) {
                 throw failure;
             }
             tellFailure(failure);
-            clock.sleepUntil(clock.nanoTime() + pauseNanos);
-            pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+            pause(failure);
             return null;
         }
     }
 
-    /** Tells the user once if the camera gives no picture for 2 s, unless the user knows of a failure. */
+    private void pause(CameraException failure) throws InterruptedException {
+        long longest = LONGEST_PAUSE_NANOS;
+        if (failure instanceof RefusedCameraException refusal) {
+            longest = LONGEST_REFUSED_PAUSE_NANOS;
+            pauseNanos = Math.max(pauseNanos, refusal.pauseNanos());
+        }
+        pauseNanos = Math.min(pauseNanos, longest);
+        clock.sleepUntil(clock.nanoTime() + pauseNanos);
+        pauseNanos *= 2;
+    }
+
+    /** Whether it ever gave a picture. */
+    public boolean gavePictures() {
+        return gavePictures;
+    }
+
+    /** Tells the user once if the camera gives no picture for 2 s more than asked for, unless the user knows of a failure. */
     public void check(long nowNanos) {
-        if (expecting && !toldSilence && nowNanos - expectedSinceNanos > SILENCE_NANOS) {
+        if (expecting && !toldSilence && nowNanos - expectedSinceNanos > silenceNanos) {
             toldSilence = true;
             tell.accept(name + " gives no pictures; still waiting");
         }

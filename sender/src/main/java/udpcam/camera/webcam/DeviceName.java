@@ -2,6 +2,7 @@ package udpcam.camera.webcam;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,7 +69,12 @@ public final class DeviceName {
     }
 
     private boolean isPath() {
-        Path path = Path.of(text);
+        Path path;
+        try {
+            path = Path.of(text);
+        } catch (InvalidPathException e) { // letters that the locale has not
+            return false;
+        }
         return path.startsWith(dev.resolve("v4l")) || (dev.equals(path.getParent()) && isNode(path)) || isLink(path);
     }
 

@@ -1,6 +1,7 @@
 package udpcam.camera.open;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,9 +13,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraErrors;
 import udpcam.camera.CameraException;
+import udpcam.camera.ServerErrors;
 import udpcam.count.Counters;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
@@ -31,10 +35,11 @@ class ReturningCameraTest {
 
     private final Picture.Supply supply = new Picture.Supply();
     private final Clock clock = new Clock();
+    private boolean isOver;
     private Runnable whenOpened = () -> {};
     private final List<String> told = new ArrayList<>();
     private final ReturningCamera camera =
-            new ReturningCamera("Camera 2", this::open, clock, new Counters(), told::add);
+            new ReturningCamera("Camera 2", this::open, 0, clock, new Counters(), told::add);
 
     @Test
     void anUnpluggedCameraIsToldOnceAndThenThatItIsBack() throws Exception {
@@ -114,6 +119,56 @@ class ReturningCameraTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"404, 2, 600", "503, 2, 600", "401, 120, 1200", "403, 120, 1200"})
+    void aServerThatRefusesIsAskedEverLessOftenSoThatItLocksNoAccount(int status, long firstSeconds, long lastSeconds)
+            throws Exception {
+        works();
+        long pause = 0;
+        for (int i = 0; i < 12; i++) {
+            long before = clock.now;
+            fails(ServerErrors.refused("rtsp://u:***@cam/x", status, null));
+            long next = TimeUnit.NANOSECONDS.toSeconds(clock.now - before);
+            assertTrue(i == 0 ? next == firstSeconds : next >= pause, pause + " s, then " + next);
+            pause = next;
+        }
+        assertTrue(pause >= lastSeconds, pause + " s");
+        works();
+        long before = clock.now;
+        fails(failed);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(250), clock.now - before);
+    }
+
+    @Test
+    void aPasswordThatIsRejectedAtTheStartIsNotTriedAgain() {
+        CameraException rejected = ServerErrors.refused("rtsp://u:***@cam/x", 401, null);
+        failures.add(rejected);
+        assertEquals(rejected, assertThrows(CameraException.class, camera::grab));
+        assertFalse(camera.gavePictures());
+    }
+
+    @Test
+    void aPipeThatGoesOnWithWhatIsNoPictureIsAFailureOfTheSender() throws Exception {
+        works();
+        isOver = true;
+        CameraException broken = new CameraException("cam.y4m goes on with what is no picture", false);
+        failures.add(broken);
+        assertEquals(broken, assertThrows(CameraException.class, camera::grab));
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void aCameraThatIsAskedForOnePictureInTenSecondsIsNotToldAsSilentMeanwhile() throws Exception {
+        ReturningCamera slow = new ReturningCamera("Camera 2", this::open, 0.1, clock, new Counters(), told::add);
+        assertNotNull(slow.grab());
+        clock.now += TimeUnit.SECONDS.toNanos(11);
+        slow.check(clock.now);
+        assertEquals(List.of(), told);
+        clock.now += TimeUnit.SECONDS.toNanos(2);
+        slow.check(clock.now);
+        assertEquals(List.of("Camera 2 gives no pictures; still waiting"), told);
+    }
+
     @Test
     void whatTheCameraReallyGivesIsToldOnceWhenItIsMeasured() throws Exception {
         for (int i = 0; i < 100; i++) {
@@ -163,7 +218,7 @@ class ReturningCameraTest {
 
         @Override
         public boolean ended() {
-            return false;
+            return isOver;
         }
 
         @Override

@@ -88,6 +88,11 @@ class DeviceNameTest {
     }
 
     @Test
+    void aNameWithLettersThatTheLocaleHasNotIsNoCameraAndNoCrash() {
+        assertTrue(DeviceName.parse("K\0che", true, dev).isEmpty()); // no system has paths with this one
+    }
+
+    @Test
     void aPipeAmongTheDevicesIsNoCamera() throws IOException {
         Files.createFile(dev.resolve("stdin"));
         assertTrue(DeviceName.parse(dev + "/stdin", true, dev).isEmpty());

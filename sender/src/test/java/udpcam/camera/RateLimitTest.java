@@ -1,4 +1,4 @@
-package udpcam.camera.file;
+package udpcam.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,68 @@
+package udpcam.camera.http;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL of HTTP taken apart.
+ *
+ * @param url without user and password
+ * @param user decoded; null if the URL has none
+ * @param password decoded; empty if the URL has none
+ */
+record HttpAddress(URL url, @Nullable String user, String password) {
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?://.+");
+
+    /** A password may contain an @: the last one before the path ends it. */
+    private static final Pattern USER_INFO = Pattern.compile("^([^:]+://)([^/?#]*)@(.*)$");
+
+    static boolean isHttp(String text) {
+        return SCHEME.matcher(text).matches();
+    }
+
+    /** Reads what a user wrote: with letters that a URL may not have, as browsers take it. */
+    static HttpAddress parse(String text) throws MalformedURLException {
+        Matcher matcher = USER_INFO.matcher(text);
+        if (!matcher.matches()) {
+            return new HttpAddress(new URL(encoded(text)), null, "");
+        }
+        String[] login = matcher.group(2).split(":", 2);
+        URL url = new URL(encoded(matcher.group(1) + matcher.group(3)));
+        return new HttpAddress(url, decoded(login[0]), login.length > 1 ? decoded(login[1]) : "");
+    }
+
+    /** The address that a redirection names. The login goes to the same host only. */
+    HttpAddress redirected(String location) throws MalformedURLException {
+        URL next = new URL(url, encoded(location));
+        boolean isSame = next.getHost().equalsIgnoreCase(url.getHost());
+        return new HttpAddress(next, isSame ? user : null, isSame ? password : "");
+    }
+
+    /** Host and port. */
+    String server() {
+        int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
+        return url.getHost() + ":" + port;
+    }
+
+    private static String encoded(String text) {
+        StringBuilder url = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            boolean isPlain = octet > ' ' && octet < 0x7F && "\"<>\\^`{|}".indexOf(octet) < 0;
+            url.append(isPlain ? String.valueOf((char) octet) : "%%%02X".formatted(octet & 0xFF));
+        }
+        return url.toString();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // a password with a % that was not encoded
+        }
+    }
+}
