@@ -17,7 +17,6 @@ final class JpegParts {
     private static final int MOST_BYTES = 32 << 20;
     private static final int MOST_BEFORE = 1 << 20; // bytes without a JPEG
     private static final int HEAD_BYTES = 512;
-    private static final int BOUNDARY_BYTES = 1024; // with the headers of its part
     private static final int CODE_AND_LENGTH = 4;
     private static final int APP1 = 0xE1;
     private static final int SIZE_AT = 5; // in a SOF segment, from its marker on
@@ -113,7 +112,7 @@ final class JpegParts {
             if (code(at) != JpegMarkers.SOI) {
                 at += 1;
             } else {
-                delimited = hasBoundary(gap, at);
+                delimited = Boundary.isIn(bytes, gap, at);
                 start = at;
                 if (delimited || !expectsBoundary) {
                     return true;
@@ -140,7 +139,7 @@ final class JpegParts {
         while (true) {
             at = findMarker(at);
             if (at < 0) {
-                end = beforeBoundary(filled);
+                end = Boundary.before(bytes, start, filled);
                 return false;
             }
             int code = code(at);
@@ -150,7 +149,7 @@ final class JpegParts {
                 return true;
             }
             if (code == JpegMarkers.SOI && scanned) {
-                end = beforeBoundary(at); // the picture had no EOI
+                end = Boundary.before(bytes, start, at); // the picture had no EOI
                 return true;
             }
             if (code == JpegMarkers.SOI) {
@@ -207,25 +206,6 @@ final class JpegParts {
 
     private int unsigned16(int at) {
         return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
-    }
-
-    private boolean hasBoundary(int from, int to) {
-        for (int i = from; i + 1 < to; i++) {
-            if (bytes[i] == '-' && bytes[i + 1] == '-') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Where a picture without EOI ends: in front of the boundary before that place, if there is one. */
-    private int beforeBoundary(int place) {
-        for (int i = place - 2; i > Math.max(start + 2, place - BOUNDARY_BYTES); i--) {
-            if (bytes[i] == '-' && bytes[i + 1] == '-' && bytes[i - 1] == '\n') {
-                return bytes[i - 2] == '\r' ? i - 2 : i - 1;
-            }
-        }
-        return place;
     }
 
     private void addEnd() {
