@@ -5,8 +5,8 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 import java.awt.Toolkit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
@@ -19,6 +19,9 @@ import udpcam.picture.Raster;
  */
 public final class WindowDisplay implements Display {
     private static final String WAY_OUT = ": run in a desktop session, or use --headless";
+
+    /** What is said when the screen cannot be reached any more. */
+    public static final String GONE = "The display has gone";
 
     private final VideoWindow window;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -33,11 +36,24 @@ public final class WindowDisplay implements Display {
      */
     public WindowDisplay(String title, Controls controls, String notice) throws EnvironmentException {
         requireDisplay();
-        FutureTask<VideoWindow> opening = new FutureTask<>(() -> VideoWindow.open(title, controls, notice));
-        EventQueue.invokeLater(opening);
+        CompletableFuture<VideoWindow> opening = new CompletableFuture<>();
+        Surface.onLoss(() -> {
+            controls.gone();
+            opening.completeExceptionally(new EnvironmentException(GONE));
+        });
+        EventQueue.invokeLater(() -> {
+            try {
+                opening.complete(VideoWindow.open(title, controls, notice));
+            } catch (Throwable e) { // an Error, too: a library that is not there
+                opening.completeExceptionally(e);
+            }
+        });
         try {
             window = opening.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof EnvironmentException gone) {
+                throw gone;
+            }
             throw new EnvironmentException("The window cannot be opened (" + e.getCause() + ")" + WAY_OUT, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
