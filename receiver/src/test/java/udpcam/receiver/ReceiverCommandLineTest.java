@@ -45,6 +45,8 @@ class ReceiverCommandLineTest {
                 "--snapshot picture.gif | Invalid value for option '--snapshot': 'picture.gif' is not a file whose name ends in .jpg, .jpeg or .png",
                 "--snapshot no/such/folder/p.jpg | Invalid value for option '--snapshot': 'no/such/folder/p.jpg' is not in a folder that exists",
                 "--sdp no-such.sdp | Invalid value for option '--sdp': 'no-such.sdp' is not a file that can be read, or - for standard input",
+                "--snapshot a\0b.jpg | Invalid value for option '--snapshot': 'a\0b.jpg' is not a name that a file can have here",
+                "--sdp a\0b.sdp | Invalid value for option '--sdp': 'a\0b.sdp' is not a name that a file can have here",
                 "--max-pixels many | Invalid value for option '--max-pixels': 'many' is not a number of pixels such as 2000000, 2M or 1920x1080",
                 "--duration -5 | Invalid value for option '--duration': '-5' is not a time such as 10, 10s, 500ms, 5m or 2h",
                 "--quality 50 | Unknown options: '--quality', '50'",
