@@ -168,11 +168,16 @@ public final class ReceiverMain implements Callable<Integer> {
         if (options.description == null) {
             return new InetSocketAddress(common.port());
         }
+        InetSocketAddress told = options.description.destination();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (line.getParseResult().hasMatchedOption("--port")) {
-            throw new ParameterException(line, "--port " + common.port() + ": not with --sdp, which names the port");
+            return new InetSocketAddress(told.getAddress(), common.port());
         }
-        return options.description.destination();
+        if (told.getPort() == 0) {
+            throw new ParameterException(
+                    line, "--sdp: its line m=video names no port from 1 to 65535; name one with --port");
+        }
+        return told;
     }
 
     private Display openDisplay(UdpLink link, int port) throws EnvironmentException {

@@ -35,7 +35,7 @@ final class ReceiverOptions {
             paramLabel = "FILE",
             converter = SessionConverter.class,
             description = "Take port, payload type, multicast group and picture size from a session description, in a "
-                    + "file or - (standard input), instead of --port.")
+                    + "file or - (standard input); --port overrides its port.")
     @Nullable
     SessionDescription description;
 

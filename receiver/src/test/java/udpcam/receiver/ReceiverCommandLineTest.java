@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.cli.Console;
 import udpcam.cli.Launch;
 
@@ -63,16 +64,29 @@ class ReceiverCommandLineTest {
         assertEquals(Launch.USAGE, run(List.of("--sdp", file.toString())));
         assertEquals(
                 "receiver: Invalid value for option '--sdp': '" + file
-                        + "' is not a session description of JPEG video: no JPEG video in it"
-                        + " (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000) (see receiver --help)\n",
+                        + "' is not a session description of JPEG video: m=video 5004 RTP/AVP 96 is no JPEG"
+                        + " (payload type 26, or a=rtpmap:N JPEG/90000) (see receiver --help)\n",
                 said());
     }
 
     @Test
-    void aPortBesidesADescriptionIsAMistake() throws IOException {
-        Path file = Files.writeString(folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video 5004 RTP/AVP 26\n");
-        assertEquals(Launch.USAGE, run(List.of("--port", "5004", "--sdp", file.toString())));
-        assertEquals("receiver: --port 5004: not with --sdp, which names the port (see receiver --help)\n", said());
+    void aDescriptionWithoutAPortNeedsOneBesideIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video 0 RTP/AVP 26\n");
+        assertEquals(Launch.USAGE, run(List.of("--sdp", file.toString())));
+        assertEquals(
+                "receiver: --sdp: its line m=video names no port from 1 to 65535; name one with --port"
+                        + " (see receiver --help)\n",
+                said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5004})
+    void aPortBesidesADescriptionTakesThePlaceOfItsOwn(int described) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video " + described + " RTP/AVP 26\n");
+        List<String> options = List.of("--headless", "--duration", "1ms", "--port", "54321", "--sdp", file.toString());
+        assertEquals(Launch.OK, run(options), said());
+        assertTrue(said().startsWith("receiver: Listening on UDP port 54321"), said());
     }
 
     @ParameterizedTest
