@@ -3,9 +3,11 @@ package udpcam.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What ended a program, in one line for its user: too little memory, or native libraries that cannot be loaded. */
-final class Failure {
-    private static final String MORE_MEMORY = "allow more: UDPCAM_OPTS='-Xmx2g -XX:MaxDirectMemorySize=2g'";
+/** What a program failed for, in one line for its user: too little memory, or native libraries that cannot be loaded. */
+public final class Failure {
+    /** What to do where there is not enough memory. */
+    public static final String MORE_MEMORY = "allow more: UDPCAM_OPTS='-Xmx2g -XX:MaxDirectMemorySize=2g'";
+
     private static final String OTHER_FOLDER = "name a folder that can be written and is not mounted noexec: "
             + "UDPCAM_OPTS=-D" + NativeFolders.JAVACPP + "=FOLDER";
 

@@ -88,7 +88,7 @@ public final class WindowOutlet implements FrameOutlet {
         Counter refusal = admission.refusalBySize(frame);
         Raster raster = refusal == null ? raster(frame.size()) : null;
         if (raster == null) {
-            frames.refused(frame, refusal == null ? Counter.FRAMES_OVERSIZE : refusal);
+            frames.refused(frame, refusal == null ? Counter.FRAMES_BEYOND_MEMORY : refusal);
             return;
         }
         boolean decoded = decoder.decode(frame, raster);
