@@ -54,7 +54,7 @@ public final class WindowDisplay implements Display {
             if (e.getCause() instanceof EnvironmentException gone) {
                 throw gone;
             }
-            throw new EnvironmentException("The window cannot be opened (" + e.getCause() + ")" + WAY_OUT, e);
+            throw MissingParts.told(e, "The window cannot be opened (" + e.getCause() + ")" + WAY_OUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EnvironmentException("Interrupted while the window was being opened", e);
@@ -62,15 +62,15 @@ public final class WindowDisplay implements Display {
     }
 
     private static void requireDisplay() throws EnvironmentException {
+        String name = System.getenv("DISPLAY");
         try {
             if (GraphicsEnvironment.isHeadless()) {
-                throw new EnvironmentException("No display" + WAY_OUT);
+                throw name == null ? new EnvironmentException("No display" + WAY_OUT) : MissingParts.ofJava();
             }
             Surface.prepare();
             Toolkit.getDefaultToolkit(); // looks for the X server
         } catch (AWTError | HeadlessException | LinkageError e) {
-            String name = System.getenv("DISPLAY");
-            throw new EnvironmentException("No display" + (name == null ? "" : " at DISPLAY=" + name) + WAY_OUT, e);
+            throw MissingParts.told(e, "No display" + (name == null ? "" : " at DISPLAY=" + name) + WAY_OUT);
         }
     }
 
