@@ -77,4 +77,9 @@ public final class GuardZone {
     private static long address(ByteBuffer memory) {
         return com.sun.jna.Pointer.nativeValue(Native.getDirectBufferPointer(memory)); // of index 0
     }
+
+    /** Tells what was walked. */
+    static void report(String what, int sizes, int mostBehind) {
+        System.out.printf("guard zones: %-24s %,9d sizes, %3d bytes behind the end at most%n", what, sizes, mostBehind);
+    }
 }
