@@ -81,6 +81,11 @@ public final class Screen implements AutoCloseable {
         return display;
     }
 
+    /** The number of its process, to end it before its time. */
+    public long pid() {
+        return xvfb.pid();
+    }
+
     /** The pixel as 0x00RRGGBB. */
     public int pixel(int x, int y) {
         return memory.getInt(firstPixel + y * bytesPerLine + 4 * x) & 0xFFFFFF;

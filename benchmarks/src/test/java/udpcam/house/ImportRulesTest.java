@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.jna.Memory;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +220,30 @@ class ImportRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("org\\.bytedeco\\.ffmpeg\\.(global\\.swscale|swscale\\..*)")
+                .check(HOUSE);
+    }
+
+    @Test
+    void memoryThatNativeCodeFillsIsLaidOutInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "udpcam.picture..",
+                        "udpcam.turbojpeg..",
+                        "udpcam.camera..",
+                        "udpcam.pixels..",
+                        "udpcam.encode..",
+                        "udpcam.decode..",
+                        "udpcam.display..")
+                .and()
+                .haveNameNotMatching(".*\\.(PaddedBuffer|PaddedMemory)")
+                .and()
+                // Java fills these, and native code only reads them.
+                .haveNameNotMatching(".*\\.(TestCard|JpegBuffer|SliceDecoder|StillDecoder|TurboCompressor)")
+                .should()
+                .callMethod(ByteBuffer.class, "allocateDirect", int.class)
+                .orShould()
+                .callConstructor(Memory.class, long.class)
                 .check(HOUSE);
     }
 

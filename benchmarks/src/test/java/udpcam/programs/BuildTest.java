@@ -28,7 +28,9 @@ class BuildTest {
     void aCheckoutWithoutAnyBuild() throws IOException {
         Needs.programs("javac");
         Files.createDirectories(folder.resolve("scripts"));
-        Files.copy(Launched.projectRoot().resolve("scripts/build"), folder.resolve("scripts/build"));
+        for (String script : List.of("scripts/build", "scripts/utf-8")) {
+            Files.copy(Launched.projectRoot().resolve(script), folder.resolve(script));
+        }
         Files.createDirectories(folder.resolve("bin"));
         // Fails if it runs twice at a time.
         fakeMaven("mkdir building; sleep 0.3; mkdir -p target/lib; echo run >>runs; rmdir building");

@@ -1,6 +1,7 @@
 package udpcam.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -28,13 +29,12 @@ public final class Launch {
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler((error, rest) -> usage(error, console));
-        line.setExecutionExceptionHandler((error, command, parsed) -> failure(error, console));
+        List<String> refusals = NativeFolders.choose();
+        line.setExecutionExceptionHandler((error, command, parsed) -> failed(error, refusals, console));
         try {
             return line.execute(args);
-        } catch (Throwable bug) { // an Error, which picocli leaves alone: a library that cannot be loaded, memory
-            console.say("This is a bug, or a broken installation: " + bug, bug);
-            bug.printStackTrace();
-            return ENVIRONMENT;
+        } catch (Throwable error) { // an Error, which picocli leaves alone: a library that cannot be loaded, memory
+            return failed(error, refusals, console);
         }
     }
 
@@ -44,12 +44,15 @@ public final class Launch {
         return USAGE;
     }
 
-    private static int failure(Exception error, Console console) throws Exception {
-        if (error instanceof EnvironmentException refusal) {
-            console.say(String.valueOf(refusal.getMessage()), refusal);
-            return ENVIRONMENT;
+    private static int failed(Throwable failure, List<String> refusals, Console console) {
+        String line = failure instanceof EnvironmentException
+                ? String.valueOf(failure.getMessage())
+                : Failure.explain(failure, refusals);
+        console.say(line == null ? "This is a bug, or a broken installation: " + failure : line, failure);
+        if (line == null) {
+            failure.printStackTrace();
         }
-        throw error; // a bug: picocli prints its stack trace
+        return ENVIRONMENT;
     }
 
     /** Switches on what {@code --verbose} shows; to be called before anything logs. */

@@ -3,8 +3,6 @@ package udpcam.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import udpcam.sdp.MalformedSessionException;
 import udpcam.sdp.SessionDescription;
@@ -17,7 +15,7 @@ public final class SessionConverter implements ITypeConverter<SessionDescription
             return SessionDescription.parse(read(value));
         } catch (MalformedSessionException malformed) {
             throw Values.refused(value, "a session description of JPEG video: " + malformed.getMessage());
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             throw Values.refused(value, "a file that can be read, or - for standard input");
         }
     }
@@ -26,7 +24,7 @@ public final class SessionConverter implements ITypeConverter<SessionDescription
         if (value.equals("-")) {
             return System.in.readNBytes(SessionDescription.MAX_BYTES + 1);
         }
-        try (InputStream file = Files.newInputStream(Path.of(value))) {
+        try (InputStream file = Files.newInputStream(NewFile.path(value))) {
             return file.readNBytes(SessionDescription.MAX_BYTES + 1);
         }
     }

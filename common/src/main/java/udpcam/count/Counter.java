@@ -37,8 +37,8 @@ public enum Counter {
     FRAMES_LATE("frames late", "pictures dropped, because a newer one was complete before"),
     FRAMES_BROKEN("frames broken", "complete pictures whose JPEG data are damaged or cut short"),
     FRAMES_NOT_JPEG("frames not JPEG", "complete pictures that are no sequential JPEG of 8 bits"),
-    FRAMES_OVERSIZE(
-            "frames oversize", "complete pictures with more pixels than --max-pixels, or than there is memory for"),
+    FRAMES_OVERSIZE("frames oversize", "complete pictures with more pixels than --max-pixels"),
+    FRAMES_BEYOND_MEMORY("frames beyond memory", "complete pictures for which there was not enough memory"),
     FRAMES_WITHOUT_SIZE(
             "frames without size",
             "complete pictures of unknown size: above 2,040 pixels the sender's --sdp file is needed"),

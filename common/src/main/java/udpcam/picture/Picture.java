@@ -16,7 +16,7 @@ public final class Picture implements AutoCloseable {
     private static final int BYTES_PER_PIXEL = 3;
     private static final int IDLE_MAX = 4;
 
-    private static final ByteBuffer NO_BYTES = ByteBuffer.allocateDirect(0);
+    private static final ByteBuffer NO_BYTES = PaddedBuffer.allocate(0);
 
     private final Consumer<Picture> home;
     private ByteBuffer bytes = NO_BYTES;

@@ -2,6 +2,8 @@ package udpcam.sdp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what its a= lines say
  */
 record Section(String medium, List<String> connections, List<String> attributes) {
-    /** The session and then its media; nothing if there is no v=0. Lines above it (FFmpeg prints one) do not count. */
+    private static final Pattern END_OF_LINE = Pattern.compile("\r\n|\r|\n");
+    private static final Pattern LINE = Pattern.compile("\\s*([a-zA-Z])\\s*=\\s*(.*?)\\s*");
+
+    /**
+     * The session and then its media; nothing if there is neither v=0 nor a medium. Lines above (FFmpeg prints one) do not count.
+     * Lines may end as on any system, and have blanks around them and around their first letter.
+     */
     static List<Section> split(String text) {
-        List<Section> sections = new ArrayList<>();
-        for (String line : text.split("\r?\n", -1)) {
-            if (sections.isEmpty()) {
-                if (line.equals("v=0")) {
-                    sections.add(empty(""));
-                }
-            } else if (line.startsWith("m=")) {
-                sections.add(empty(line.substring(2)));
-            } else if (line.startsWith("c=")) {
-                sections.get(sections.size() - 1).connections.add(line.substring(2));
-            } else if (line.startsWith("a=")) {
-                sections.get(sections.size() - 1).attributes.add(line.substring(2));
+        List<Section> sections = new ArrayList<>(List.of(empty("")));
+        boolean begun = false;
+        for (String whole : END_OF_LINE.split(text, -1)) {
+            Matcher line = LINE.matcher(whole);
+            if (!line.matches()) {
+                continue;
+            }
+            String value = line.group(2);
+            Section last = sections.get(sections.size() - 1);
+            switch (line.group(1)) {
+                case "v", "V" -> begun = true;
+                case "m", "M" -> sections.add(empty(value));
+                case "c", "C" -> last.connections.add(value);
+                case "a", "A" -> last.attributes.add(value);
+                default -> {} // of no use here
             }
         }
-        return sections;
+        return begun || sections.size() > 1 ? sections : List.of();
     }
 
     boolean has(String attribute) {
@@ -37,10 +48,11 @@ record Section(String medium, List<String> connections, List<String> attributes)
 
     /** The values of an attribute, in their order. */
     List<String> values(String attribute) {
-        String start = attribute + ":";
+        Pattern form = Pattern.compile(Pattern.quote(attribute) + "\\s*:\\s*(.*)", Pattern.CASE_INSENSITIVE);
         return attributes.stream()
-                .filter(line -> line.startsWith(start))
-                .map(line -> line.substring(start.length()).strip())
+                .map(form::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
                 .toList();
     }
 

@@ -13,7 +13,8 @@ import udpcam.rtpjpeg.RtpJpegWire;
 /**
  * A stream of JPEG video over RTP as a session description tells of it (RFC 8866, RFC 3551, RFC 2435).
  *
- * @param destination where its datagrams go: a receiver, or the multicast group that receivers join
+ * @param destination where its datagrams go: a receiver, or the multicast group that receivers join; the wildcard address and
+ *     port 0 where it is not told
  * @param ttl how far IPv4 multicast goes, 1-255; 0 where that is not told
  * @param payloadType 0-127
  * @param frameRate frames a second at the most; 0 where it is not told
@@ -48,7 +49,7 @@ public record SessionDescription(
     }
 
     /**
-     * Reads the first JPEG video of a description: lines end in LF or CRLF, what is not known is passed over.
+     * Reads the first JPEG video of a description, as tolerantly as can be: what is not known is passed over.
      *
      * @throws MalformedSessionException if there is none, or what is said of it is wrong
      */

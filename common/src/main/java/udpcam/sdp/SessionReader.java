@@ -1,16 +1,14 @@
 package udpcam.sdp;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
-import udpcam.link.Addresses;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtpjpeg.RtpJpegWire;
 
@@ -19,11 +17,16 @@ final class SessionReader {
     /** Encoding name and clock rate (RFC 3551 section 6). */
     static final String JPEG = "JPEG/90000";
 
-    private static final Pattern VIDEO = Pattern.compile("video (\\d{1,5})(?:/\\d+)? RTP/AVPF? ([\\d ]+)");
-    private static final Pattern CONNECTION = Pattern.compile("IN IP[46] ([^/ ]+)(?:/(\\d{1,3}))?(?:/\\d+)? *");
-    private static final Pattern RTPMAP = Pattern.compile("(\\d{1,3}) +(\\S+)");
+    private static final String NAME = "JPEG"; // others write it in small letters, without the rate, or with channels
+    private static final String MARK = "\uFEFF"; // the byte order mark
+    private static final int MAX_DIGITS = 6;
+
+    private static final Pattern VIDEO =
+            Pattern.compile("video\\s+(-?\\d+)(?:/\\d+)?\\s+(\\S+)([\\d\\s]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNENCRYPTED = Pattern.compile("RTP/AVPF?(/UDP)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RTPMAP = Pattern.compile("(\\d{1,3})\\s+([^/\\s]+).*");
     private static final Pattern EXTMAP = Pattern.compile("(\\d{1,3})(?:/\\w+)? +(\\S+).*");
-    private static final Pattern DIMENSIONS = Pattern.compile("(\\d{1,5}) *, *(\\d{1,5})");
+    private static final Pattern DIMENSIONS = Pattern.compile("(\\d{1,5})\\s*[,xX]\\s*(\\d{1,5})");
     private static final Pattern FRAME_SIZE = Pattern.compile("(\\d{1,3}) +(\\d{1,5})-(\\d{1,5})");
     private static final Pattern FRAME_RATE = Pattern.compile("\\d{1,4}(?:\\.\\d{1,20})?");
 
@@ -52,34 +55,59 @@ final class SessionReader {
         if (bytes.length > SessionDescription.MAX_BYTES) {
             throw new MalformedSessionException("it is longer than 64 KiB");
         }
-        List<Section> sections = Section.split(new String(bytes, StandardCharsets.UTF_8));
+        List<Section> sections = Section.split(text(bytes));
         if (sections.isEmpty()) {
             throw new MalformedSessionException("no line 'v=0' in it");
         }
+        String otherwise = "no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N " + JPEG + ")";
         for (Section media : sections.subList(1, sections.size())) {
             Matcher video = VIDEO.matcher(media.medium());
-            int payloadType = video.matches() ? jpegOf(video.group(2), media) : -1;
-            if (payloadType >= 0) {
-                int port = Integer.parseInt(video.group(1));
-                return new SessionReader(sections.get(0), media, port, payloadType).description();
+            if (!video.matches()) {
+                continue;
             }
+            String line = "m=" + media.medium();
+            if (!UNENCRYPTED.matcher(video.group(2)).matches()) {
+                otherwise = line + ": only RTP/AVP is taken, neither encrypted nor over TCP";
+                continue;
+            }
+            int payloadType = jpegOf(video.group(3), media, sections.get(0));
+            if (payloadType >= 0) {
+                return new SessionReader(sections.get(0), media, port(video.group(1)), payloadType).description();
+            }
+            otherwise = line + " is no JPEG (payload type 26, or a=rtpmap:N " + JPEG + ")";
         }
-        throw new MalformedSessionException(
-                "no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N " + JPEG + ")");
+        throw new MalformedSessionException(otherwise);
+    }
+
+    /** Editors on Windows write UTF-16, or begin UTF-8 with a mark. */
+    private static String text(byte[] bytes) {
+        boolean isUtf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFF) == 0xFE && bytes[0] != bytes[1];
+        String text = new String(bytes, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    }
+
+    /** 0 if it is none. */
+    private static int port(String number) {
+        int port = number.length() > MAX_DIGITS ? 0 : Integer.parseInt(number);
+        return port > 0 && port <= MAX_16 ? port : 0;
     }
 
     /** The first of the payload types of a medium that is JPEG; -1 for none. */
-    private static int jpegOf(String formats, Section media) {
-        Map<String, String> encodings = new HashMap<>();
-        encodings.put(String.valueOf(RtpJpegWire.PAYLOAD_TYPE), JPEG);
-        for (String value : media.values("rtpmap")) {
-            Matcher map = RTPMAP.matcher(value);
-            if (map.matches()) {
-                encodings.put(map.group(1), map.group(2));
+    private static int jpegOf(String formats, Section media, Section session) {
+        Map<String, String> encodings = new LinkedHashMap<>();
+        encodings.put(String.valueOf(RtpJpegWire.PAYLOAD_TYPE), NAME);
+        for (Section section : List.of(session, media)) {
+            for (String value : section.values("rtpmap")) {
+                Matcher map = RTPMAP.matcher(value);
+                if (map.matches()) {
+                    encodings.put(map.group(1), map.group(2));
+                }
             }
         }
-        for (String format : formats.split(" +", -1)) {
-            if (JPEG.equalsIgnoreCase(encodings.get(format)) && Integer.parseInt(format) <= MAX_PAYLOAD_TYPE) {
+        Iterable<String> offered =
+                formats.isBlank() ? encodings.keySet() : List.of(formats.strip().split("\\s+"));
+        for (String format : offered) {
+            if (NAME.equalsIgnoreCase(encodings.get(format)) && Integer.parseInt(format) <= MAX_PAYLOAD_TYPE) {
                 return Integer.parseInt(format);
             }
         }
@@ -87,24 +115,14 @@ final class SessionReader {
     }
 
     private SessionDescription description() throws MalformedSessionException {
-        if (port == 0 || port > MAX_16) {
-            throw new MalformedSessionException("port " + port + " in m=" + media.medium());
-        }
         boolean rtcpMux = media.has("rtcp-mux");
         if (rtcpMux && payloadType >= FIRST_OF_RTCP && payloadType <= LAST_OF_RTCP) {
             throw new MalformedSessionException("payload type " + payloadType + " is RTCP's with a=rtcp-mux");
         }
-        String line = connection();
-        Matcher connection = CONNECTION.matcher(line);
-        InetAddress address = connection.matches() ? Addresses.parse(connection.group(1)) : null;
-        if (address == null) {
-            throw new MalformedSessionException("no IP address in c=" + line);
-        }
-        boolean hasTtl =
-                address.isMulticastAddress() && connection.group(2) != null && address.getAddress().length == 4;
+        Connection connection = Connection.of(media, session);
         return new SessionDescription(
-                new InetSocketAddress(address, port),
-                hasTtl ? Math.min(Integer.parseInt(connection.group(2)), MAX_8) : 0,
+                new InetSocketAddress(connection.address(), port),
+                connection.ttl(),
                 payloadType,
                 frameRate(),
                 dimensions(),
@@ -113,16 +131,6 @@ final class SessionReader {
                         extension(HeaderExtension.CAPTURE_TIME_URI),
                         extension(HeaderExtension.PICTURE_SIZE_URI),
                         extension(HeaderExtension.FRAME_CHECK_URI)));
-    }
-
-    private String connection() throws MalformedSessionException {
-        if (!media.connections().isEmpty()) {
-            return media.connections().get(0);
-        }
-        if (!session.connections().isEmpty()) {
-            return session.connections().get(0);
-        }
-        throw new MalformedSessionException("no address in it (c=IN IP4 ...)");
     }
 
     private double frameRate() {
@@ -145,13 +153,14 @@ final class SessionReader {
         return null;
     }
 
-    /** The size whose width is in a group of the matcher, and its height in the next. */
-    private static PictureSize size(Matcher form, int group, String attribute) throws MalformedSessionException {
+    /** The size whose width is in a group of the matcher, and its height in the next; null if it is not known, 0. */
+    private static @Nullable PictureSize size(Matcher form, int group, String attribute)
+            throws MalformedSessionException {
         if (form.matches()) {
             int width = Integer.parseInt(form.group(group));
             int height = Integer.parseInt(form.group(group + 1));
-            if (width > 0 && width <= MAX_16 && height > 0 && height <= MAX_16) {
-                return new PictureSize(width, height);
+            if (width <= MAX_16 && height <= MAX_16) {
+                return width == 0 || height == 0 ? null : new PictureSize(width, height);
             }
         }
         throw new MalformedSessionException("no picture's size in a=" + attribute);

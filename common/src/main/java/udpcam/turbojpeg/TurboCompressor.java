@@ -31,8 +31,7 @@ public final class TurboCompressor implements AutoCloseable {
     private final Memory planes = new Memory(PLANES * Long.BYTES);
     private final PointerByReference address = new PointerByReference(); // of the JPEG
     private final LongByReference length = new LongByReference();
-    private Memory jpeg = new Memory(1);
-    private ByteBuffer view = jpeg.getByteBuffer(0, 1); // made once: JNA keeps account of each
+    private final PaddedMemory jpeg = new PaddedMemory();
 
     /** {@code quality} is libjpeg's, 1-100. */
     public TurboCompressor(int quality, Sampling sampling) {
@@ -97,18 +96,13 @@ public final class TurboCompressor implements AutoCloseable {
 
     private void reserve(PictureSize size) {
         long most = TurboJpeg.tjBufSize(size.width(), size.height(), sampling);
-        if (jpeg.size() < most) {
-            jpeg.close();
-            jpeg = new Memory(most); // of which only what is written takes room
-            view = jpeg.getByteBuffer(0, most);
-            address.setValue(jpeg);
-        }
+        address.setValue(jpeg.reserve(most).pointer());
     }
 
     private ByteBuffer result(int status) {
         if (status != 0) {
             LOG.debug("no JPEG: {}", TurboJpeg.tjGetErrorStr2(handle));
         }
-        return view.clear().limit(status == 0 ? (int) length.getValue() : 0);
+        return jpeg.bytes().limit(status == 0 ? (int) length.getValue() : 0);
     }
 }

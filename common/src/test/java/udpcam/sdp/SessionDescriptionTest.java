@@ -142,24 +142,71 @@ class SessionDescriptionTest {
                 "''; no line 'v=0' in it",
                 "GIF89a; no line 'v=0' in it",
                 "v=0; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
-                "v=0|m=video 1 RTP/SAVP 26; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
-                "v=0|m=video 1 RTP/AVP 26|a=rtpmap:26 H264/90000; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
-                "v=0|m=video 1 RTP/AVP 128|a=rtpmap:128 JPEG/90000; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
+                "v=0|m=audio 1 RTP/AVP 26; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
+                "v=0|m=video 1 RTP/SAVP 26; m=video 1 RTP/SAVP 26: only RTP/AVP is taken, neither encrypted nor over TCP",
+                "v=0|m=video 1 TCP/RTP/AVP 26; m=video 1 TCP/RTP/AVP 26: only RTP/AVP is taken, neither encrypted nor over TCP",
+                "v=0|m=video 1 RTP/AVP 26|a=rtpmap:26 H264/90000; m=video 1 RTP/AVP 26 is no JPEG (payload type 26, or a=rtpmap:N JPEG/90000)",
+                "v=0|m=video 1 RTP/AVP 128|a=rtpmap:128 JPEG/90000; m=video 1 RTP/AVP 128 is no JPEG (payload type 26, or a=rtpmap:N JPEG/90000)",
                 "v=0|m=video 1 RTP/AVP 64|a=rtpmap:64 JPEG/90000|a=rtcp-mux; payload type 64 is RTCP's with a=rtcp-mux",
                 "v=0|m=video 1 RTP/AVP 95|a=rtpmap:95 JPEG/90000|a=rtcp-mux; payload type 95 is RTCP's with a=rtcp-mux",
-                "v=0|m=video 0 RTP/AVP 26; port 0 in m=video 0 RTP/AVP 26",
-                "v=0|m=video 65536 RTP/AVP 26; port 65536 in m=video 65536 RTP/AVP 26",
-                "v=0|m=video 1 RTP/AVP 26; no address in it (c=IN IP4 ...)",
-                "v=0|m=video 1 RTP/AVP 26|c=IN IP4 camera.example; no IP address in c=IN IP4 camera.example",
                 "v=0|m=video 1 RTP/AVP 26|c=IN IP4 239.1.2.256/1; no IP address in c=IN IP4 239.1.2.256/1",
                 "v=0|m=video 1 RTP/AVP 26|c=IN IP6 1::2::3; no IP address in c=IN IP6 1::2::3",
-                "v=0|m=video 1 RTP/AVP 26|c=IN IP4 127.0.0.1|a=x-dimensions:0,480; no picture's size in a=x-dimensions:0,480",
+                "v=0|m=video 1 RTP/AVP 26|c=IN IP4 127.0.0.1|a=x-dimensions:wide; no picture's size in a=x-dimensions:wide",
                 "v=0|m=video 1 RTP/AVP 26|c=IN IP4 127.0.0.1|a=framesize:26 65536-1; no picture's size in a=framesize:26 65536-1",
             })
     void whatIsWrongIsToldInALine(String text, String message) {
         MalformedSessionException refusal =
                 assertThrows(MalformedSessionException.class, () -> parse(text.replace('|', '\n')));
         assertEquals(message, refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFv=0|c=IN IP4 239.1.2.3/9|m=video 5004 RTP/AVP 26",
+                "v=0\rc=IN IP4 239.1.2.3/9\rm=video 5004 RTP/AVP 26\r",
+                "v=0  |c=IN IP4 239.1.2.3/9\t|m=video 5004 RTP/AVP 26  ",
+                "  v=0|  c=IN  IP4  239.1.2.3/9|  m=video  5004\tRTP/AVP  26",
+                "v = 0|c = IN IP4 239.1.2.3/9|m = video 5004 RTP/AVP 26",
+                "V=0|C=in ip4 239.1.2.3/9|M=VIDEO 5004 rtp/avp 26",
+                "c=IN IP4 239.1.2.3/9|m=video 5004 RTP/AVP 26",
+                "v=0|c=IP4 239.1.2.3/9|m=video 5004 RTP/AVP 26",
+                "v=0|c=239.1.2.3/9|m=video 5004 RTP/AVP 26",
+                "v=0|c=IN IP4 239.1.2.3/9|m=video 5004 RTP/AVP 26|c=IN",
+                "v=0|c=IN IP4 239.1.2.3/9|m=video 5004 RTP/AVP/UDP 26",
+                "v=0|c=IN IP4 239.1.2.3/9|m=video 5004 RTP/AVP 26|a=rtpmap:26 jpeg/90000/1",
+                "v=0|c=IN IP4 239.1.2.3/9|m=video 5004 RTP/AVP 26|a=rtpmap:26 JPEG",
+                "v=0|c=IN IP4 239.1.2.3/9|a=rtpmap: 26  JPEG/90000|m=video 5004 RTP/AVP",
+                "v=0|c=IN IP4 239.1.2.3/9|m=video 5004 RTP/AVP 26|a=x-dimensions:0,0",
+            })
+    void whatOthersWriteWithSmallFaultsIsTaken(String text) throws MalformedSessionException {
+        SessionDescription read = parse(text.replace('|', '\n'));
+        InetSocketAddress destination = new InetSocketAddress(address("239.1.2.3"), 5004);
+        assertEquals(
+                new SessionDescription(destination, 9, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0)), read);
+    }
+
+    @Test
+    void aDescriptionInUtf16IsTaken() throws MalformedSessionException {
+        String text = media("m=video 65535 RTP/AVP 26");
+        assertEquals(parse(text), SessionDescription.parse(text.getBytes(StandardCharsets.UTF_16)));
+        byte[] littleEndian = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE);
+        assertEquals(parse(text), SessionDescription.parse(littleEndian));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "c=IN|", "c=|", "c=IN IP4 camera.example|", "c=IN IP4|"})
+    void aReceiverListensOnAllAddressesWhereNoneIsTold(String line) throws MalformedSessionException {
+        SessionDescription read = parse(("v=0|" + line + "m=video 5004 RTP/AVP 26").replace('|', '\n'));
+        assertEquals(new InetSocketAddress(address("0.0.0.0"), 5004), read.destination());
+        assertNull(read.group());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "65536", "99999999999"})
+    void aPortThatIsNoneIsLeftToTheUser(String port) throws MalformedSessionException {
+        assertEquals(
+                0, parse(media("m=video " + port + " RTP/AVP 26")).destination().getPort());
     }
 
     @Test

@@ -1,17 +1,18 @@
 package udpcam.decode;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
+import udpcam.turbojpeg.PaddedMemory;
 import udpcam.turbojpeg.TurboDecompressor;
 
 /** Through the system's TurboJPEG, straight into the raster if it is a window's memory. */
 final class TurboRowDecoder implements RowDecoder {
     private final TurboDecompressor decompressor = new TurboDecompressor();
-    private Memory scratch = new Memory(1);
+    private final PaddedMemory scratch = new PaddedMemory();
 
     @Override
     public boolean decode(ByteBuffer jpeg, int lines, Raster raster, int top) {
@@ -21,11 +22,12 @@ final class TurboRowDecoder implements RowDecoder {
             long memory = Pointer.nativeValue(Native.getDirectBufferPointer(raster.pixels()));
             return decompressor.decompress(jpeg, size, memory + (long) Integer.BYTES * first);
         }
-        reserve(Integer.BYTES * size.pixels());
-        if (!decompressor.decompress(jpeg, size, Pointer.nativeValue(scratch))) {
+        scratch.reserve(Integer.BYTES * size.pixels());
+        if (!decompressor.decompress(jpeg, size, scratch.address())) {
             return false;
         }
-        scratch.read(0, raster.pixels().array(), first, Math.toIntExact(size.pixels()));
+        IntBuffer pixels = scratch.bytes().asIntBuffer();
+        pixels.get(0, raster.pixels().array(), first, Math.toIntExact(size.pixels()));
         return true;
     }
 
@@ -40,12 +42,5 @@ final class TurboRowDecoder implements RowDecoder {
     public void close() {
         decompressor.close();
         scratch.close();
-    }
-
-    private void reserve(long bytes) {
-        if (scratch.size() < bytes) {
-            scratch.close();
-            scratch = new Memory(bytes);
-        }
     }
 }

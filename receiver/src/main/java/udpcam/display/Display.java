@@ -12,6 +12,9 @@ public interface Display extends Notices, AutoCloseable {
 
         /** s. */
         void snapshot();
+
+        /** The screen cannot be reached any more: nothing can be shown, and the window can only be left. */
+        void gone();
     }
 
     /**

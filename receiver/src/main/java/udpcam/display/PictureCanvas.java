@@ -21,7 +21,7 @@ final class PictureCanvas extends Canvas {
     private final transient Object turn = new Object();
     private transient volatile Surface surface = new Java2dSurface(); // no lock: AWT holds its own when it is chosen
     private transient @Nullable Raster picture;
-    private transient @Nullable Notice notice;
+    private transient volatile @Nullable Notice notice; // no lock: whoever draws may be stuck when the screen has gone
 
     PictureCanvas(String notice) {
         this.notice = new Notice(notice);
@@ -60,9 +60,7 @@ final class PictureCanvas extends Canvas {
     }
 
     void notice(String text) {
-        synchronized (turn) {
-            notice = new Notice(text);
-        }
+        notice = new Notice(text);
         repaint();
     }
 
@@ -93,8 +91,9 @@ final class PictureCanvas extends Canvas {
         }
         // From here on in device pixels, so that 1:1 is sharp on HiDPI screens as well.
         g.setTransform(AffineTransform.getTranslateInstance(points.getTranslateX(), points.getTranslateY()));
-        if (notice != null) {
-            g.drawImage(notice.compose(picture, width, height, points.getScaleY()), 0, 0, null);
+        Notice text = notice;
+        if (text != null) {
+            g.drawImage(text.compose(picture, width, height, points.getScaleY()), 0, 0, null);
             getToolkit().sync(); // a picture may go another way: it is to come after
         } else if (picture != null) {
             surface.draw(g, picture, width, height);

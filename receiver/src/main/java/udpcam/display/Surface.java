@@ -3,6 +3,7 @@ package udpcam.display;
 import java.awt.Canvas;
 import java.awt.Graphics2D;
 import org.slf4j.LoggerFactory;
+import udpcam.display.x11.ServerLoss;
 import udpcam.display.x11.SharedMemoryException;
 import udpcam.display.x11.XWindow;
 import udpcam.jpeg.PictureSize;
@@ -39,6 +40,15 @@ interface Surface {
             XWindow.prepare();
         } catch (LinkageError e) {
             return; // then there will be no second connection either
+        }
+    }
+
+    /** To be called when AWT has its screen: has {@code action} run when the screen cannot be reached any more. */
+    static void onLoss(Runnable action) {
+        try {
+            ServerLoss.onLoss(action);
+        } catch (LinkageError e) {
+            LoggerFactory.getLogger(Surface.class).debug("the end of the screen will not be told: {}", e.toString());
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import udpcam.cli.Failure;
 import udpcam.cli.WholeFile;
 import udpcam.decode.StillDecoder;
 import udpcam.display.PngEncoder;
@@ -75,7 +76,8 @@ public final class SnapshotOutlet implements FrameOutlet {
             return true;
         } catch (OutOfMemoryError e) { // --max-pixels lets in more than the JVM's heap may hold
             throw new IOException(
-                    png ? "the picture is too large to become a PNG" : "there is not enough memory for the picture", e);
+                    "there is not enough memory for " + (png ? "a PNG" : "the picture") + "; " + Failure.MORE_MEMORY,
+                    e);
         }
     }
 

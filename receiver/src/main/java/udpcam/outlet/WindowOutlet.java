@@ -76,7 +76,7 @@ public final class WindowOutlet implements FrameOutlet {
         Counter refusal = whole == null ? admission.refusalBySize(frame) : admission.refusal(whole);
         Raster raster = refusal == null ? raster(frame.size()) : null;
         if (raster == null) {
-            frames.refused(frame, refusal == null ? Counter.FRAMES_OVERSIZE : refusal);
+            frames.refused(frame, refusal == null ? Counter.FRAMES_BEYOND_MEMORY : refusal);
             return;
         }
         boolean decoded = decoder.decode(whole == null ? frame : whole, raster);

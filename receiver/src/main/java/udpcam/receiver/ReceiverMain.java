@@ -74,6 +74,7 @@ public final class ReceiverMain implements Callable<Integer> {
     private final Counters counters = new Counters();
     private final MainLoop mainLoop = new MainLoop(clock);
     private @Nullable SnapshotOutlet snapshot;
+    private volatile boolean displayGone;
 
     ReceiverMain(Console console) {
         this.console = console;
@@ -86,6 +87,9 @@ public final class ReceiverMain implements Callable<Integer> {
         Shutdown shutdown = new Shutdown(receiver.mainLoop::stop);
         int status = Launch.run(receiver, console, out, args);
         shutdown.ended(status);
+        if (receiver.displayGone) {
+            Runtime.getRuntime().halt(status); // AWT's own work at the exit would wait for its lost screen for ever
+        }
         System.exit(status);
     }
 
@@ -104,7 +108,8 @@ public final class ReceiverMain implements Callable<Integer> {
         } finally {
             console.endStatus();
         }
-        return options.snapshotFile == null || save(options.snapshotFile) ? Launch.OK : Launch.ENVIRONMENT;
+        boolean saved = options.snapshotFile == null || save(options.snapshotFile);
+        return saved && !displayGone ? Launch.OK : Launch.ENVIRONMENT;
     }
 
     private void stream(InetSocketAddress listening, Set<InetAddress> wanted) throws Exception {
@@ -138,6 +143,9 @@ public final class ReceiverMain implements Callable<Integer> {
                 messages.tick(nowNanos);
                 status.tick(nowNanos);
             });
+            if (displayGone) {
+                console.say(WindowDisplay.GONE);
+            }
         }
         summarize(shown.delay(), clock.nanoTime() - start);
     }
@@ -160,11 +168,16 @@ public final class ReceiverMain implements Callable<Integer> {
         if (options.description == null) {
             return new InetSocketAddress(common.port());
         }
+        InetSocketAddress told = options.description.destination();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (line.getParseResult().hasMatchedOption("--port")) {
-            throw new ParameterException(line, "--port " + common.port() + ": not with --sdp, which names the port");
+            return new InetSocketAddress(told.getAddress(), common.port());
         }
-        return options.description.destination();
+        if (told.getPort() == 0) {
+            throw new ParameterException(
+                    line, "--sdp: its line m=video names no port from 1 to 65535; name one with --port");
+        }
+        return told;
     }
 
     private Display openDisplay(UdpLink link, int port) throws EnvironmentException {
@@ -201,6 +214,12 @@ public final class ReceiverMain implements Callable<Integer> {
 
         @Override
         public void quit() {
+            mainLoop.stop();
+        }
+
+        @Override
+        public void gone() {
+            displayGone = true;
             mainLoop.stop();
         }
 

@@ -35,7 +35,7 @@ final class ReceiverOptions {
             paramLabel = "FILE",
             converter = SessionConverter.class,
             description = "Take port, payload type, multicast group and picture size from a session description, in a "
-                    + "file or - (standard input), instead of --port.")
+                    + "file or - (standard input); --port overrides its port.")
     @Nullable
     SessionDescription description;
 
@@ -77,7 +77,7 @@ final class ReceiverOptions {
     private static final class SnapshotFile implements ITypeConverter<Path> {
         @Override
         public Path convert(String value) {
-            if (!SnapshotOutlet.accepts(Path.of(value))) {
+            if (!SnapshotOutlet.accepts(NewFile.path(value))) {
                 throw Values.refused(value, "a file whose name ends in .jpg, .jpeg or .png");
             }
             return new NewFile().convert(value);

@@ -3,6 +3,7 @@ package udpcam.receiver;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import udpcam.cli.Failure;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.jpeg.scan.JpegFault;
@@ -20,6 +21,7 @@ final class Silence {
         return counters.get(Counter.FRAMES_NOT_JPEG)
                 + counters.get(Counter.FRAMES_BROKEN)
                 + counters.get(Counter.FRAMES_OVERSIZE)
+                + counters.get(Counter.FRAMES_BEYOND_MEMORY)
                 + counters.get(Counter.FRAMES_WITHOUT_SIZE)
                 + counters.get(Counter.FRAMES_WITHOUT_TABLES);
     }
@@ -109,6 +111,11 @@ final class Silence {
     private static List<String> unusableFrames(Counters counters) {
         if (counters.get(Counter.FRAMES_OVERSIZE) > 0) {
             return List.of("The pictures are larger than --max-pixels", "Raise it if you trust the sender");
+        }
+        if (counters.get(Counter.FRAMES_BEYOND_MEMORY) > 0) {
+            return List.of(
+                    "There is not enough memory for such large pictures",
+                    "Try a lower --size at the sender, or " + Failure.MORE_MEMORY);
         }
         if (counters.get(Counter.FRAMES_WITHOUT_SIZE) > 0) {
             return List.of(

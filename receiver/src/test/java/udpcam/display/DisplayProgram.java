@@ -41,6 +41,11 @@ final class DisplayProgram implements Display.Controls {
         say("snapshot");
     }
 
+    @Override
+    public void gone() {
+        say("gone");
+    }
+
     private void obey(Display display) throws IOException, InterruptedException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.cli.Console;
 import udpcam.cli.Launch;
 
@@ -45,6 +46,8 @@ class ReceiverCommandLineTest {
                 "--snapshot picture.gif | Invalid value for option '--snapshot': 'picture.gif' is not a file whose name ends in .jpg, .jpeg or .png",
                 "--snapshot no/such/folder/p.jpg | Invalid value for option '--snapshot': 'no/such/folder/p.jpg' is not in a folder that exists",
                 "--sdp no-such.sdp | Invalid value for option '--sdp': 'no-such.sdp' is not a file that can be read, or - for standard input",
+                "--snapshot a\0b.jpg | Invalid value for option '--snapshot': 'a\0b.jpg' is not a name that a file can have here",
+                "--sdp a\0b.sdp | Invalid value for option '--sdp': 'a\0b.sdp' is not a name that a file can have here",
                 "--max-pixels many | Invalid value for option '--max-pixels': 'many' is not a number of pixels such as 2000000, 2M or 1920x1080",
                 "--duration -5 | Invalid value for option '--duration': '-5' is not a time such as 10, 10s, 500ms, 5m or 2h",
                 "--quality 50 | Unknown options: '--quality', '50'",
@@ -61,16 +64,29 @@ class ReceiverCommandLineTest {
         assertEquals(Launch.USAGE, run(List.of("--sdp", file.toString())));
         assertEquals(
                 "receiver: Invalid value for option '--sdp': '" + file
-                        + "' is not a session description of JPEG video: no JPEG video in it"
-                        + " (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000) (see receiver --help)\n",
+                        + "' is not a session description of JPEG video: m=video 5004 RTP/AVP 96 is no JPEG"
+                        + " (payload type 26, or a=rtpmap:N JPEG/90000) (see receiver --help)\n",
                 said());
     }
 
     @Test
-    void aPortBesidesADescriptionIsAMistake() throws IOException {
-        Path file = Files.writeString(folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video 5004 RTP/AVP 26\n");
-        assertEquals(Launch.USAGE, run(List.of("--port", "5004", "--sdp", file.toString())));
-        assertEquals("receiver: --port 5004: not with --sdp, which names the port (see receiver --help)\n", said());
+    void aDescriptionWithoutAPortNeedsOneBesideIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video 0 RTP/AVP 26\n");
+        assertEquals(Launch.USAGE, run(List.of("--sdp", file.toString())));
+        assertEquals(
+                "receiver: --sdp: its line m=video names no port from 1 to 65535; name one with --port"
+                        + " (see receiver --help)\n",
+                said());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5004})
+    void aPortBesidesADescriptionTakesThePlaceOfItsOwn(int described) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video " + described + " RTP/AVP 26\n");
+        List<String> options = List.of("--headless", "--duration", "1ms", "--port", "54321", "--sdp", file.toString());
+        assertEquals(Launch.OK, run(options), said());
+        assertTrue(said().startsWith("receiver: Listening on UDP port 54321"), said());
     }
 
     @ParameterizedTest

@@ -222,6 +222,19 @@ class ReceiverStatusTest {
     }
 
     @Test
+    void picturesThatAreTooLargeForTheMemoryAreToldWithTheFlagThatAllowsMore() {
+        counters.increment(Counter.DATAGRAMS_RECEIVED);
+        counters.increment(Counter.FRAMES_BEYOND_MEMORY);
+        status.tick(3 * SECOND);
+        assertEquals(
+                List.of(
+                        "receiver: There is not enough memory for such large pictures",
+                        "receiver: Try a lower --size at the sender, or allow more: "
+                                + "UDPCAM_OPTS='-Xmx2g -XX:MaxDirectMemorySize=2g'"),
+                said());
+    }
+
+    @Test
     void theStatusTellsSizeFramesAndBits() {
         video(1);
         assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s  rtt 1.0 ms"), statuses);

@@ -1,5 +1,6 @@
 package udpcam.pixels;
 
+import java.util.Set;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
@@ -23,6 +24,9 @@ final class BgrConverter implements AutoCloseable {
 
     /** The pixels in a step of swscale's fast path, which does not convert the rest of a row. */
     private static final int FAST_STEP = 8;
+
+    /** Grey and alpha as numbers of 32 bits, from OpenEXR files: swscale says it takes them, and ends the process (abort). */
+    private static final Set<Integer> FATAL_FORMATS = Set.of(avutil.AV_PIX_FMT_YAF32BE, avutil.AV_PIX_FMT_YAF32LE);
 
     private final PointerPointer<Pointer> toPlane = new PointerPointer<>(1);
     private final IntPointer toStride = new IntPointer(1);
@@ -60,6 +64,9 @@ final class BgrConverter implements AutoCloseable {
     }
 
     private static SwsContext create(PixelLayout from, PictureSize to) throws UnconvertibleException {
+        if (FATAL_FORMATS.contains(from.format())) {
+            throw new UnconvertibleException(from);
+        }
         SwsContext created = swscale.sws_getContext(
                 from.size().width(),
                 from.size().height(),

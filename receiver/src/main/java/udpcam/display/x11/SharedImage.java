@@ -5,9 +5,10 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.awt.Rectangle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import udpcam.display.x11.XShm.SegmentInfo;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.PaddedBuffer;
 import udpcam.picture.Raster;
 
 /** A picture in memory that the X server reads, too. */
@@ -24,21 +25,21 @@ public final class SharedImage {
     public SharedImage(XWindow window, PictureSize size) throws SharedMemoryException {
         this.window = window;
         long bytes = Integer.BYTES * size.pixels();
-        if (bytes > Integer.MAX_VALUE || Math.max(size.width(), size.height()) > MAX_SIDE) {
+        long needed = PaddedBuffer.neededBytes(bytes);
+        if (needed > Integer.MAX_VALUE || Math.max(size.width(), size.height()) > MAX_SIDE) {
             throw new SharedMemoryException(size + " is too large for X");
         }
         segment = new SegmentInfo();
         segment.readOnly = 1;
-        memory = share(window, segment, bytes);
+        memory = share(window, segment, needed);
+        ByteBuffer pixels = PaddedBuffer.in(memory.getByteBuffer(0, needed), (int) bytes);
         try {
-            image = window.image(segment, memory, size);
+            image = window.image(segment, Native.getDirectBufferPointer(pixels), size);
         } catch (SharedMemoryException refused) {
             SYSTEM_V.shmdt(memory);
             throw refused;
         }
-        raster = new Raster(
-                size,
-                memory.getByteBuffer(0, bytes).order(ByteOrder.nativeOrder()).asIntBuffer());
+        raster = new Raster(size, pixels.asIntBuffer());
         requireThatItIsRead();
     }
 

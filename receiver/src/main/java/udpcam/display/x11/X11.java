@@ -21,6 +21,8 @@ final class X11 {
     /** Readies Xlib for two threads with a connection each, AWT's and ours; from 1.8 on it always is. */
     static native int XInitThreads();
 
+    static native @Nullable Pointer XSetIOErrorHandler(ServerLoss.Handler handler);
+
     static native @Nullable Pointer XOpenDisplay(@Nullable String name);
 
     static native int XCloseDisplay(Pointer display);

@@ -3,7 +3,6 @@ package udpcam.camera.v4l2;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.NativeLong;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import udpcam.camera.v4l2.V4l2Layout.FormatEntry;
 import udpcam.camera.v4l2.V4l2Layout.IntervalEntry;
 import udpcam.camera.v4l2.V4l2Layout.SizeEntry;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.PaddedBuffer;
 
 /** An open video device of Linux: tells what it is and which modes it has. Takes no pictures. Called by one thread. */
 public final class V4l2Device implements AutoCloseable {
@@ -153,6 +153,6 @@ public final class V4l2Device implements AutoCloseable {
     }
 
     private static ByteBuffer struct(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+        return PaddedBuffer.allocate(bytes);
     }
 }
