@@ -17,10 +17,13 @@ final class BareVideo {
     private static final int JPEG_START = 0xFFD8FF;
     private static final int MOST_SEARCHED = 10_000; // datagrams amid which a JPEG's beginning is looked for
 
+    private static final int FEW_JOINTS = 2; // a frame of the classic wire may have a second picture behind the first
+
     private static final byte[] CONTENT_TYPE = "image/jpeg".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_HEADER_BYTES = 300; // of HTTP
 
     private int searched;
+    private int joints; // datagrams with the end of a JPEG and the beginning of the next one
 
     /** What a datagram is; {@link ForeignKind#UNKNOWN} if its looks do not tell. It stays as it is. */
     ForeignKind of(ByteBuffer datagram) {
@@ -93,7 +96,7 @@ final class BareVideo {
     }
 
     /** The headers of HTTP before a JPEG, or the end of a JPEG right before the beginning of the next one. */
-    private static ForeignKind amid(ByteBuffer datagram, int start, int bytes) {
+    private ForeignKind amid(ByteBuffer datagram, int start, int bytes) {
         for (int at = start; at < Math.min(start + MOST_HEADER_BYTES, start + bytes - CONTENT_TYPE.length); at++) {
             if (datagram.get(at) == CONTENT_TYPE[0] && isContentType(datagram, at)) {
                 return ForeignKind.MPJPEG;
@@ -101,7 +104,7 @@ final class BareVideo {
         }
         for (int at = start; at + 4 < start + bytes; at++) {
             if (datagram.get(at) == (byte) 0xFF && datagram.getInt(at) == 0xFFD9FFD8) {
-                return ForeignKind.MJPEG;
+                return ++joints > FEW_JOINTS ? ForeignKind.MJPEG : ForeignKind.UNKNOWN;
             }
         }
         return ForeignKind.UNKNOWN;

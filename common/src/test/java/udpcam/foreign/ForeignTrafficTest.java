@@ -33,7 +33,6 @@ class ForeignTrafficTest {
     @ParameterizedTest
     @CsvSource({
         "MJPEG, FFD8FFE0 0010 4A464946",
-        "MJPEG, 0102030405 FFD9 FFD8 FFDB 0043", // the seam of two pictures amid a datagram
         "H264, 00000001 67 42C01F", // a sequence parameter set
         "H264, 000001 65 888400", // a slice
         "H265, 00000001 40 01 0C01", // a video parameter set
@@ -49,6 +48,14 @@ class ForeignTrafficTest {
     })
     void videoWithoutRtpIsKnownByItsLooks(ForeignKind kind, String bytes) {
         assertEquals(kind, bare(hex(bytes)));
+    }
+
+    @Test
+    void picturesOneBehindTheOtherAreKnownOnceTheyAreMoreThanAClassicFrameMayHave() {
+        String seam = "0102030405 FFD9 FFD8 FFDB 0043";
+        assertEquals(ForeignKind.UNKNOWN, bare(hex(seam)));
+        assertEquals(ForeignKind.UNKNOWN, bare(hex(seam)));
+        assertEquals(ForeignKind.MJPEG, bare(hex(seam)));
     }
 
     @ParameterizedTest
