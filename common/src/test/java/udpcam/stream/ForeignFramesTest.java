@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -167,7 +166,7 @@ class ForeignFramesTest {
 
     @Test
     void framesWithBentHeadersAreShown() {
-        assumeTrue(wire == Wire.CLASSIC, "RTP does not carry headers");
+        wire = Wire.CLASSIC; // RTP does not carry headers
         for (String junk : List.of("00", "FF 00", "FF D8", "2A 51 07", "FF FF")) {
             assertShown(PLAIN, BentJpegs.betweenSegments(PLAIN, junk));
             assertShown(ROWS, BentJpegs.betweenSegments(ROWS, junk));
@@ -179,7 +178,7 @@ class ForeignFramesTest {
 
     @Test
     void aFrameOfAnotherKindIsRefusedByItsName() {
-        assumeTrue(wire == Wire.CLASSIC, "RTP does not carry headers");
+        wire = Wire.CLASSIC; // RTP does not carry headers
         byte[] progressive = PLAIN.clone();
         progressive[BentJpegs.frameHeader(PLAIN) + 1] = (byte) JpegMarkers.SOF2;
         for (byte[] datagram : datagrams(progressive, 0)) {

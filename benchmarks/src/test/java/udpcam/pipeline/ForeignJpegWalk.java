@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.decode.SlicedJpegDecoder;
@@ -34,11 +33,11 @@ import udpcam.run.SliceWorkers;
  * Every JPEG below a folder of the reader's choice, sent as a frame of the classic wire through the receiver's own line, and what
  * is shown held against what libjpeg-turbo's djpeg makes of the file. Prints how many are shown and refused, and why.
  *
- * <p>The folder is named by UDPCAM_CORPUS: odd JPEGs of public test suites, for instance. What each file came to is in
- * target/corpus.tsv.
+ * <p>It runs by hand: {@code UDPCAM_CORPUS=FOLDER mvn verify -pl benchmarks -am -Dtest=ForeignJpegWalk
+ * -Dsurefire.failIfNoSpecifiedTests=false}, with odd JPEGs of public test suites in the folder, for instance. What each file came
+ * to is in target/corpus.tsv.
  */
-@EnabledIfEnvironmentVariable(named = "UDPCAM_CORPUS", matches = ".+")
-class ForeignJpegWalkTest {
+class ForeignJpegWalk {
     private static final long MAX_PIXELS = 1 << 26;
     private static final int SEGMENT_BYTES = 60_000;
     private static final double SAME_DB = 35; // libraries round and upsample a little differently
