@@ -1,6 +1,5 @@
 package udpcam.receiver;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +26,6 @@ import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Report;
-import udpcam.cli.WholeFile;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.decode.FrameDecoder;
@@ -73,7 +71,7 @@ public final class ReceiverMain implements Callable<Integer> {
     private final NanoClock clock = NanoClock.SYSTEM;
     private final Counters counters = new Counters();
     private final MainLoop mainLoop = new MainLoop(clock);
-    private @Nullable SnapshotOutlet snapshot;
+    private volatile @Nullable SnapshotSaver saver;
     private volatile boolean displayGone;
 
     ReceiverMain(Console console) {
@@ -126,7 +124,8 @@ public final class ReceiverMain implements Callable<Integer> {
         };
         Admission admission = new Admission(options.maxPixels);
         SnapshotOutlet snapshots = new SnapshotOutlet(admission);
-        snapshot = snapshots;
+        SnapshotSaver saving = new SnapshotSaver(snapshots, console, mainLoop::fail);
+        saver = saving;
         Display display = options.headless ? null : openDisplay(link, listening.getPort());
         FrameOutlet screen = display == null
                 ? new HeadlessOutlet(admission, frames, onPause, clock, mainLoop::fail)
@@ -134,7 +133,9 @@ public final class ReceiverMain implements Callable<Integer> {
         FrameOutlets outlets = new FrameOutlets(screen, snapshots);
         ShownStream shown = new ShownStream(streams, frames, clock);
         long start = clock.nanoTime();
-        try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop)) {
+        try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop);
+                saving) {
+            saving.start();
             Notices notices = display == null ? Notices.NOWHERE : display;
             ReceiverStatus status = new ReceiverStatus(console, notices, counters, listening, shown, start);
             app.discard(); // what came while the libraries were loaded is old
@@ -189,25 +190,16 @@ public final class ReceiverMain implements Callable<Integer> {
         }
     }
 
+    private boolean save(Path file) {
+        SnapshotSaver by = saver;
+        return by != null && by.save(file);
+    }
+
     static String waiting(int port) {
         return "Waiting for video on port " + port;
     }
 
-    private boolean save(Path file) {
-        try {
-            SnapshotOutlet from = snapshot;
-            if (from != null && from.write(file)) {
-                console.say("Saved " + file);
-                return true;
-            }
-            console.say("No snapshot: nothing has been shown");
-        } catch (IOException failure) {
-            console.say("Cannot save " + file + ": " + WholeFile.reason(failure), failure);
-        }
-        return false;
-    }
-
-    /** What keys do: on the main thread, since a file takes its time. */
+    /** What keys do. */
     private final class Keys implements Display.Controls {
         private static final DateTimeFormatter NAME =
                 DateTimeFormatter.ofPattern("'udpcam-'yyyyMMdd-HHmmss-SSS'.jpg'", Locale.ROOT);
@@ -225,10 +217,14 @@ public final class ReceiverMain implements Callable<Integer> {
 
         @Override
         public void snapshot() {
-            mainLoop.post(() -> save(
-                    options.snapshotFile == null
-                            ? Path.of(LocalDateTime.now(ZoneId.systemDefault()).format(NAME))
-                            : options.snapshotFile));
+            SnapshotSaver by = saver;
+            if (by != null) {
+                by.saveSoon(
+                        options.snapshotFile == null
+                                ? Path.of(LocalDateTime.now(ZoneId.systemDefault())
+                                        .format(NAME))
+                                : options.snapshotFile);
+            }
         }
     }
 }
