@@ -14,7 +14,7 @@ import udpcam.run.NanoClock;
 
 /**
  * A camera that may fail, be unplugged or come back. Opens it again after 0.25 s, then after longer pauses of up to 2 s, of up
- * to 20 minutes where a server refuses, and tells the user what happens.
+ * to 20 minutes where a server refuses again and again, and tells the user what happens.
  *
  * <p>{@link #check} and {@link #gavePictures} may be called by any thread, the rest by the capture worker.
  */
@@ -36,6 +36,7 @@ public final class ReturningCamera implements Camera {
     private @Nullable Camera camera;
     private volatile boolean gavePictures;
     private long pauseNanos = FIRST_PAUSE_NANOS;
+    private boolean refused; // since it gave pictures; a server that starts may refuse until it knows its accounts
     private @Nullable String toldFailure;
 
     private volatile long expectedSinceNanos; // pictures are expected since then
@@ -86,7 +87,8 @@ public final class ReturningCamera implements Camera {
         long longest = LONGEST_PAUSE_NANOS;
         if (failure instanceof RefusedCameraException refusal) {
             longest = LONGEST_REFUSED_PAUSE_NANOS;
-            pauseNanos = Math.max(pauseNanos, refusal.pauseNanos());
+            pauseNanos = refused ? Math.max(pauseNanos, refusal.pauseNanos()) : LONGEST_PAUSE_NANOS;
+            refused = true;
         }
         pauseNanos = Math.min(pauseNanos, longest);
         clock.sleepUntil(clock.nanoTime() + pauseNanos);
@@ -144,6 +146,7 @@ public final class ReturningCamera implements Camera {
         expectedSinceNanos = now;
         expecting = true;
         pauseNanos = FIRST_PAUSE_NANOS;
+        refused = false;
         gavePictures = true;
         String line = report.offer(now);
         if (line != null) {

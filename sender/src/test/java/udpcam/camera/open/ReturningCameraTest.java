@@ -120,16 +120,14 @@ class ReturningCameraTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, 2, 600", "503, 2, 600", "401, 120, 1200", "403, 120, 1200"})
-    void aServerThatRefusesIsAskedEverLessOftenSoThatItLocksNoAccount(int status, long firstSeconds, long lastSeconds)
-            throws Exception {
+    @CsvSource({"404, 4, 600", "503, 4, 600", "401, 120, 1200", "403, 120, 1200"})
+    void aServerThatRefusesIsAskedAgainSoonAndThenEverLessOftenSoThatItLocksNoAccount(
+            int status, long secondSeconds, long lastSeconds) throws Exception {
         works();
         long pause = 0;
         for (int i = 0; i < 12; i++) {
-            long before = clock.now;
-            fails(ServerErrors.refused("rtsp://u:***@cam/x", status, null));
-            long next = TimeUnit.NANOSECONDS.toSeconds(clock.now - before);
-            assertTrue(i == 0 ? next == firstSeconds : next >= pause, pause + " s, then " + next);
+            long next = secondsAfter(ServerErrors.refused("rtsp://u:***@cam/x", status, null));
+            assertTrue(i == 0 ? next == 2 : i == 1 ? next == secondSeconds : next >= pause, pause + " s, then " + next);
             pause = next;
         }
         assertTrue(pause >= lastSeconds, pause + " s");
@@ -176,6 +174,24 @@ class ReturningCameraTest {
             works();
         }
         assertEquals(List.of("Camera 2: a fake; gives 30.0 frames a second"), told);
+    }
+
+    @Test
+    void aCameraThatStartsAgainAndDoesNotKnowItsAccountsYetIsBackWithinSeconds() throws Exception {
+        works();
+        for (int i = 0; i < 10; i++) {
+            fails(failed); // nobody listens there
+        }
+        assertTrue(secondsAfter(ServerErrors.refused("http://u:***@cam/x", 401, null)) <= 2);
+        works();
+        assertTrue(secondsAfter(ServerErrors.refused("http://u:***@cam/x", 401, null)) <= 2, "and the next time, too");
+    }
+
+    /** How long a failure has the camera wait. */
+    private long secondsAfter(CameraException failure) throws Exception {
+        long before = clock.now;
+        fails(failure);
+        return TimeUnit.NANOSECONDS.toSeconds(clock.now - before);
     }
 
     private void works() throws Exception {
