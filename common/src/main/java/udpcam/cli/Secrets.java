@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 public final class Secrets {
     private static final String SCHEME_END = "://";
 
-    /** Up to the last @ of the word: a password may contain one. What looks like host, port and path is none. */
-    private static final Pattern USER_INFO = Pattern.compile("(://[^/\\s:@]*:)(?!\\d{1,5}(?:[/?#\\s]|$))\\S*@");
+    /**
+     * Up to the last @ of the word: a password may contain one, and so may a user's name. What looks like host, port and path is
+     * none, nor is what this program writes in place of one.
+     */
+    private static final Pattern USER_INFO =
+            Pattern.compile("(://(?!\\[)[^/\\s:]*:)(?!\\d{1,5}(?:[/?#\\s]|$)|PASSWORD@)\\S*@");
 
     private static final Pattern PARAMETER =
             Pattern.compile("(?i)([?&;/_][a-z.-]*(?:pas|pwd|psw|pw|secret|token|auth|key)[a-z_.-]*=)[^&;\\s'\"]+");

@@ -14,6 +14,8 @@ class SecretsTest {
         "rtsp://u:secret@cam/x, rtsp://u:***@cam/x",
         "rtsp://u:se@cr:et@cam:554/x, rtsp://u:***@cam:554/x",
         "http://:secret@cam/, http://:***@cam/",
+        "rtsp://me@mail.com:secret@cam/x, rtsp://me@mail.com:***@cam/x",
+        "rtsp://me@mail.com:se@cret@cam:554/x, rtsp://me@mail.com:***@cam:554/x",
         "rtsp://admin:12345@cam/x, rtsp://admin:***@cam/x",
         "http://u:se/cret@cam/x, http://u:***@cam/x",
         "Cannot open https://u:secret@[fe80::1]:8443/a b: no, Cannot open https://u:***@[fe80::1]:8443/a b: no",
@@ -32,6 +34,9 @@ class SecretsTest {
         "http://cam/x?size=640x480&camera=2",
         "http://user@cam/x",
         "rtsp://[::1]:554/a",
+        "http://[fe80::1]:80/mail@home",
+        "http://user@cam:8080/mail@home",
+        "write it into the URL, as http://USER:PASSWORD@HOST/...",
         "--remote a:1 b@c",
         "Invalid value for option '--simulate': 'passes=3'",
     })

@@ -41,7 +41,10 @@ final class HttpSource {
         try {
             start = HttpAddress.parse(url);
         } catch (MalformedURLException e) {
-            throw new CameraException("--device '" + name + "' is no URL: " + e.getMessage(), false, e);
+            String why = url.contains("@") // which the message may quote a part of a password for
+                    ? "write a / of a password as %2F, ? as %3F, # as %23"
+                    : e.getMessage();
+            throw new CameraException("--device '" + name + "' is no URL: " + why, false, e);
         }
         String user = start.user();
         login = user == null ? null : new HttpLogin(user, start.password(), HttpSource::nonce);

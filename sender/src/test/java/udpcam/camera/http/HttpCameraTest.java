@@ -213,6 +213,14 @@ class HttpCameraTest {
     }
 
     @Test
+    void aPasswordThatIsNoPartOfAUrlIsNotShownButHowToWriteIt() {
+        String message = assertThrows(CameraException.class, () -> open("http://u:se/cret@cam/x", ANY))
+                .getMessage();
+        assertEquals(
+                "--device 'http://u:***@cam/x' is no URL: write a / of a password as %2F, ? as %3F, # as %23", message);
+    }
+
+    @Test
     void aWrongPasswordIsTriedOnceAndNotShown() throws Exception {
         answer("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n");
         CameraException refusal =
