@@ -7,20 +7,23 @@ import udpcam.picture.Picture;
 
 /** Makes clean JPEGs of those of a camera that does not keep to the standard. Called by one thread. */
 final class CameraJpeg {
+    /** The data of one in so many JPEGs are looked into: often enough to find a habit, and next to no work. */
+    static final int LOOKED_INTO = 32;
+
+    private final ScanCheck check = new ScanCheck();
     private final ForeignJpeg foreign = new ForeignJpeg();
     private byte[] bytes = new byte[0];
-    private boolean looked; // into a JPEG of the camera
-    private boolean keeps; // to the standard
+    private int count; // of JPEGs
+    private boolean keeps = true; // to the standard
 
     /**
-     * Whether JPEGs of the camera may be sent as they are, if their markers are in order. Looks into the data of the first one
-     * only: a camera that puts stray bytes before its markers does so again and again.
+     * Whether JPEGs of the camera may be sent as they are, if their markers are in order. Looks into the data of a few only: a
+     * camera that puts stray bytes before its markers does so again and again, though not in each JPEG.
      */
     boolean maySendAsItIs(ByteBuffer jpeg) {
-        if (!looked) {
-            looked = true;
+        if (keeps && count++ % LOOKED_INTO == 0) {
             copy(jpeg);
-            boolean isWhole = new ScanCheck().isWhole(bytes, jpeg.remaining());
+            boolean isWhole = check.isWhole(bytes, jpeg.remaining());
             keeps = isWhole || !foreign.clean(bytes, jpeg.remaining());
         }
         return keeps;

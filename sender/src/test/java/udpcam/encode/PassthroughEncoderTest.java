@@ -151,6 +151,19 @@ class PassthroughEncoderTest {
     }
 
     @Test
+    void aCameraThatPadsOnlySomeOfItsJpegsIsFoundOut() {
+        byte[] jpeg = jpeg();
+        byte[] bent = insert(jpeg, jpeg.length - 2, "2A");
+        for (int i = 0; i < CameraJpeg.LOOKED_INTO; i++) {
+            assertArrayEquals(jpeg, encoded(jpeg));
+        }
+        for (int i = 0; i < 2 * CameraJpeg.LOOKED_INTO; i++) {
+            assertArrayEquals(jpeg, encoded(bent), "JPEG " + i);
+            assertArrayEquals(jpeg, encoded(jpeg), "JPEG " + i);
+        }
+    }
+
+    @Test
     void aSecondPictureBehindTheFirstIsNotSent() {
         byte[] jpeg = jpeg();
         byte[] two = Arrays.copyOf(jpeg, 2 * jpeg.length);
