@@ -10,6 +10,7 @@ import udpcam.jpeg.Sampling;
 import udpcam.jpeg.Slices;
 import udpcam.picture.Picture;
 import udpcam.picture.YuvColours;
+import udpcam.pixels.ImageDecoder;
 import udpcam.pixels.OpenCvThreads;
 import udpcam.run.SliceWorkers;
 
@@ -26,7 +27,7 @@ public final class SlicedJpegEncoder implements FrameEncoder {
     private final SliceWorkers crew;
     private final List<SliceEncoder> encoders = new ArrayList<>(); // one for each slice
     private final SliceJoiner joiner = new SliceJoiner();
-    private final CameraJpegDecoder decoder = new CameraJpegDecoder();
+    private final ImageDecoder decoder = new ImageDecoder();
 
     /** Encodes lines of a picture with one encoder. */
     private interface Lines {

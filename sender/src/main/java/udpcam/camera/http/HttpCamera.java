@@ -11,6 +11,8 @@ import udpcam.camera.RateLimit;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
 import udpcam.pixels.ImageDecoder;
+import udpcam.pixels.Orientation;
+import udpcam.pixels.PictureTurner;
 import udpcam.run.NanoClock;
 
 /**
@@ -29,6 +31,7 @@ public final class HttpCamera implements Camera {
     private final RateLimit rateLimit;
     private final JpegParts parts = new JpegParts();
     private final ImageDecoder decoder = new ImageDecoder();
+    private final PictureTurner turner = new PictureTurner();
     private HttpSource.@Nullable Response response;
     private BodyKind kind = BodyKind.OTHER;
     private boolean isFile;
@@ -129,7 +132,7 @@ public final class HttpCamera implements Camera {
             return parts.next();
         } catch (IOException e) {
             if (pictures == 1) {
-                close(); // some servers leave the connection open behind a single picture, or end it badly
+                disconnect(); // some servers leave the connection open behind a single picture, or end it badly
                 return false;
             }
             throw source.failure(e);
@@ -138,8 +141,9 @@ public final class HttpCamera implements Camera {
 
     private Picture jpeg(ByteBuffer jpeg, long capturedNanos) throws CameraException {
         PictureSize wanted = request.size();
-        boolean isFit = !parts.isTurned() && (wanted == null || wanted.equals(size));
-        return isFit ? supply.copyJpeg(jpeg, size, capturedNanos) : decoded(jpeg, capturedNanos);
+        Orientation orientation = parts.orientation();
+        boolean isFit = orientation.equals(Orientation.UPRIGHT) && (wanted == null || wanted.equals(size));
+        return isFit ? supply.copyJpeg(jpeg, size, capturedNanos) : decoded(jpeg, orientation, capturedNanos);
     }
 
     private Picture image() throws CameraException {
@@ -147,7 +151,7 @@ public final class HttpCamera implements Camera {
             ByteBuffer image = parts.rest();
             pictures = 1;
             end();
-            Picture picture = decoded(image, clock.nanoTime());
+            Picture picture = decoded(image, Orientation.UPRIGHT, clock.nanoTime());
             size = picture.size();
             return picture;
         } catch (IOException e) {
@@ -155,12 +159,13 @@ public final class HttpCamera implements Camera {
         }
     }
 
-    private Picture decoded(ByteBuffer image, long capturedNanos) throws CameraException {
-        Picture picture = decoder.decode(image, request.size(), supply, capturedNanos);
+    private Picture decoded(ByteBuffer image, Orientation orientation, long capturedNanos) throws CameraException {
+        PictureSize wanted = request.size() == null ? null : orientation.applyTo(request.size());
+        Picture picture = decoder.decode(image, wanted, supply, capturedNanos);
         if (picture == null) {
             throw new CameraException(source.name() + " gives an image that cannot be decoded", true);
         }
-        return picture;
+        return turner.upright(picture, orientation);
     }
 
     /** The response is at its end: a single picture is asked for again, a stream has ended. */
@@ -178,7 +183,7 @@ public final class HttpCamera implements Camera {
                 response.release();
             }
         } catch (IOException e) {
-            close(); // the next request gets another connection
+            disconnect(); // the next request gets another connection
         }
         response = null;
     }
@@ -196,6 +201,12 @@ public final class HttpCamera implements Camera {
 
     @Override
     public void close() {
+        disconnect();
+        decoder.close();
+        turner.close();
+    }
+
+    private void disconnect() {
         if (response != null) {
             response.close();
             response = null;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import udpcam.jpeg.JpegMarkers;
 import udpcam.jpeg.PictureSize;
+import udpcam.pixels.Orientation;
 
 /**
  * Finds the JPEGs in the body of a response by their own markers, whatever is between them: boundaries and headers of
@@ -35,7 +36,7 @@ final class JpegParts {
     private boolean delimited; // a boundary was before the picture
     private int unended; // pictures in a row
     private PictureSize size = new PictureSize(1, 1);
-    private boolean turned; // its EXIF says so
+    private Orientation orientation = Orientation.UPRIGHT; // as its EXIF says
 
     /** Begins with another body. */
     void begin(InputStream body) {
@@ -91,9 +92,9 @@ final class JpegParts {
         return size;
     }
 
-    /** Whether its EXIF says that it has to be turned to be upright. */
-    boolean isTurned() {
-        return turned;
+    /** How it lies, as its EXIF says. */
+    Orientation orientation() {
+        return orientation;
     }
 
     /** Goes to the next SOI. A second picture within a part, such as a preview, is left out, unless there are no parts. */
@@ -134,7 +135,7 @@ final class JpegParts {
     private boolean findEnd() throws IOException {
         whole = false;
         scanned = false;
-        turned = false;
+        orientation = Orientation.UPRIGHT;
         int at = start + 2;
         while (true) {
             at = findMarker(at);
@@ -178,7 +179,9 @@ final class JpegParts {
         scanned |= code == JpegMarkers.SOS;
         int length = unsigned16(at + 2);
         if (code == APP1 && length > 2 && await(at + 2 + length)) {
-            turned |= ExifOrientation.isTurned(ByteBuffer.wrap(bytes, at + CODE_AND_LENGTH, length - 2));
+            Orientation said = ExifOrientation.of(ByteBuffer.wrap(bytes, at + CODE_AND_LENGTH, length - 2));
+            orientation =
+                    orientation.equals(Orientation.UPRIGHT) ? said : orientation; // others are of other APP1 segments
         }
         return 2 + length;
     }

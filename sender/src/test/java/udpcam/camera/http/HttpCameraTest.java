@@ -121,18 +121,29 @@ class HttpCameraTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"MM\0*\0\0\0\b\0\1\1\u0012\0\3\0\0\0\1\0\6\0\0", "II*\0\b\0\0\0\1\0\u0012\1\3\0\1\0\0\0\6\0\0\0"
-            })
-    void aPictureOfATurnedPhoneIsShownUpright(String tiff) throws Exception {
-        String exif = "Exif\0\0" + tiff;
-        String turned = JPEG.substring(0, 2) + "\u00FF\u00E1\0" + (char) (exif.length() + 2) + exif + JPEG.substring(2);
-        answer(OK + "Content-Type: image/jpeg\r\n\r\n" + turned);
-        try (Camera camera = open();
-                Picture picture = camera.grab()) {
-            assertNotNull(picture);
-            assertNull(picture.jpeg());
-            assertEquals(new PictureSize(Images.HEIGHT, Images.WIDTH), picture.size());
+    @CsvSource({"1, 10, 10", "2, 50, 10", "3, 50, 40", "4, 10, 40", "5, 10, 10", "6, 40, 10", "7, 40, 50", "8, 10, 50"})
+    void aPictureOfATurnedPhoneIsShownUpright(int value, int x, int y) throws Exception {
+        String jpeg = new String(Images.jpegOfACorner(), ISO_8859_1);
+        for (String tiff : new String[] {
+            "MM\0*\0\0\0\b\0\1\1\u0012\0\3\0\0\0\1\0" + (char) value + "\0\0",
+            "II*\0\b\0\0\0\1\0\u0012\1\3\0\1\0\0\0" + (char) value + "\0\0\0"
+        }) {
+            String exif = "Exif\0\0" + tiff;
+            answer(OK + "Content-Type: image/jpeg\r\n\r\n" + jpeg.substring(0, 2) + "\u00FF\u00E1\0"
+                    + (char) (exif.length() + 2) + exif + jpeg.substring(2));
+            PictureSize size = new PictureSize(Images.WIDTH, Images.HEIGHT);
+            PictureSize upright = value > 4 ? new PictureSize(Images.HEIGHT, Images.WIDTH) : size;
+            CameraRequest pixels = new CameraRequest(upright, 0, "auto", true, false);
+            try (Camera camera = value == 1 ? open() : open(server.url("", "/"), pixels);
+                    Picture picture = camera.grab()) {
+                assertNotNull(picture);
+                assertEquals(upright, picture.size());
+                assertEquals(value == 1, picture.jpeg() != null);
+                if (value > 1) {
+                    int at = 3 * (y * upright.width() + x);
+                    assertEquals(200, picture.pixels().get(at + 1) & 0xFF, 8, "green of orange");
+                }
+            }
         }
     }
 

@@ -26,6 +26,11 @@ final class Images {
         return image("png", number);
     }
 
+    /** A JPEG that is orange in the quarter at the top left. */
+    static byte[] jpegOfACorner() {
+        return image("jpg", 0, WIDTH / 2, HEIGHT / 2);
+    }
+
     /** Without its last two bytes. */
     static byte[] withoutEoi(byte[] jpeg) {
         return Arrays.copyOf(jpeg, jpeg.length - 2);
@@ -40,10 +45,14 @@ final class Images {
     }
 
     private static byte[] image(String format, int number) {
+        return image(format, number % WIDTH, WIDTH / 4, HEIGHT);
+    }
+
+    private static byte[] image(String format, int left, int width, int height) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.ORANGE);
-        graphics.fillRect(number % WIDTH, 0, WIDTH / 4, HEIGHT);
+        graphics.fillRect(left, 0, width, height);
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
