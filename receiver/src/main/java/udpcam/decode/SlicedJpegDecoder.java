@@ -24,6 +24,7 @@ public final class SlicedJpegDecoder implements FrameDecoder {
     private final SliceWorkers crew;
     private final List<SliceDecoder> decoders = new ArrayList<>(); // one for each of the crew
     private @Nullable SliceDecoder whole; // there from the first frame on that needs it
+    private volatile @Nullable OutOfMemoryError lack; // of memory, met by one of the crew
 
     /** The crew is closed with the decoder. */
     public SlicedJpegDecoder(SliceWorkers crew) {
@@ -43,15 +44,25 @@ public final class SlicedJpegDecoder implements FrameDecoder {
 
     @Override
     public boolean decode(DecodableFrame frame, Raster raster) throws InterruptedException {
-        int rows = frame.rows();
-        if (rows == 0) {
-            WholeFrame inOnePiece = frame.awaitWhole();
-            return inOnePiece != null && decode(raster, () -> whole().decode(inOnePiece, raster));
+        lack = null;
+        boolean isDecoded = frame.rows() == 0 ? decodeInOnePiece(frame, raster) : decodeInSlices(frame, raster);
+        OutOfMemoryError met = lack;
+        if (met != null) {
+            throw met;
         }
+        return isDecoded;
+    }
+
+    private boolean decodeInOnePiece(DecodableFrame frame, Raster raster) throws InterruptedException {
+        WholeFrame inOnePiece = frame.awaitWhole();
+        return inOnePiece != null && decode(raster, () -> whole().decode(inOnePiece, raster));
+    }
+
+    private boolean decodeInSlices(DecodableFrame frame, Raster raster) throws InterruptedException {
         if (!raster.size().equals(frame.size())) {
             return false;
         }
-        Slices slices = Slices.of(rows, crew.size());
+        Slices slices = Slices.of(frame.rows(), crew.size());
         return crew.run(
                 slices.count(),
                 (slice, worker) -> {
@@ -63,12 +74,15 @@ public final class SlicedJpegDecoder implements FrameDecoder {
                 slice -> {});
     }
 
-    /** What a decoder does; false if it fails, too: OpenCV throws, and a picture may be too much for this host. */
-    private static boolean decode(Raster raster, BooleanSupplier decoder) {
+    /** What a decoder does; false if it fails, too: OpenCV throws, and memory may lack. */
+    private boolean decode(Raster raster, BooleanSupplier decoder) {
         try {
             return decoder.getAsBoolean();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException e) {
             LOG.debug("not decoded: {}", raster.size(), e);
+            return false;
+        } catch (OutOfMemoryError e) {
+            lack = e;
             return false;
         }
     }

@@ -79,15 +79,13 @@ public final class WindowOutlet implements FrameOutlet {
             frames.refused(frame, refusal == null ? Counter.FRAMES_BEYOND_MEMORY : refusal);
             return;
         }
-        boolean decoded = decoder.decode(whole == null ? frame : whole, raster);
+        Counter failure = decode(whole == null ? frame : whole, raster);
         whole = frame.awaitWhole();
         if (whole == null) {
             return; // it got lost before it was whole, and was counted
         }
         refusal = admission.refusal(whole); // of a frame that grew; the others were asked before
-        if (refusal == null && !decoded) {
-            refusal = Counter.FRAMES_NOT_JPEG;
-        }
+        refusal = refusal == null ? failure : refusal;
         if (refusal != null) {
             frames.refused(frame, refusal);
             return;
@@ -95,6 +93,15 @@ public final class WindowOutlet implements FrameOutlet {
         StaleLines.dim(whole, raster);
         display.show(raster);
         frames.shown(whole);
+    }
+
+    /** Decodes into a raster; returns why that could not be, null if it could. */
+    private @Nullable Counter decode(DecodableFrame frame, Raster raster) throws InterruptedException {
+        try {
+            return decoder.decode(frame, raster) ? null : Counter.FRAMES_NOT_JPEG;
+        } catch (OutOfMemoryError e) {
+            return Counter.FRAMES_BEYOND_MEMORY;
+        }
     }
 
     private @Nullable Raster raster(@Nullable PictureSize size) {

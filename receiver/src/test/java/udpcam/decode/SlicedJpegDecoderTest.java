@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.count.Counters;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
@@ -123,6 +127,36 @@ class SlicedJpegDecoderTest {
             assertFalse(decoder.decode(waves(SIZE, 3), raster));
         }
         assertEquals(0, raster.pixels().get(0), "untouched");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aFrameThatTakesMoreMemoryThanThereIsIsNoBrokenOneAndTheNextIsDecoded(int crew) throws InterruptedException {
+        AtomicBoolean isFull = new AtomicBoolean(true);
+        Supplier<RowDecoder> decoders = () -> new Greedy(library.decoder(), isFull);
+        PictureSize size = new PictureSize(320, 128);
+        try (FrameDecoder decoder = new SlicedJpegDecoder(decoders, new SliceWorkers("decode", crew, failure -> {}))) {
+            WholeFrame frame = waves(size, 20);
+            assertThrows(OutOfMemoryError.class, () -> decoder.decode(frame, new Raster(size)));
+            isFull.set(false);
+            assertTrue(decoder.decode(frame, new Raster(size)));
+        }
+    }
+
+    /** A decoder that sometimes needs more memory than there is. */
+    private record Greedy(RowDecoder decoder, AtomicBoolean isFull) implements RowDecoder {
+        @Override
+        public boolean decode(ByteBuffer jpeg, int lines, Raster raster, int top) {
+            if (isFull.get()) {
+                throw new OutOfMemoryError("as of direct buffers");
+            }
+            return decoder.decode(jpeg, lines, raster, top);
+        }
+
+        @Override
+        public void close() {
+            decoder.close();
+        }
     }
 
     @Test
