@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A {@link DisplayProgram} in a JVM of its own, on a screen; AWT looks for its display once in the life of a JVM. */
 final class RunningDisplay implements AutoCloseable {
@@ -42,6 +43,15 @@ final class RunningDisplay implements AutoCloseable {
     /** The next line that the program says; blocks until then or until it ends. */
     String nextLine() throws IOException {
         return String.valueOf(out.readLine());
+    }
+
+    /** Whether the program says something within a second. */
+    boolean saysSomethingSoon() throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        while (!out.ready() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        return out.ready();
     }
 
     /** Has the program do something and returns when it is done. */
