@@ -23,7 +23,6 @@ import udpcam.camera.v4l2.V4l2Device;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
 import udpcam.run.NanoClock;
-import udpcam.turbojpeg.TurboJpeg;
 
 /** A webcam through OpenCV. Called by one thread, which waits up to 2 s for a picture. */
 public final class WebCamera implements Camera {
@@ -73,10 +72,9 @@ public final class WebCamera implements Camera {
             throw e;
         }
         WebCamera camera = new WebCamera(grabber, node.label(), request, clock, supply);
-        boolean takesJpeg = request.passthrough() || TurboJpeg.isUsable(); // OpenCV would print libjpeg's warnings
-        if (takesJpeg && V4l2Device.isAvailable() && PixelFormat.isJpeg(grabber.getFormat())) {
+        if (V4l2Device.isAvailable() && PixelFormat.isJpeg(grabber.getFormat())) {
             grabber.setImageMode(ImageMode.RAW); // otherwise JavaCV takes one channel for grey and converts it
-            grabber.setOption(CAP_PROP_CONVERT_RGB, 0);
+            grabber.setOption(CAP_PROP_CONVERT_RGB, 0); // it would decode, and print libjpeg's warnings
         }
         return camera;
     }
