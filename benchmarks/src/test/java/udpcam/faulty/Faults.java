@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
  * What a {@link FaultySender} does wrong or unusually, as "NAME=VALUE NAME=VALUE":
  *
  * <ul>
- *   <li>{@code q}: RTP/JPEG's Q, 255 if not said; below 100 the pictures have those tables
+ *   <li>{@code q}: RTP/JPEG's Q, 255 if not said; up to 100 the pictures have those tables
  *   <li>{@code tables}: how many, 0-4; {@code wide}: bit i is set where table i has 16 bits a value
  *   <li>{@code restart}: MCUs from one restart marker to the next
  *   <li>{@code timestamps}: the step from frame to frame; {@code packet-timestamps}: from packet to packet
  *   <li>{@code marker}: 0 for none, 2 for one in each packet; {@code type-specific}: that byte
  *   <li>{@code offsets}: how many bytes too many an offset has for each packet before
  *   <li>{@code pad}, {@code csrc}, {@code extension} (in hexadecimal digits): of RTP's header
- *   <li>{@code mtu}: the largest datagram; {@code lose=N}: each N-th datagram is left out
+ *   <li>{@code mtu}: the largest datagram; {@code lose=N}: each N-th datagram is left out; {@code swap=N}: it is sent
+ *       behind the next one
  *   <li>{@code stray}: bytes before some markers; {@code tail}: bytes behind the data
  *   <li>{@code wire=classic}; there {@code junk}: bytes between segments; {@code soi}: how many
  * </ul>

@@ -19,6 +19,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
 import udpcam.bench.Footage;
 
 /** A sender of video with {@link Faults}, 30 frames a second to a port of this computer, until it is closed. */
@@ -29,17 +30,21 @@ public final class FaultySender implements AutoCloseable {
     private final List<byte[]> pictures;
     private final Function<byte[], List<ByteBuffer>> cutting;
     private final int loseEach;
+    private final int swapEach;
     private final DatagramChannel channel;
     private final InetSocketAddress to;
     private final Thread thread;
+    private int sent;
+    private @Nullable ByteBuffer late; // a datagram that is sent behind the next one
     private volatile boolean isClosed;
     private volatile int frames;
 
-    private FaultySender(List<byte[]> pictures, Function<byte[], List<ByteBuffer>> cutting, int loseEach, String port)
+    private FaultySender(List<byte[]> pictures, Function<byte[], List<ByteBuffer>> cutting, Faults faults, String port)
             throws IOException {
         this.pictures = pictures;
         this.cutting = cutting;
-        this.loseEach = loseEach;
+        this.loseEach = faults.number("lose", 0);
+        this.swapEach = faults.number("swap", 0);
         this.channel = DatagramChannel.open();
         this.to = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
         this.thread = new Thread(this::run, "faulty sender");
@@ -52,14 +57,14 @@ public final class FaultySender implements AutoCloseable {
         int q = given.number("q", 255);
         List<byte[]> jpegs = new ArrayList<>();
         for (int i = 0; i < footage.frames(); i++) {
-            jpegs.add(jpeg(footage, i, q > 0 && q < 100 ? q : QUALITY, given.number("restart", 0)));
+            jpegs.add(jpeg(footage, i, q > 0 && q <= 100 ? q : QUALITY, given.number("restart", 0)));
         }
-        return new FaultySender(jpegs, new FaultyPackets(given)::of, given.number("lose", 0), port);
+        return new FaultySender(jpegs, new FaultyPackets(given)::of, given, port);
     }
 
     /** Sends these datagrams over and over, some a frame. */
     public static FaultySender ofDatagrams(List<byte[]> datagrams, String port) throws IOException {
-        return new FaultySender(datagrams, datagram -> List.of(ByteBuffer.wrap(datagram)), 0, port);
+        return new FaultySender(datagrams, datagram -> List.of(ByteBuffer.wrap(datagram)), Faults.of(""), port);
     }
 
     /** A picture of a footage as a JPEG with the standard tables of that quality. */
@@ -82,14 +87,11 @@ public final class FaultySender implements AutoCloseable {
     }
 
     private void run() {
-        int sent = 0;
         long due = System.nanoTime();
         try {
             for (int i = 0; !isClosed; i++) {
                 for (ByteBuffer datagram : cutting.apply(pictures.get(i % pictures.size()))) {
-                    if (loseEach == 0 || ++sent % loseEach != 0) {
-                        channel.send(datagram, to);
-                    }
+                    send(datagram);
                 }
                 frames = i + 1;
                 due += FRAME_NANOS;
@@ -99,6 +101,22 @@ public final class FaultySender implements AutoCloseable {
             if (!isClosed) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private void send(ByteBuffer datagram) throws IOException {
+        sent++;
+        if (loseEach > 0 && sent % loseEach == 0) {
+            return;
+        }
+        if (swapEach > 0 && sent % swapEach == 0) {
+            late = datagram;
+            return;
+        }
+        channel.send(datagram, to);
+        if (late != null) {
+            channel.send(late, to);
+            late = null;
         }
     }
 

@@ -80,14 +80,27 @@ class FaultySendersTest {
                 "pad=4 csrc=2 extension=abac0003000000000000000000000000",
                 "offsets=8 timestamps=0 marker=0 tables=4 type-specific=3 restart=40",
                 "offsets=12 timestamps=0 lose=97",
+                "restart=10 stray=2a51 tail=ffd9000000",
+                "stray=2a tail=0a",
+                "tail=ffd9ffd9 wide=3",
+                "q=100",
+                "marker=0 swap=7",
+                "timestamps=0 swap=7 tail=ffd9",
             })
     void picturesOfRtpAreShownWhateverTheFault(String faults) throws Exception {
         assertShown(FOOTAGE, faults, Desk.freePort());
     }
 
-    @Test
-    void picturesOfTheClassicWireAreShown() throws Exception {
-        assertShown(FOOTAGE, "wire=classic tail=0000", Desk.freePort());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tail=0000",
+                "tail=ffd9ffd9 junk=00",
+                "restart=10 stray=2a51 tail=ffd9000000",
+                "restart=40 stray=2a51 tail=0a soi=3 junk=00ff00",
+            })
+    void picturesOfTheClassicWireAreShown(String faults) throws Exception {
+        assertShown(FOOTAGE, "wire=classic " + faults, Desk.freePort());
     }
 
     @Test
