@@ -31,6 +31,21 @@ public interface RtcpListener {
      */
     default void nack(int ssrc, int source, int number, int following) {}
 
+    /**
+     * A packet of a stream has come to a receiver (RFC 8888 3.1).
+     *
+     * @param number its sequence number, 0-65,535
+     * @param timestamp the middle 32 bits of the NTP timestamp of the report, by the receiver's clock
+     * @param beforeNanos how long before that the packet came, 0 to 8 s, in steps of 1/1024 s
+     */
+    default void arrived(int ssrc, int source, int number, int timestamp, long beforeNanos) {}
+
+    /** A packet of a stream has not come to a receiver yet, others around it have. */
+    default void notArrived(int ssrc, int source, int number) {}
+
+    /** All is told of which packets have come to a receiver by a message. */
+    default void arrivalsTold(int ssrc) {}
+
     /** A participant has left. */
     default void bye(int ssrc) {}
 }

@@ -73,8 +73,16 @@ public final class RtcpReader {
                 SourceDescription.read(header.count(), body, listener);
                 yield true;
             }
-            case RtcpHeader.RTPFB -> header.count() != Nack.FORMAT || Nack.read(body, listener);
+            case RtcpHeader.RTPFB -> readFeedback(header.count(), body, listener);
             case RtcpHeader.XR -> ExtendedReport.read(body, listener);
+            default -> true;
+        };
+    }
+
+    private static boolean readFeedback(int format, ByteBuffer body, RtcpListener listener) {
+        return switch (format) {
+            case Nack.FORMAT -> Nack.read(body, listener);
+            case CongestionFeedback.FORMAT -> CongestionFeedback.read(body, listener);
             default -> true;
         };
     }

@@ -38,6 +38,7 @@ public final class ReceiverSession {
     private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
     private final RtcpTimer timer;
     private final Ear ear = new Ear();
+    private final ArrivalLog arrivals = new ArrivalLog();
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private final ByteBuffer feedback = ByteBuffer.allocateDirect(LARGEST_FEEDBACK_BYTES);
     private long packets;
@@ -132,6 +133,27 @@ public final class ReceiverSession {
         }
         Nack.write(feedback.clear(), ssrc, statistics.ssrc(), numbers, count);
         return timer.takeFeedback(feedback.flip().remaining()) ? feedback : null;
+    }
+
+    /** A packet of the stream came, or of what repairs it; the buffer stays as it is. */
+    public synchronized void arrived(ByteBuffer packet, boolean isRepair, long nowNanos) {
+        arrivals.came(packet, isRepair, nowNanos);
+    }
+
+    /**
+     * Tells when packets came (RFC 8888), once a frame; null if that is not due, the sender never heard of us, or RTCP's share of
+     * the bandwidth is used up. The buffer is good until the next call.
+     */
+    public synchronized @Nullable ByteBuffer arrivals(long nowNanos) {
+        if (!hasSpoken || !arrivals.isDue(nowNanos)) {
+            return null;
+        }
+        arrivals.write(feedback.clear(), ssrc, NtpTime.compact(ntp.at(nowNanos)), nowNanos);
+        if (!timer.takeFeedback(feedback.flip().remaining())) {
+            return null;
+        }
+        arrivals.told();
+        return feedback;
     }
 
     /** Whether the stream has ended: a BYE came, and no packet for 0.2 s. */

@@ -9,8 +9,6 @@ import udpcam.rtcp.Cname;
 import udpcam.rtcp.ExtendedReport;
 import udpcam.rtcp.ReferenceTime;
 import udpcam.rtcp.Report;
-import udpcam.rtcp.ReportBlock;
-import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.RtcpReader;
 import udpcam.rtcp.SenderInfo;
 import udpcam.rtcp.SourceDescription;
@@ -34,38 +32,19 @@ public final class SenderSession {
     private static final long COLLISION_NANOS = 60_000_000_000L;
 
     private static final int LARGEST_BYTES = 200;
-    private static final double FRACTIONS = 256;
-    private static final int MOST_ENTRIES = 300; // of a datagram's NACKs: as many as a receiver of this project sends
-
-    /** Hears at once what receivers say of their losses. Called by the thread that offers. */
-    public interface LossListener {
-        /** Does not care. */
-        LossListener NOBODY = new LossListener() {};
-
-        /** A report; {@code fractionLost} is of the packets since the one before, 0-1. */
-        default void reported(double fractionLost) {}
-
-        /**
-         * Packets are asked for again (RFC 4585 6.2.1).
-         *
-         * @param number the sequence number of one, 0-65,535
-         * @param following those of the 16 behind it, the first one's bit the lowest
-         */
-        default void requested(int number, int following) {}
-    }
 
     private volatile int ssrc;
     private final Cname cname;
     private final RtpClock clock;
     private final NtpTime ntp;
     private final RtcpTimer timer;
-    private final boolean multicast;
     private final FeedbackListener feedback;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private int packets;
     private int octets;
     private int packetsAtLast;
     private int packetsAtLastButOne;
+    private final ReceptionReader reception; // of the thread that offers
     private @Nullable IntSupplier newSsrc;
     private long collidedNanos;
     private boolean collidedBefore;
@@ -80,8 +59,9 @@ public final class SenderSession {
         this.clock = clock;
         this.ntp = ntp;
         this.timer = new RtcpTimer(interval);
-        this.multicast = interval.isMulticast();
+        boolean multicast = interval.isMulticast();
         this.feedback = new FeedbackListener(ssrc, ntp, timer, multicast);
+        this.reception = new ReceptionReader(this, multicast);
     }
 
     /** Has collisions of our SSRC resolved; {@code chosen} gives our stream another one, and returns it. */
@@ -98,11 +78,11 @@ public final class SenderSession {
     }
 
     /** Takes a datagram of the remote; false if it is no valid RTCP. The buffer stays as it is. */
-    public boolean offer(ByteBuffer received, long nowNanos, LossListener losses) {
+    public boolean offer(ByteBuffer received, long nowNanos, ReceptionListener listener) {
         if (!hear(received, nowNanos)) {
             return false;
         }
-        RtcpReader.read(received, new Losses(losses)); // which may take its time: the stream goes on meanwhile
+        RtcpReader.read(received, reception.to(listener)); // may take its time: the stream goes on meanwhile
         return true;
     }
 
@@ -113,6 +93,11 @@ public final class SenderSession {
             timer.heard(received.remaining());
         }
         return valid;
+    }
+
+    /** The SSRC of our stream. */
+    int ssrc() {
+        return ssrc;
     }
 
     /** Whether {@link #poll} is worth a call. */
@@ -208,35 +193,13 @@ public final class SenderSession {
         Bye.write(datagram, ssrc, reason);
     }
 
-    private synchronized boolean isReceiver(int speaker) {
+    /** Whether a speaker of the datagram that was read last is the receiver. */
+    synchronized boolean isReceiver(int speaker) {
         return feedback.isReceiver(speaker);
     }
 
-    private synchronized boolean mayReport() {
+    /** Whether what that datagram says of losses counts. */
+    synchronized boolean mayReport() {
         return feedback.mayReport();
-    }
-
-    /** Passes on what is said of losses of our stream; a group has nothing sent again, since all of it would get that. */
-    private final class Losses implements RtcpListener {
-        private final LossListener listener;
-        private int entries;
-
-        private Losses(LossListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void reportBlock(ReportBlock block) {
-            if (block.ssrc() == ssrc && mayReport()) {
-                listener.reported(block.fractionLost() / FRACTIONS);
-            }
-        }
-
-        @Override
-        public void nack(int speaker, int source, int number, int following) {
-            if (source == ssrc && !multicast && isReceiver(speaker) && entries++ < MOST_ENTRIES) {
-                listener.requested(number, following);
-            }
-        }
     }
 }

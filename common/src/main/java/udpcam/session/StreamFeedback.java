@@ -9,7 +9,7 @@ import udpcam.rtcp.RtcpReader;
 public final class StreamFeedback {
     private StreamFeedback() {}
 
-    /** Whether a datagram is RTCP that names the SSRC in a report block or as the source of a NACK; it stays as it is. */
+    /** Whether a datagram is RTCP that names the SSRC in a report block, a NACK or congestion control feedback; it stays as it is. */
     public static boolean isAbout(int ssrc, ByteBuffer datagram) {
         Search search = new Search(ssrc);
         RtcpReader.read(datagram, search);
@@ -31,6 +31,11 @@ public final class StreamFeedback {
 
         @Override
         public void nack(int speaker, int source, int number, int following) {
+            found |= source == ssrc;
+        }
+
+        @Override
+        public void arrived(int speaker, int source, int number, int timestamp, long beforeNanos) {
             found |= source == ssrc;
         }
     }

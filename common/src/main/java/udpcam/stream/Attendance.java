@@ -77,7 +77,15 @@ final class Attendance {
         }
     }
 
-    /** A datagram of the sender came, of the stream or about it; sends the first report. */
+    /** A packet of the stream came, or of what repairs it, whose sender is to be told; the buffer stays as it is. */
+    void arrived(ByteBuffer packet, boolean isRepair, long nowNanos) {
+        StreamReports to = reports;
+        if (to != null && depacketizer.isRepairable()) {
+            to.arrived(packet, isRepair, nowNanos);
+        }
+    }
+
+    /** A datagram of the sender came, of the stream or about it; sends the report and the feedback that are due. */
     void heardFrom(int datagramBytes, long nowNanos) throws IOException {
         StreamReports to = reports;
         if (to != null) {

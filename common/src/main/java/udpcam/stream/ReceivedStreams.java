@@ -67,6 +67,7 @@ public final class ReceivedStreams {
             stream.attendance().control(datagram, nowNanos);
         } else {
             boolean isRepair = inlet.kind() == Wire.RTP_REPAIR;
+            stream.attendance().arrived(datagram, isRepair, nowNanos);
             Frame came = stream.offer(datagram, isRepair, nowNanos, early && stream == selector.shown());
             frame = select(stream, came, nowNanos);
         }

@@ -59,6 +59,11 @@ public final class StreamReports {
         }
     }
 
+    /** A packet of the stream came, or of what repairs it; the buffer stays as it is. */
+    void arrived(ByteBuffer packet, boolean isRepair, long nowNanos) {
+        session.arrived(packet, isRepair, nowNanos);
+    }
+
     /** A datagram of the sender came. The first report leaves at once, others only if there has been no pause for long. */
     synchronized void received(int bytes, long nowNanos) throws IOException {
         session.received(bytes, nowNanos);
@@ -69,6 +74,9 @@ public final class StreamReports {
         }
         if (!session.hasSpoken() || nowNanos - pausedNanos >= NO_PAUSE_NANOS) {
             pause(nowNanos);
+        }
+        if (kind == Reporter.Kind.UNICAST) {
+            sendIfAny(session.arrivals(nowNanos));
         }
     }
 

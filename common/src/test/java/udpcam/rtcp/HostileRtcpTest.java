@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.rtp.NtpTime;
 import udpcam.session.ClockOffset;
 import udpcam.session.LinkQuality;
-import udpcam.session.SenderSession;
+import udpcam.session.ReceptionListener;
 import udpcam.session.TwoHosts;
 
 /** RTCP of others, of nobody, and of no sense. */
@@ -28,7 +28,7 @@ class HostileRtcpTest {
     private void offerReport(ReportBlock block) {
         ByteBuffer datagram = ByteBuffer.allocate(100);
         Report.write(datagram, OTHER, null, block);
-        assertTrue(hosts.sender.offer(datagram.flip(), hosts.senderNanos(), SenderSession.LossListener.NOBODY));
+        assertTrue(hosts.sender.offer(datagram.flip(), hosts.senderNanos(), ReceptionListener.NOBODY));
     }
 
     @Test
@@ -43,7 +43,7 @@ class HostileRtcpTest {
             bytes[1] = (byte) (200 + i % 8);
             bytes[2] = 0;
             bytes[3] = (byte) (i % 10 == 0 ? i : bytes.length / 4 - 1);
-            hosts.sender.offer(ByteBuffer.wrap(bytes), hosts.senderNanos(), SenderSession.LossListener.NOBODY);
+            hosts.sender.offer(ByteBuffer.wrap(bytes), hosts.senderNanos(), ReceptionListener.NOBODY);
             hosts.receiver.offer(ByteBuffer.wrap(bytes), hosts.receiverNanos());
         }
         assertEquals(before, hosts.sender.quality());
@@ -86,8 +86,7 @@ class HostileRtcpTest {
         hosts.run(5);
         TwoHosts alone = new TwoHosts();
         alone.sender.sending(alone.packet);
-        assertTrue(alone.sender.offer(
-                hosts.reportsOfSender.get(0), alone.senderNanos(), SenderSession.LossListener.NOBODY));
+        assertTrue(alone.sender.offer(hosts.reportsOfSender.get(0), alone.senderNanos(), ReceptionListener.NOBODY));
         assertNull(alone.sender.poll(alone.senderNanos()));
     }
 
@@ -101,9 +100,9 @@ class HostileRtcpTest {
         int reports = 0;
         for (int i = 0; i < 100_000; i++) {
             long now = hosts.senderNanos() + i * 100_000L; // 10 s in all
-            hosts.sender.offer(there.flip(), now, SenderSession.LossListener.NOBODY);
+            hosts.sender.offer(there.flip(), now, ReceptionListener.NOBODY);
             reports += hosts.sender.poll(now) == null ? 0 : 1;
-            hosts.sender.offer(bye.flip(), now, SenderSession.LossListener.NOBODY);
+            hosts.sender.offer(bye.flip(), now, ReceptionListener.NOBODY);
             there.position(8);
             bye.position(8);
         }
@@ -115,7 +114,7 @@ class HostileRtcpTest {
         hosts.run(3);
         ByteBuffer bye = ByteBuffer.allocate(8);
         Bye.write(bye, OTHER, "");
-        hosts.sender.offer(bye.flip(), hosts.senderNanos(), SenderSession.LossListener.NOBODY);
+        hosts.sender.offer(bye.flip(), hosts.senderNanos(), ReceptionListener.NOBODY);
         hosts.receiver.offer(bye, hosts.receiverNanos());
         assertNotNull(hosts.sender.poll(hosts.senderNanos() + 10_000_000_000L));
         assertFalse(hosts.receiver.ended(hosts.receiverNanos() + 1_000_000_000L));

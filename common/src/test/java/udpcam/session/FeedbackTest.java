@@ -42,7 +42,7 @@ class FeedbackTest {
             statistics, Cname.random(random), time, new RtcpInterval(false, random), new SplittableRandom(3));
     private final SenderSession sender = sender(false);
     private final List<String> heard = new ArrayList<>();
-    private final SenderSession.LossListener listener = new SenderSession.LossListener() {
+    private final ReceptionListener listener = new ReceptionListener() {
         @Override
         public void reported(double fractionLost) {
             heard.add("lost " + fractionLost);

@@ -39,14 +39,14 @@ class GroupSessionTest {
         ByteBuffer datagram = ByteBuffer.allocate(100);
         Report.write(datagram, member, null, null);
         ExtendedReport.writeReferenceTime(datagram, member, (long) member << 16);
-        assertTrue(to.offer(datagram.flip(), now, SenderSession.LossListener.NOBODY));
+        assertTrue(to.offer(datagram.flip(), now, ReceptionListener.NOBODY));
     }
 
     private void bye(int member) {
         ByteBuffer datagram = ByteBuffer.allocate(100);
         Report.write(datagram, member, null, null);
         Bye.write(datagram, member, "");
-        assertTrue(sender.offer(datagram.flip(), now, SenderSession.LossListener.NOBODY));
+        assertTrue(sender.offer(datagram.flip(), now, ReceptionListener.NOBODY));
     }
 
     /** Whose reference times the report that is due answers, as "SSRC: last SSRC", and after how long. */

@@ -71,7 +71,7 @@ class SessionsTest {
         hosts.run(5);
         hosts.nowNanos += 9_900 * TwoHosts.MS;
         ByteBuffer late = hosts.reportsOfReceiver.get(hosts.reportsOfReceiver.size() - 1);
-        assertTrue(hosts.sender.offer(late, hosts.senderNanos(), SenderSession.LossListener.NOBODY));
+        assertTrue(hosts.sender.offer(late, hosts.senderNanos(), ReceptionListener.NOBODY));
         assertEquals(40 * MS, (double) known(hosts.sender.quality()).roundTripNanos(), 0.05 * MS);
         late = hosts.reportsOfSender.get(hosts.reportsOfSender.size() - 1);
         assertTrue(hosts.receiver.offer(late, hosts.receiverNanos()));
@@ -129,7 +129,7 @@ class SessionsTest {
         int before = hosts.reportsOfSender.size();
         ByteBuffer another = ByteBuffer.allocate(8).put(0, (byte) 0x80).put(1, (byte) 201);
         another.putShort(2, (short) 1).putInt(4, 4711); // an empty RR
-        assertTrue(hosts.sender.offer(another, hosts.senderNanos(), SenderSession.LossListener.NOBODY));
+        assertTrue(hosts.sender.offer(another, hosts.senderNanos(), ReceptionListener.NOBODY));
         assertEquals(SR, typeOf(Objects.requireNonNull(hosts.sender.poll(hosts.senderNanos()))), "at once");
         assertTrue(before < 25, "slower then: " + before);
     }
@@ -141,12 +141,10 @@ class SessionsTest {
         assertEquals(List.of(), hosts.reportsOfSender);
         assertNull(hosts.sender.bye(hosts.senderNanos()));
         assertFalse(hosts.sender.offer(
-                ByteBuffer.wrap(new byte[] {(byte) 0x80, 26, 0, 0}),
-                hosts.senderNanos(),
-                SenderSession.LossListener.NOBODY));
+                ByteBuffer.wrap(new byte[] {(byte) 0x80, 26, 0, 0}), hosts.senderNanos(), ReceptionListener.NOBODY));
         assertNull(hosts.sender.poll(hosts.senderNanos()));
         ByteBuffer first = Objects.requireNonNull(hosts.receiver.poll(hosts.receiverNanos()));
-        assertTrue(hosts.sender.offer(first, hosts.senderNanos(), SenderSession.LossListener.NOBODY));
+        assertTrue(hosts.sender.offer(first, hosts.senderNanos(), ReceptionListener.NOBODY));
         assertEquals(SR, typeOf(Objects.requireNonNull(hosts.sender.poll(hosts.senderNanos()))));
     }
 
@@ -166,7 +164,7 @@ class SessionsTest {
         hosts.run(3);
         ByteBuffer bye = Objects.requireNonNull(hosts.receiver.bye(hosts.receiverNanos()));
         hosts.receiverUp = false;
-        hosts.sender.offer(bye, hosts.senderNanos(), SenderSession.LossListener.NOBODY);
+        hosts.sender.offer(bye, hosts.senderNanos(), ReceptionListener.NOBODY);
         int reports = hosts.reportsOfSender.size();
         hosts.run(10);
         assertEquals(reports, hosts.reportsOfSender.size());
@@ -181,7 +179,7 @@ class SessionsTest {
         hosts.run(10);
         assertEquals(65_507, hosts.sender.maxDatagram(hosts.senderNanos()));
         ByteBuffer bye = Objects.requireNonNull(hosts.receiver.bye(hosts.receiverNanos()));
-        hosts.sender.offer(bye, hosts.senderNanos(), SenderSession.LossListener.NOBODY);
+        hosts.sender.offer(bye, hosts.senderNanos(), ReceptionListener.NOBODY);
         assertEquals(0, hosts.sender.maxDatagram(hosts.senderNanos()));
     }
 

@@ -122,7 +122,7 @@ public final class TwoHosts {
         for (InFlight next = back.peek(); next != null && next.dueNanos <= nowNanos; next = back.peek()) {
             back.remove();
             if (next.rtcp != null) {
-                sender.offer(next.rtcp, senderNanos(), SenderSession.LossListener.NOBODY);
+                sender.offer(next.rtcp, senderNanos(), ReceptionListener.NOBODY);
             }
         }
     }

@@ -8,10 +8,10 @@ import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
 import udpcam.parity.LossEstimate;
 import udpcam.parity.RepairSender;
-import udpcam.session.SenderSession.LossListener;
+import udpcam.session.ReceptionListener;
 
 /** What repairs the stream to one remote. Its worker sends; what the remote says comes by another thread. */
-public final class Repair implements LossListener {
+public final class Repair implements ReceptionListener {
     private static final int BITMASK_PACKETS = 16; // a NACK names one packet and a bitmask of those behind it
 
     private final RepairSender sender;

@@ -13,8 +13,8 @@ import udpcam.run.LatestSlot;
 import udpcam.run.NanoClock;
 import udpcam.run.Worker;
 import udpcam.session.LinkQuality;
+import udpcam.session.ReceptionListener;
 import udpcam.session.SenderSession;
-import udpcam.session.SenderSession.LossListener;
 
 /**
  * The way to one remote: {@code [LatestSlot] -> FrameTransmitter -> Link}, and on RTP the reports about it. Its worker sends, so that
@@ -31,7 +31,7 @@ public final class Route {
     private final DatagramSink direct;
     private final Link back;
     private final @Nullable SenderSession session;
-    private final LossListener losses;
+    private final ReceptionListener losses;
     private final NanoClock clock;
     private final ByteBuffer heard = ByteBuffer.allocateDirect(Link.MAX_PAYLOAD_BYTES);
     private final LatestSlot<OutgoingFrame> slot = new LatestSlot<>();
@@ -62,7 +62,7 @@ public final class Route {
         this.direct = direct;
         this.back = back;
         this.session = session;
-        this.losses = repair == null ? LossListener.NOBODY : repair;
+        this.losses = repair == null ? ReceptionListener.NOBODY : repair;
         this.clock = clock;
     }
 

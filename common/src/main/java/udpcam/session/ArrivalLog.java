@@ -1,0 +1,68 @@
+package udpcam.session;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import udpcam.rtcp.CongestionFeedback;
+import udpcam.rtp.RtpHeader;
+
+/**
+ * Which packets of a sender came, its stream's and those that repair it, and when the sender is to be told. Called by one thread
+ * at a time.
+ */
+final class ArrivalLog {
+    /** The stream, its parity and its retransmissions. */
+    static final int MOST_STREAMS = 3;
+
+    /** Beside one message a frame: while packets come, one is due so long after the first that it tells of. */
+    static final long MOST_APART_NANOS = 40_000_000;
+
+    /** So many packets make one due amid a frame. */
+    static final int MOST_UNTOLD = 90;
+
+    private final List<StreamArrivals> streams = new ArrayList<>();
+    private int untold; // packets
+    private long firstUntoldNanos;
+    private boolean frameEnded;
+
+    /** A packet of RTP came; the buffer stays as it is. {@code isRepair}: its marker ends no frame. */
+    void came(ByteBuffer packet, boolean isRepair, long nowNanos) {
+        if (!stream(RtpHeader.ssrc(packet)).came(RtpHeader.sequenceNumber(packet), nowNanos)) {
+            return;
+        }
+        if (untold++ == 0) {
+            firstUntoldNanos = nowNanos;
+        }
+        frameEnded |= !isRepair && RtpHeader.isMarked(packet);
+    }
+
+    /** The one of an SSRC; a fourth takes the place of the first, as where a collision changed them all. */
+    private StreamArrivals stream(int ssrc) {
+        for (int i = 0; i < streams.size(); i++) {
+            if (streams.get(i).ssrc() == ssrc) {
+                return streams.get(i);
+            }
+        }
+        StreamArrivals stream = streams.size() < MOST_STREAMS ? new StreamArrivals() : streams.remove(0);
+        stream.begin(ssrc);
+        streams.add(stream);
+        return stream;
+    }
+
+    /** Whether the sender is to be told now: once a frame, and while packets come no longer apart than 40 ms. */
+    boolean isDue(long nowNanos) {
+        return untold > 0 && (frameEnded || untold >= MOST_UNTOLD || nowNanos - firstUntoldNanos >= MOST_APART_NANOS);
+    }
+
+    /** Writes what is due; see {@link CongestionFeedback#write}. */
+    void write(ByteBuffer datagram, int sender, int timestamp, long nowNanos) {
+        CongestionFeedback.write(datagram, sender, streams, timestamp, nowNanos);
+    }
+
+    /** All that came was told. */
+    void told() {
+        streams.forEach(StreamArrivals::told);
+        untold = 0;
+        frameEnded = false;
+    }
+}

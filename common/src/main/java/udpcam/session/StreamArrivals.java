@@ -1,0 +1,81 @@
+package udpcam.session;
+
+import java.util.Arrays;
+import udpcam.rtcp.CongestionFeedback;
+import udpcam.rtp.SerialNumber;
+
+/**
+ * When the packets of one SSRC came, as far as the sender is still to be told. Each is told of twice, so that a lost message
+ * does no harm and a late packet is no lost one. Called by one thread at a time.
+ */
+final class StreamArrivals implements CongestionFeedback.Arrivals {
+    /** So many of the newest packets are told of at the most, those that were told of before included. */
+    static final int MOST_TOLD = 180;
+
+    private static final int KEPT = 512; // a power of two
+
+    private final long[] arrivals = new long[KEPT]; // by number; those below first do not count
+    private int ssrc;
+    private boolean begun;
+    private long highest;
+    private long first; // that is told of next, and
+    private long firstUntold; // that was not told of yet
+
+    /** Begins the stream of an SSRC. */
+    void begin(int newSsrc) {
+        ssrc = newSsrc;
+        begun = false;
+    }
+
+    /** A packet came; returns whether it is news. */
+    boolean came(int sequenceNumber, long nowNanos) {
+        long number = begun ? SerialNumber.extend(highest, sequenceNumber) : sequenceNumber + (1 << 16);
+        if (!begun || Math.abs(number - highest) >= KEPT) { // the sender began anew, or lost too much to be told
+            begun = true;
+            Arrays.fill(arrivals, CongestionFeedback.NOT_RECEIVED);
+            highest = number;
+            first = number;
+            firstUntold = number;
+        }
+        for (; highest < number; highest++) {
+            arrivals[index(highest + 1)] = CongestionFeedback.NOT_RECEIVED;
+        }
+        first = Math.max(first, highest - MOST_TOLD + 1);
+        firstUntold = Math.max(firstUntold, first);
+        if (number < first || arrivals[index(number)] != CongestionFeedback.NOT_RECEIVED) {
+            return false;
+        }
+        arrivals[index(number)] = nowNanos;
+        return true;
+    }
+
+    /** All there is was told: the next time it is told of the packets since the time before. */
+    void told() {
+        first = firstUntold;
+        firstUntold = highest + 1;
+    }
+
+    private static int index(long number) {
+        return (int) number & (KEPT - 1);
+    }
+
+    @Override
+    public int ssrc() {
+        return ssrc;
+    }
+
+    @Override
+    public long first() {
+        return first;
+    }
+
+    @Override
+    public int count() {
+        return begun ? (int) (highest - first + 1) : 0;
+    }
+
+    @Override
+    public long nanos(int index) {
+        return arrivals[index(first + index)];
+    }
+}

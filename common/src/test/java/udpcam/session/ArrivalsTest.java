@@ -1,0 +1,198 @@
+package udpcam.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import udpcam.rtcp.Cname;
+import udpcam.rtcp.CongestionFeedback;
+import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtpClock;
+import udpcam.rtp.RtpHeader;
+
+/** What a receiver says of when packets came, and what of it the sender hears. */
+class ArrivalsTest {
+    private static final int MEDIA = 0xCA3E7A;
+    private static final int PARITY = 0xCA3E7B;
+    private static final long MS = 1_000_000;
+    private static final long MISSING = Long.MIN_VALUE;
+    private static final long AHEAD = 77_000 * MS; // the receiver's monotonic clock
+
+    private long now = 1_000_000 * MS;
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now + AHEAD);
+    private final ReceptionStatistics statistics = new ReceptionStatistics(MEDIA, RtpClock.VIDEO_RATE);
+    private final ReceiverSession receiver = new ReceiverSession(
+            statistics, Cname.random(random), time, new RtcpInterval(false, random), new SplittableRandom(3));
+    private final SenderSession sender = new SenderSession(
+            MEDIA,
+            Cname.random(random),
+            RtpClock.forVideo(random),
+            new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now),
+            new RtcpInterval(false, random));
+    private final Map<Long, Long> heard = new TreeMap<>(); // by number, plus 2^16 for parity
+    private int messages;
+    private int bytes;
+    private final ReceptionListener listener = new ReceptionListener() {
+        @Override
+        public void arrived(int source, int number, long nanos) {
+            heard.put(key(source, number), nanos);
+        }
+
+        @Override
+        public void missing(int source, int number) {
+            heard.put(key(source, number), MISSING);
+        }
+
+        @Override
+        public void arrivalsTold() {
+            messages++;
+        }
+    };
+
+    private static long key(int source, int number) {
+        assertTrue(source == MEDIA || source == PARITY);
+        return number + (source == PARITY ? 1L << 16 : 0);
+    }
+
+    /** When the receiver says that a packet came. */
+    private long at(long number) {
+        return Objects.requireNonNull(heard.get(number), "told of " + number);
+    }
+
+    private void assertApart(long expectedNanos, long first, long second) {
+        long nanos = at(second) - at(first);
+        assertTrue(Math.abs(nanos - expectedNanos) <= MS, nanos + " ns");
+    }
+
+    @BeforeEach
+    void theyKnowEachOther() {
+        came(MEDIA, 0, false);
+        assertNull(receiver.arrivals(now + AHEAD + 50 * MS), "the sender has not heard of this receiver");
+        sender.offer(Objects.requireNonNull(receiver.poll(now + AHEAD)), now, listener);
+        now += 100 * MS;
+        flush();
+        heard.clear();
+        messages = 0;
+    }
+
+    private void came(int ssrc, int number, boolean marked) {
+        ByteBuffer packet = ByteBuffer.allocate(1200);
+        RtpHeader.write(packet, false, marked, 26, number & 0xFFFF, 0, ssrc);
+        packet.clear();
+        if (ssrc == MEDIA) {
+            statistics.received(number & 0xFFFF, 0, now + AHEAD);
+        }
+        receiver.arrived(packet, ssrc != MEDIA, now + AHEAD);
+        receiver.received(1200, now + AHEAD);
+    }
+
+    /** Sends what is due to the sender. */
+    private boolean flush() {
+        ByteBuffer message = receiver.arrivals(now + AHEAD);
+        if (message != null) {
+            bytes += message.remaining();
+            assertTrue(sender.offer(message, now, listener));
+        }
+        return message != null;
+    }
+
+    @Test
+    void aFrameIsToldOfAtItsEndWithTheParityBeforeIt() {
+        came(PARITY, 500, true);
+        came(MEDIA, 1, false);
+        assertFalse(flush(), "amid a frame");
+        now += 3 * MS;
+        came(MEDIA, 3, true);
+        now += MS;
+        assertTrue(flush());
+        assertEquals(MISSING, at(2));
+        assertApart(3 * MS, 1, 3);
+        assertApart(0, 1, 500 + (1 << 16));
+        assertFalse(flush(), "nothing new");
+    }
+
+    @Test
+    void aLostMessageDoesNoHarmAndALatePacketIsTakenBackFromTheLost() {
+        came(MEDIA, 1, false);
+        came(MEDIA, 3, true);
+        assertTrue(receiver.arrivals(now + AHEAD) != null, "which is lost");
+        now += 33 * MS;
+        came(MEDIA, 2, false); // was overtaken
+        came(MEDIA, 4, true);
+        assertTrue(flush());
+        assertEquals(List.of(0L, 1L, 2L, 3L, 4L).subList(1, 5), new ArrayList<>(heard.keySet()));
+        assertTrue(heard.values().stream().allMatch(nanos -> nanos != MISSING), "all came: " + heard);
+        assertApart(33 * MS, 1, 2);
+    }
+
+    @Test
+    void aStreamWithoutMarkersIsToldOfEvery40Milliseconds() {
+        for (int i = 1; i <= 1000; i++) {
+            now += MS;
+            came(MEDIA, i, false);
+            flush();
+        }
+        assertEquals(25, messages, 1);
+        assertTrue(heard.values().stream().allMatch(nanos -> nanos != MISSING));
+    }
+
+    @Test
+    void framesOfThousandsOfPacketsAreToldOfWholeAndWithinTheBandwidth() {
+        int number = 70_000 - 8_000;
+        long carried = 0;
+        for (int frame = 0; frame < 30; frame++) {
+            now += 33 * MS;
+            for (int i = 0; i < 2000; i++) {
+                carried += 1228;
+                came(MEDIA, number++, i == 1999);
+                flush();
+            }
+        }
+        assertTrue(heard.size() >= 60_000, "told of " + heard.size());
+        assertTrue(bytes < 0.025 * carried, bytes + " bytes of " + carried);
+    }
+
+    @Test
+    void aSenderThatBeganAnewIsToldOfItsNewNumbers() {
+        came(MEDIA, 1, true);
+        assertTrue(flush());
+        heard.clear();
+        now += 33 * MS;
+        came(MEDIA, 40_000, false);
+        came(MEDIA, 40_001, true);
+        assertTrue(flush());
+        assertEquals(List.of(40_000L, 40_001L), new ArrayList<>(heard.keySet()));
+    }
+
+    @Test
+    void onlyTheReceiverIsHeardAndAfter18HoursItsClockRunsOn() {
+        came(MEDIA, 1, true);
+        assertTrue(flush());
+        long first = at(1);
+        for (int hour = 0; hour < 40; hour++) { // the 32 bits wrap twice
+            now += 3600_000 * MS;
+            came(MEDIA, 2 + hour, true);
+            sender.offer(Objects.requireNonNull(receiver.poll(now + AHEAD)), now, listener);
+            assertTrue(flush());
+        }
+        assertTrue(Math.abs(40 * 3600_000L * MS - (at(41) - first)) < 2 * MS);
+        heard.clear();
+        ByteBuffer forged = ByteBuffer.allocate(100);
+        CongestionFeedback.write(forged, 0xBAD, List.of(), 0, 0);
+        messages = 0;
+        assertTrue(sender.offer(forged.flip(), now, listener));
+        assertEquals(0, messages);
+    }
+}
