@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class BaseDelay {
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** The same while others fill the queue, which may never be empty then. */
+    private static final long CROWDED_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private static final long IMPLAUSIBLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** So many implausible delays in a row are a clock that was set. */
@@ -20,7 +23,7 @@ final class BaseDelay {
     private int refused;
 
     /** Takes the delay of one packet. Whether it can be one of this path. */
-    boolean admit(long delayNanos, long nowNanos) {
+    boolean admit(long delayNanos, boolean crowded, long nowNanos) {
         if (known && isImplausible(delayNanos) && ++refused < MOST_REFUSED) {
             return false;
         }
@@ -29,7 +32,7 @@ final class BaseDelay {
             current = delayNanos;
             previous = delayNanos;
             beginNanos = nowNanos;
-        } else if (nowNanos - beginNanos >= WINDOW_NANOS) {
+        } else if (nowNanos - beginNanos >= (crowded ? CROWDED_NANOS : WINDOW_NANOS)) {
             previous = current;
             current = delayNanos;
             beginNanos = nowNanos;

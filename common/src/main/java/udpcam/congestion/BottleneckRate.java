@@ -6,8 +6,9 @@ package udpcam.congestion;
  */
 final class BottleneckRate {
     /** What trains before add to one whose packets are too few. */
-    private static final double KEPT_SHARE = 0.7;
+    private static final double KEPT_SHARE = 0.9;
 
+    private static final double VAGUE_SHARE = 0.2;
     private static final double LOWER_SHARE = 0.5;
     private static final double MUCH_LOWER_SHARE = 0.9;
     private static final double HIGHER_SHARE = 0.3;
@@ -21,16 +22,35 @@ final class BottleneckRate {
 
     private static final int GENTLE = 20;
 
+    /** Once such trains misled, so many come before the next one raises. */
+    private static final int HOLD = 30;
+
+    /** Fewer packets of a train under way are too few: the slow ones are yet to come. */
+    private static final int PART_POINTS = 10;
+
+    private static final double PART_EXPLAINED = 0.97;
+
+    /** With each train the fastest rate counts for less: half in two minutes. */
+    private static final double SLOWER = 0.9998;
+
     /** Trains in which less growth is expected tell nothing. */
     private static final double TELLING_MILLIS = 2;
+
+    /** Fewer packets make no line. */
+    private static final int MEASURING_POINTS = 3;
+
+    /** Of slower paths frames are too small to measure anything, and no picture comes of them. */
+    private static final double LEAST_BYTES_PER_SECOND = 25_000;
 
     private static final double UNKNOWN = Double.POSITIVE_INFINITY;
 
     private double rate = UNKNOWN;
     private double provisional = UNKNOWN;
-    private Ramp before = Ramp.NONE;
+    private double fastest;
+    private Ramp pooled = Ramp.NONE;
     private boolean suspected;
     private int free;
+    private int hold;
 
     boolean isKnown() {
         return bytesPerSecond() != UNKNOWN;
@@ -40,27 +60,36 @@ final class BottleneckRate {
         return Math.min(rate, provisional);
     }
 
+    /** The fastest rate of the last minutes: what others leave of the path at the best of times. */
+    double fastestBytesPerSecond() {
+        return Math.max(bytesPerSecond(), fastest);
+    }
+
     /** All of a train is known. */
-    void train(Ramp ramp) {
+    void train(FrameTrain train, boolean crowded) {
+        Ramp ramp = train.ramp();
         provisional = UNKNOWN;
-        Ramp pooled = ramp.grows() ? ramp : before.plus(ramp);
-        before = before.plus(ramp).times(KEPT_SHARE);
+        boolean isFree = isFree(train);
+        boolean decisive = train.isClear() || isFree;
+        pooled = decisive ? ramp : pooled.times(KEPT_SHARE).plus(ramp);
         if (pooled.grows()) {
+            hold = free > hold ? HOLD : hold;
+            measured(Math.max(LEAST_BYTES_PER_SECOND, pooled.bytesPerSecond()), train.isClear());
             free = 0;
-            measured(pooled);
         } else {
             suspected = false;
-            if (isFree(ramp)) {
+            if (isFree) {
                 free++;
-                rate *= free > GENTLE ? FAST_RAISE : RAISE;
+                rate *= free <= hold ? 1 : free <= hold + GENTLE ? RAISE : FAST_RAISE;
             }
         }
+        fastest = isKnown() ? Math.max(rate, crowded ? fastest : fastest * SLOWER) : 0;
     }
 
     /** A part of a train is known, whose rest is still under way. */
-    void part(Ramp ramp) {
-        if (ramp.isClear()) {
-            provisional = ramp.bytesPerSecond();
+    void part(FrameTrain train) {
+        if (train.isClear() && train.points() >= PART_POINTS && train.ramp().explained() >= PART_EXPLAINED) {
+            provisional = Math.max(LEAST_BYTES_PER_SECOND, train.ramp().bytesPerSecond());
         }
     }
 
@@ -68,28 +97,37 @@ final class BottleneckRate {
     void forget() {
         rate = UNKNOWN;
         provisional = UNKNOWN;
-        before = Ramp.NONE;
+        pooled = Ramp.NONE;
         suspected = false;
         free = 0;
     }
 
-    private void measured(Ramp ramp) {
-        double measured = ramp.bytesPerSecond();
+    private void measured(double measured, boolean clear) {
         if (rate == UNKNOWN) {
-            if (suspected || ramp.isClear()) {
+            if (suspected || clear) {
                 rate = measured;
             }
             suspected = true;
-        } else if (measured >= rate) {
-            rate += HIGHER_SHARE * (measured - rate);
         } else {
-            boolean much = measured < MUCH_LOWER * rate && ramp.isClear();
-            rate += (much ? MUCH_LOWER_SHARE : LOWER_SHARE) * (measured - rate);
+            rate += weight(measured, clear) * (measured - rate);
         }
     }
 
+    private double weight(double measured, boolean clear) {
+        if (!clear) {
+            return VAGUE_SHARE;
+        } else if (measured >= rate) {
+            return HIGHER_SHARE;
+        }
+        return free > hold || measured < MUCH_LOWER * rate ? MUCH_LOWER_SHARE : LOWER_SHARE;
+    }
+
     /** Whether the train would have been held up if the path had this rate, and was not. */
-    private boolean isFree(Ramp ramp) {
+    private boolean isFree(FrameTrain train) {
+        if (train.points() < MEASURING_POINTS) { // on a slower path it waited at least for the frame before
+            return train.points() > 0 && train.standingMillis() < TELLING_MILLIS;
+        }
+        Ramp ramp = train.ramp();
         double expected = ramp.span() * (1e6 / rate - ramp.sendingSlope());
         return expected > TELLING_MILLIS && ramp.growthMillis() + ramp.uncertaintyMillis() < expected / 2;
     }

@@ -4,24 +4,23 @@ import java.util.concurrent.TimeUnit;
 
 /** How large the next frame may be, so that the path has passed it on before the one after it comes. Not thread-safe. */
 final class FrameBudget {
-    /** Of the path's rate; the rest empties queues and carries what is sent again. */
-    private static final double MEDIA_SHARE = 0.85;
-
     /** Media and repair together. */
     private static final double ALL_SHARE = 0.95;
 
     private static final double PACE = 1.5;
 
     /** A frame behind others that were left out may have the time of this many seconds. */
-    private static final double MOST_SECONDS = 0.07;
+    private static final double MOST_SECONDS = 0.2;
 
     /** After so long without a frame one is sent, whatever waits. */
     private static final double STARVED_SECONDS = 0.25;
 
-    private static final double STARVED_SHARE = 0.3;
+    private static final double STARVED_SHARE = 0.2;
+
+    private static final double BROKEN_SECONDS = 0.5;
 
     /** Full quality has to fit, and by this factor, before limits end. */
-    private static final double END_SHARE = 0.9;
+    private static final double END_SHARE = 0.95;
 
     private static final long END_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -31,6 +30,7 @@ final class FrameBudget {
     private boolean asked;
     private boolean begun;
     private long begunNanos;
+    private long creditNanos;
     private boolean limiting;
     private boolean congested;
     private long tightNanos;
@@ -47,12 +47,13 @@ final class FrameBudget {
         }
         begun = true;
         begunNanos = nowNanos;
+        creditNanos = nowNanos;
     }
 
     int budget(int wantedBytes, long nowNanos) {
         asked = true;
         interval.picture(nowNanos);
-        double allowed = path.isKnown() ? allowed(nowNanos) : Double.POSITIVE_INFINITY;
+        double allowed = path.isBroken() ? broken(wantedBytes, nowNanos) : allowed(nowNanos);
         congested = isTight(congested, wantedBytes, allowed, nowNanos);
         double most = Math.min(allowed, ceiling * seconds(nowNanos));
         limiting = congested || most < wantedBytes;
@@ -67,24 +68,36 @@ final class FrameBudget {
         return before && nowNanos - tightNanos < END_NANOS;
     }
 
+    /** A path that passes nothing gets a frame now and then, so that its mending shows. */
+    private double broken(int wantedBytes, long nowNanos) {
+        return since(begunNanos, nowNanos) >= BROKEN_SECONDS ? wantedBytes : 0;
+    }
+
+    private double since(long nanos, long nowNanos) {
+        return begun ? (nowNanos - nanos) / 1e9 : 0;
+    }
+
     /** The bytes that the path passes on in time. */
     private double allowed(long nowNanos) {
-        double rate = path.bytesPerSecond();
-        double seconds = seconds(nowNanos);
-        double since = begun ? (nowNanos - begunNanos) / 1e9 : 0;
-        double starved = since > STARVED_SECONDS ? STARVED_SHARE * Math.min(1, since) * rate : 0;
-        if (path.competition().isActive()) {
-            return Math.max(starved, Math.min(path.competition().bytesPerSecond(), MEDIA_SHARE * rate) * seconds);
+        if (!path.isKnown()) {
+            return Double.POSITIVE_INFINITY;
         }
-        double slack = (1 - MEDIA_SHARE) * interval.nanos() / 1e9;
-        double late = Math.max(0, path.queueSeconds(nowNanos) - slack);
-        return Math.max(starved, rate * (MEDIA_SHARE * seconds - late));
+        double rate = path.bytesPerSecond();
+        double share = path.share().share();
+        double slack = (1 - share) * interval.nanos() / 1e9;
+        double late = path.share().isCrowded() ? 0 : Math.max(0, path.queueSeconds(nowNanos) - slack);
+        if (late > interval.nanos() / 1e9) {
+            creditNanos = nowNanos - interval.nanos(); // while a queue empties no time is saved
+        }
+        double since = since(begunNanos, nowNanos);
+        double starved = since > STARVED_SECONDS ? STARVED_SHARE * Math.min(1, since) : 0;
+        return rate * Math.max(starved, share * seconds(nowNanos) - late);
     }
 
     /** The seconds for which the next frame stands. */
     private double seconds(long nowNanos) {
         double usual = interval.nanos() / 1e9;
-        double since = begun ? (nowNanos - begunNanos) / 1e9 : 0;
+        double since = since(creditNanos, nowNanos);
         return Math.max(usual, Math.min(since, Math.max(usual, MOST_SECONDS)));
     }
 
@@ -97,13 +110,13 @@ final class FrameBudget {
     }
 
     long paceBitsPerSecond() {
-        return congested && path.isKnown() ? (long) (PACE * 8 * path.bytesPerSecond()) : Long.MAX_VALUE;
+        return congested && path.isKnown() ? (long) (PACE * 8 * path.fastestBytesPerSecond()) : Long.MAX_VALUE;
     }
 
     long bitsPerSecond() {
         double rate = path.isKnown() ? path.bytesPerSecond() : Double.POSITIVE_INFINITY;
-        if (path.isKnown() && path.competition().isActive()) {
-            rate = Math.min(rate, path.competition().bytesPerSecond());
+        if (path.isKnown() && path.share().isCrowded()) {
+            rate *= path.share().share();
         }
         double least = Math.min(rate, ceiling);
         return least == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : (long) (8 * least);

@@ -22,6 +22,17 @@ final class LinearFit {
         count(-1, kilobytes, delay, arrival);
     }
 
+    void clear() {
+        points = 0;
+        bytes = 0;
+        delays = 0;
+        arrivals = 0;
+        bytesSquared = 0;
+        delaysSquared = 0;
+        bytesDelays = 0;
+        bytesArrivals = 0;
+    }
+
     private void count(int sign, double kilobytes, double delay, double arrival) {
         points += sign;
         bytes += sign * kilobytes;
@@ -48,6 +59,14 @@ final class LinearFit {
     /** The sum of squares that a constant leaves of the delays. */
     double aroundMean() {
         return points == 0 ? 0 : Math.max(0, delaysSquared - delays * delays / points);
+    }
+
+    /** The sum of squares that a line leaves of the delays, resolution included. */
+    double aroundLine() {
+        double squares = points == 0 ? 0 : bytesSquared - bytes * bytes / points;
+        double products = points == 0 ? 0 : bytesDelays - bytes * delays / points;
+        double left = squares > 0 ? aroundMean() - products * products / squares : aroundMean();
+        return Math.max(Ramp.RESOLUTION_VARIANCE * points, left);
     }
 
     /** The sums around their means; these of several frames may be added. */

@@ -7,19 +7,31 @@ final class PathEstimate {
     /** Behind a pause of feedback that long, the receiver may be another one. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** Of a stream that goes on, somebody who listens receives something within this time (RFC 8083 section 4.3). */
+    private static final long UNHEARD_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     /** Behind that time nothing more is told about a frame. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** So many frames later no packet comes any more. */
+    private static final int SETTLED = 3;
+
+    /** A rate that falls to less at once is another one. */
+    private static final double CHANGED_SHARE = 0.7;
 
     private final SentPackets packets;
     private final SentFrames frames = new SentFrames();
     private final BaseDelay base = new BaseDelay();
+    private final FrameTrain train = new FrameTrain();
     private final BottleneckRate rate = new BottleneckRate();
     private final BottleneckQueue queue = new BottleneckQueue();
     private final BottleneckQueue ownQueue = new BottleneckQueue();
-    private final Competition competition = new Competition();
+    private final PathShare share = new PathShare();
     private final LossCause losses = new LossCause();
     private boolean heard;
     private long heardNanos;
+    private boolean arrives;
+    private long arrivedNanos;
     private long nextFrame;
 
     PathEstimate(SentPackets packets) {
@@ -51,44 +63,58 @@ final class PathEstimate {
             return;
         }
         long delay = arrivalNanos - packets.sentNanos(position);
-        if (base.admit(delay, packets.sentNanos(position))) {
+        if (base.admit(delay, share.isCrowded(), packets.sentNanos(position))) {
             packets.arrived(position, delay);
+            arrives = true;
         }
     }
 
     void endFeedback(long nowNanos) {
+        arrivedNanos = arrives || !heard ? nowNanos : arrivedNanos;
         heard = true;
         heardNanos = nowNanos;
+        arrives = false;
         nextFrame = Math.max(nextFrame, frames.oldest());
         while (nextFrame < frames.begun() && isKnown(nextFrame, nowNanos)) {
             take(nextFrame, nowNanos);
             nextFrame++;
         }
         if (nextFrame < frames.begun()) {
-            FrameTrain part = train(nextFrame);
-            rate.part(part.ramp());
-            correct(part);
+            read(nextFrame);
+            rate.part(train);
+            correct();
         }
     }
 
     private boolean isKnown(long frame, long nowNanos) {
         return !frames.isOpen(frame)
-                && (packets.newestArrived() >= frames.end(frame) - 1
+                && (packets.haveArrived(frames.first(frame), frames.end(frame))
+                        || (frame + 1 < frames.begun()
+                                && !frames.isOpen(frame + 1)
+                                && packets.newestArrived() >= frames.end(frame + 1) - 1)
                         || nowNanos - frames.beginNanos(frame) > LATE_NANOS);
     }
 
-    private FrameTrain train(long frame) {
-        return new FrameTrain(packets, frames.first(frame), frames.end(frame), base.nanos());
+    private void read(long frame) {
+        train.read(packets, frames.first(frame), frames.end(frame), base.nanos());
     }
 
     private void take(long frame, long nowNanos) {
-        FrameTrain train = train(frame);
-        rate.train(train.ramp());
-        boolean lost = count(frame);
+        read(frame);
+        double before = rate.bytesPerSecond();
+        rate.train(train, share.isCrowded());
+        boolean lost = frame >= SETTLED && frames.isKept(frame - SETTLED) && count(frame - SETTLED);
         if (train.points() > 0 && rate.isKnown()) {
-            competition.train(train.standingMillis(), frames.ownMillis(frame), lost, rate.bytesPerSecond(), nowNanos);
+            if (rate.bytesPerSecond() < CHANGED_SHARE * before) {
+                share.changed(nowNanos);
+            }
+            share.train(
+                    Math.max(0, train.standingMillis() - frames.ownMillis(frame)),
+                    train.jitterMillis(),
+                    lost,
+                    nowNanos);
         }
-        correct(train);
+        correct();
     }
 
     private boolean count(long frame) {
@@ -105,7 +131,7 @@ final class PathEstimate {
         return lost;
     }
 
-    private void correct(FrameTrain train) {
+    private void correct() {
         if (train.lastPosition() >= 0 && rate.isKnown()) {
             queue.measured(packets, train.lastPosition(), train.lastMillis(), rate.bytesPerSecond());
         }
@@ -116,9 +142,14 @@ final class PathEstimate {
         return heard && rate.isKnown();
     }
 
-    /** Of the slowest part of the path; infinite while unknown. */
+    /** Of the slowest part of the path; infinite while unknown. Amid the packets of others, trains are no measure of it. */
     double bytesPerSecond() {
-        return rate.bytesPerSecond();
+        return share.isCrowded() ? rate.fastestBytesPerSecond() : rate.bytesPerSecond();
+    }
+
+    /** Whether the receiver says that nothing arrives any more. */
+    boolean isBroken() {
+        return heard && heardNanos - arrivedNanos > UNHEARD_NANOS;
     }
 
     /** Seconds that a packet sent now would wait. */
@@ -126,8 +157,13 @@ final class PathEstimate {
         return isKnown() ? queue.seconds(nowNanos) : 0;
     }
 
-    Competition competition() {
-        return competition;
+    /** The fastest rate of late, bytes a second. */
+    double fastestBytesPerSecond() {
+        return rate.fastestBytesPerSecond();
+    }
+
+    PathShare share() {
+        return share;
     }
 
     double congestionLoss() {

@@ -15,7 +15,7 @@ record Ramp(double freedom, double bytes, double bytesDelays, double delays, dou
     static final Ramp NONE = new Ramp(0, 0, 0, 0, 0, 0);
 
     /** Variance of what the resolution of feedback, about 1 ms (RFC 8888 section 3.1), adds to each arrival. */
-    private static final double RESOLUTION_VARIANCE = 1 / 12.0;
+    static final double RESOLUTION_VARIANCE = 1 / 12.0;
 
     /** Chance exceeds this square of Student's t in one of 100,000 trains. */
     private static final double SIGNIFICANT = 18;
@@ -58,7 +58,7 @@ record Ramp(double freedom, double bytes, double bytesDelays, double delays, dou
 
     /** Whether this is the line of a queue beyond doubt, be it seen once. */
     boolean isClear() {
-        return grows() && freedom >= 7 && explained() >= NO_STEP_EXPLAINED;
+        return grows() && freedom >= 4 && explained() >= NO_STEP_EXPLAINED;
     }
 
     /** Milliseconds by which the last packet of the frame is later than the first. */
@@ -87,7 +87,8 @@ record Ramp(double freedom, double bytes, double bytesDelays, double delays, dou
         return Math.max(RESOLUTION_VARIANCE, left / Math.max(1, freedom - 1));
     }
 
-    private double explained() {
+    /** The part of the variance that the line explains, 0-1. */
+    double explained() {
         return delays > 0 ? bytesDelays * bytesDelays / bytes / delays : 0;
     }
 }

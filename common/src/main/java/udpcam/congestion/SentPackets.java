@@ -71,6 +71,16 @@ final class SentPackets {
         return fates[place(position)] == ARRIVED;
     }
 
+    /** Whether all from a position to before another arrived. */
+    boolean haveArrived(long first, long beyond) {
+        for (long position = first; position < beyond; position++) {
+            if (!hasArrived(position)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isMissing(long position) {
         return fates[place(position)] == MISSING;
     }

@@ -40,6 +40,31 @@ class NarrowPathTest {
                 Long.MAX_VALUE, stream.controller().paceBitsPerSecond(simulation.nowNanos()), "whole frames at once");
     }
 
+    @ParameterizedTest(name = "{0} pictures a second")
+    @CsvSource({"10, 3.7", "15, 3.7", "60, 3.7"})
+    void otherFrameRatesFillFiveMegabitsAsWell(double fps, double megabits) {
+        Simulation simulation = new Simulation();
+        SimulatedPath path = new SimulatedPath(simulation, 5).queue(200);
+        SimulatedStream stream =
+                new SimulatedStream(simulation, path, 15, 1).fps(fps).start(0);
+        simulation.runUntil(Simulation.seconds(SECONDS));
+        StreamFigures seen = stream.figures(0, SECONDS);
+        assertTrue(seen.megabits() >= megabits, seen.toString());
+        assertTrue(seen.millis(0.99) <= 1_000 / fps + 10, seen.toString());
+    }
+
+    @ParameterizedTest(name = "round trip of {0} ms")
+    @CsvSource({"30", "100", "300"})
+    void theDistanceOfTheReceiverDoesNotMatter(double roundTripMillis) {
+        Simulation simulation = new Simulation();
+        SimulatedPath path = new SimulatedPath(simulation, 5).queue(200).delay(roundTripMillis / 2);
+        SimulatedStream stream = new SimulatedStream(simulation, path, 7.7, 1).start(0);
+        simulation.runUntil(Simulation.seconds(SECONDS));
+        StreamFigures seen = stream.figures(0, SECONDS);
+        assertTrue(seen.millis(0.99) <= roundTripMillis / 2 + 40, seen.toString());
+        assertTrue(seen.megabits() >= 0.75 * 5, seen.toString());
+    }
+
     private static StreamFigures figures(double megabits, double queueMillis, int bucketBytes) {
         Simulation simulation = new Simulation();
         SimulatedPath path =

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  */
 final class SimulatedPath {
     private static final double LINE_BITS = 1e9;
+    private static final long MOST_WAIT_NANOS = Simulation.millis(10);
 
     private final Simulation simulation;
     private final SplittableRandom chance = new SplittableRandom(7);
@@ -122,7 +123,8 @@ final class SimulatedPath {
         tokens = Math.min(burstBytes, tokens + rate * (simulation.nowNanos() - filledNanos) / 1e9);
         filledNanos = simulation.nowNanos();
         if (tokens < next.bytes) {
-            simulation.after((long) (1e9 * (next.bytes - tokens) / rate) + 1, this::serve);
+            long nanos = (long) (1e9 * (next.bytes - tokens) / rate) + 1;
+            simulation.after(Math.min(nanos, MOST_WAIT_NANOS), this::serve); // the rate may change meanwhile
             return;
         }
         tokens -= next.bytes;

@@ -16,7 +16,10 @@ final class SimulatedReceiver {
     private final Map<Integer, Long> arrivals = new HashMap<>();
     private double feedbackLoss;
     private double driftPpm;
+    private long pauseEveryNanos;
+    private long pauseNanos;
     private boolean silent;
+    private boolean deaf;
     private int highest = -1;
     private int told = -1;
     private boolean due;
@@ -40,18 +43,41 @@ final class SimulatedReceiver {
         return this;
     }
 
+    /** Does nothing for some milliseconds, each time so many seconds have passed: packets wait in its socket. */
+    SimulatedReceiver pauses(double everySeconds, double millis) {
+        pauseEveryNanos = Simulation.seconds(everySeconds);
+        pauseNanos = Simulation.millis(millis);
+        return this;
+    }
+
     /** Gives no feedback, as other programs. */
     SimulatedReceiver silent() {
         silent = true;
         return this;
     }
 
+    /** Receives nothing, and says so. */
+    void deaf(boolean now) {
+        deaf = now;
+    }
+
     void arrived(SimulatedFrame frame, int sequenceNumber, boolean last) {
-        frame.packet(simulation.nowNanos());
+        long intoPause = pauseEveryNanos == 0 ? pauseNanos : simulation.nowNanos() % pauseEveryNanos;
+        if (intoPause < pauseNanos) {
+            simulation.after(pauseNanos - intoPause, () -> read(frame, sequenceNumber, last));
+        } else {
+            read(frame, sequenceNumber, last);
+        }
+    }
+
+    private void read(SimulatedFrame frame, int sequenceNumber, boolean last) {
+        if (!deaf) {
+            frame.packet(simulation.nowNanos());
+            arrivals.put(sequenceNumber, clockNanos());
+        }
         if (silent) {
             return;
         }
-        arrivals.put(sequenceNumber, clockNanos());
         if (highest < 0 || (short) (sequenceNumber - highest) > 0) {
             highest = sequenceNumber;
             told = told < 0 ? (sequenceNumber - 1) & 0xFFFF : told;

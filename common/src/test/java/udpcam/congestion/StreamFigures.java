@@ -28,6 +28,11 @@ record StreamFigures(List<SimulatedFrame> frames, double seconds) {
                 / 1e6;
     }
 
+    /** Of all frames, damaged ones included. */
+    double sentMegabits() {
+        return frames.stream().mapToInt(SimulatedFrame::bytes).sum() * 8 / seconds / 1e6;
+    }
+
     double quality() {
         return frames.stream().mapToDouble(SimulatedFrame::quality).average().orElse(0);
     }
