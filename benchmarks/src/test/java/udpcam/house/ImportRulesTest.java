@@ -33,6 +33,7 @@ class ImportRulesTest {
         "udpcam.count..",
         "udpcam.link..",
         "udpcam.pace..",
+        "udpcam.congestion..",
         "udpcam.impair..",
         "udpcam.picture..",
         "udpcam.jpeg..",
@@ -62,6 +63,7 @@ class ImportRulesTest {
         "udpcam.rtp..",
         "udpcam.rtcp..",
         "udpcam.session..",
+        "udpcam.congestion..",
         "udpcam.parity..",
         "udpcam.nack..",
         "udpcam.stream.."
