@@ -1,6 +1,7 @@
 package udpcam.encode;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
@@ -9,12 +10,14 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGRA2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import udpcam.jpeg.PictureSize;
+import udpcam.picture.Picture;
 import udpcam.turbojpeg.TurboDecompressor;
 import udpcam.turbojpeg.TurboJpeg;
 
@@ -25,42 +28,54 @@ import udpcam.turbojpeg.TurboJpeg;
 final class CameraJpegDecoder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CameraJpegDecoder.class);
 
+    private final Picture.Supply supply = new Picture.Supply();
     private @Nullable TurboDecompressor turbo; // from the first JPEG on
 
-    /** The pixels, blue, green and red, the caller's to close; empty if there are none. */
-    Mat decode(ByteBuffer jpeg) {
+    /** The picture in pixels, blue, green and red, the caller's to close; null if there are none. */
+    @Nullable
+    Picture decode(ByteBuffer jpeg, long capturedNanos) {
         try {
-            Mat pixels = TurboJpeg.isUsable() ? decodeQuietly(jpeg) : new Mat();
-            return pixels.empty() ? decodeAnyKind(jpeg) : pixels;
+            Picture picture = TurboJpeg.isUsable() ? decodeQuietly(jpeg, capturedNanos) : null;
+            return picture == null ? decodeAnyKind(jpeg, capturedNanos) : picture;
         } catch (RuntimeException e) { // OpenCV's own exceptions are RuntimeExceptions
             LOG.debug("A JPEG was not decoded", e);
-            return new Mat();
+            return null;
         }
     }
 
-    private Mat decodeQuietly(ByteBuffer jpeg) {
+    private @Nullable Picture decodeQuietly(ByteBuffer jpeg, long capturedNanos) {
         TurboDecompressor decompressor = turbo == null ? new TurboDecompressor() : turbo;
         turbo = decompressor;
         decompressor.forget();
         PictureSize size = decompressor.size(jpeg);
         if (size == null) {
-            return new Mat();
+            return null;
         }
         try (Mat bgrx = new Mat(size.height(), size.width(), CV_8UC4);
                 BytePointer data = bgrx.data()) {
-            Mat bgr = new Mat();
-            if (decompressor.decompress(jpeg, size, data.address())) {
-                cvtColor(bgrx, bgr, COLOR_BGRA2BGR);
-            }
-            return bgr;
+            return decompressor.decompress(jpeg, size, data.address())
+                    ? picture(size, capturedNanos, bgr -> cvtColor(bgrx, bgr, COLOR_BGRA2BGR))
+                    : null;
         }
     }
 
-    private static Mat decodeAnyKind(ByteBuffer jpeg) {
+    private @Nullable Picture decodeAnyKind(ByteBuffer jpeg, long capturedNanos) {
         try (BytePointer bytes = new BytePointer(jpeg);
-                Mat row = new Mat(1, jpeg.remaining(), CV_8UC1, bytes)) {
-            return imdecode(row, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
+                Mat row = new Mat(1, jpeg.remaining(), CV_8UC1, bytes);
+                Mat pixels = imdecode(row, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
+            return pixels.empty()
+                    ? null
+                    : picture(new PictureSize(pixels.cols(), pixels.rows()), capturedNanos, pixels::copyTo);
         }
+    }
+
+    private Picture picture(PictureSize size, long capturedNanos, Consumer<Mat> fill) {
+        Picture picture = supply.take(size, capturedNanos);
+        try (BytePointer pixels = new BytePointer(picture.pixels());
+                Mat bgr = new Mat(size.height(), size.width(), CV_8UC3, pixels)) {
+            fill.accept(bgr);
+        }
+        return picture;
     }
 
     @Override
