@@ -9,9 +9,9 @@ import java.util.Arrays;
  */
 final class SizeModel {
     // Measured on real footage: docs/MEASUREMENTS.md.
-    private static final double SLOPE = -0.94;
-    private static final double CURVATURE = 0.055;
-    private static final double SIDE_POWER = 1.45;
+    private static final double SLOPE = -0.68;
+    private static final double CURVATURE = 0.021;
+    private static final double SIDE_POWER = 1.42;
 
     private static final int LINEAR_FROM = 50;
 
