@@ -18,7 +18,17 @@ import udpcam.picture.YuvColours;
  * thread.
  */
 public final class PictureScaler {
+    private static final PictureSize ANY = new PictureSize(4, 4);
+    private static final PictureSize HALF = new PictureSize(2, 2);
+
     private final Picture.Supply supply = new Picture.Supply();
+
+    /** Loads the code, so that no picture need wait for it. */
+    public PictureScaler() {
+        try (Picture picture = supply.take(ANY, 0)) {
+            scale(picture, HALF).close();
+        }
+    }
 
     /** The picture in another size, the caller's to close. */
     public Picture scale(Picture picture, PictureSize size) {
