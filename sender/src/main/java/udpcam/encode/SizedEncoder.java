@@ -58,7 +58,7 @@ public final class SizedEncoder implements FrameEncoder {
             sizer.leaveOut();
             return Outcome.LEFT_OUT;
         }
-        sizer.send();
+        sizer.send(frameBytes());
         tell(rung);
         if (!isSure) {
             output.grown(jpeg.frame());

@@ -45,6 +45,7 @@ public final class FrameSizer {
     private long budget; // of the present frame
     private long nowNanos;
     private long saved; // by frames left out
+    private boolean drawn; // the present frame has what was saved, too
 
     /** {@code ceiling} is the quality where nothing limits, libjpeg's, 1-100. */
     public FrameSizer(int ceiling) {
@@ -74,6 +75,7 @@ public final class FrameSizer {
     public void begin(int budgetBytes, long newNanos) {
         budget = budgetBytes;
         nowNanos = newNanos;
+        drawn = false;
         if (quarters == Rung.FULL || model.bytes(new Rung(Math.min(ROOM, ceiling), quarters + 1)) > budget) {
             roomSince = nowNanos;
         } else if (nowNanos - roomSince >= ROOM_NANOS) {
@@ -84,9 +86,9 @@ public final class FrameSizer {
     /** The highest rung on which the frame fits, by what was learnt so far; null: it is to be left out. */
     public @Nullable Rung choose() {
         Rung rung = highest();
-        if (rung == null && model.bytes(lowest) <= budget + saved) { // a slow stream, rather than none
+        if (rung == null && !drawn && model.bytes(lowest) <= budget + saved) { // a slow stream, rather than none
             budget += saved;
-            saved = 0;
+            drawn = true;
             resize(lowest.quarters());
             rung = lowest;
         }
@@ -139,12 +141,12 @@ public final class FrameSizer {
 
     /** The frame is left out; the next that does not fit may have its bytes, too. */
     public void leaveOut() {
-        saved += budget;
+        saved = drawn ? budget : saved + budget;
     }
 
-    /** The frame is sent. */
-    public void send() {
-        saved = 0;
+    /** The frame is sent, with that many bytes. */
+    public void send(int bytes) {
+        saved = drawn ? Math.max(0, budget - bytes) : 0;
     }
 
     /** How many bytes a frame would have where nothing limits; 0: not known yet. */
