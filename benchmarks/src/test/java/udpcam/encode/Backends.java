@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.bytedeco.opencv.opencv_core.Mat;
 import udpcam.guard.GuardZone;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.Sampling;
@@ -22,9 +21,7 @@ public final class Backends implements AutoCloseable {
     /** One that cuts pictures into up to three slices. */
     public Backends(boolean turbo, Sampling sampling) {
         encoder = new SlicedJpegEncoder(
-                () -> turbo
-                        ? watched(new TurboSliceEncoder(QUALITY, sampling))
-                        : new OpenCvSliceEncoder(QUALITY, sampling),
+                () -> turbo ? watched(new TurboSliceEncoder(sampling)) : new OpenCvSliceEncoder(sampling),
                 sampling,
                 new SliceWorkers("encode", 3, Throwable::printStackTrace));
     }
@@ -38,7 +35,7 @@ public final class Backends implements AutoCloseable {
     /** The JPEG, direct, good until the next call. */
     public ByteBuffer encode(Picture picture) throws InterruptedException {
         ByteBuffer[] jpeg = {ByteBuffer.allocate(0)};
-        if (!encoder.encode(picture, memory, (JpegFrame frame) -> jpeg[0] = frame.bytes())) {
+        if (!encoder.encode(picture, QUALITY, memory, (JpegFrame frame) -> jpeg[0] = frame.bytes())) {
             throw new AssertionError("not encoded: " + picture.size());
         }
         return jpeg[0];
@@ -65,13 +62,8 @@ public final class Backends implements AutoCloseable {
         }
 
         @Override
-        public ByteBuffer encode(Picture picture, int top, int lines) {
-            return watched(() -> inner.encode(picture, top, lines), picture.size() + " from " + top);
-        }
-
-        @Override
-        public ByteBuffer encode(Mat bgr) {
-            return watched(() -> inner.encode(bgr), bgr);
+        public ByteBuffer encode(Picture picture, int top, int lines, int quality) {
+            return watched(() -> inner.encode(picture, top, lines, quality), picture.size() + " from " + top);
         }
 
         private ByteBuffer watched(Supplier<ByteBuffer> encoder, Object what) {

@@ -25,6 +25,7 @@ import udpcam.link.Link;
 import udpcam.picture.Picture;
 import udpcam.picture.Raster;
 import udpcam.run.NanoClock;
+import udpcam.size.SentAs;
 
 /** Stages without sockets, natives and screens: a picture is a number, and a JPEG is one as far as the wire can tell. */
 final class Fakes {
@@ -80,7 +81,8 @@ final class Fakes {
         boolean closed;
 
         @Override
-        public <E extends Exception> boolean encode(Picture picture, JpegBuffer memory, Output<E> output) throws E {
+        public <E extends Exception> Outcome encode(
+                Picture picture, int budgetBytes, JpegBuffer memory, Output<E> output) throws E {
             Arrays.fill(jpeg.array(), (byte) 1);
             JpegHeader.write(jpeg.array(), 0, Sampling.YUV_420, SIZE, new byte[128], 0, 0);
             int rest = picture.pixels().getInt(0);
@@ -92,7 +94,17 @@ final class Fakes {
             if (frame.read(jpeg.position(0).limit(bytes))) {
                 output.grown(frame);
             }
-            return frame.isWhole();
+            return frame.isWhole() ? Outcome.ENCODED : Outcome.REFUSED;
+        }
+
+        @Override
+        public int wantedBytes() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable SentAs sentAs() {
+            return null;
         }
 
         @Override

@@ -25,7 +25,6 @@ public final class TurboCompressor implements AutoCloseable {
         Function.getFunction("c", "setenv").invokeInt(new Object[] {"TJ_RESTART", "1", 1}); // at each row
     }
 
-    private final int quality;
     private final int sampling;
     private final long handle = TurboJpeg.tjInitCompress();
     private final Memory planes = new Memory(PLANES * Long.BYTES);
@@ -33,9 +32,7 @@ public final class TurboCompressor implements AutoCloseable {
     private final LongByReference length = new LongByReference();
     private final PaddedMemory jpeg = new PaddedMemory();
 
-    /** {@code quality} is libjpeg's, 1-100. */
-    public TurboCompressor(int quality, Sampling sampling) {
-        this.quality = quality;
+    public TurboCompressor(Sampling sampling) {
         this.sampling = switch (sampling) {
             case YUV_420 -> TurboJpeg.SAMPLING_420;
             case YUV_422 -> TurboJpeg.SAMPLING_422;
@@ -46,9 +43,10 @@ public final class TurboCompressor implements AutoCloseable {
      * Compresses pixels.
      *
      * @param pixels the address of lines of blue, green, red bytes without padding
+     * @param quality libjpeg's, 1-100
      * @return the JPEG from position 0 to limit, direct, good until the next call; empty if there is none
      */
-    public ByteBuffer compressBgr(long pixels, PictureSize size) {
+    public ByteBuffer compressBgr(long pixels, PictureSize size, int quality) {
         reserve(size);
         return result(TurboJpeg.tjCompress2(
                 handle,
@@ -69,9 +67,10 @@ public final class TurboCompressor implements AutoCloseable {
      *
      * @param y the address of lines of bytes without padding, like {@code cb} and {@code cr}
      * @param size even, both ways: else the library wants the planes padded
+     * @param quality the same
      * @return the same
      */
-    public ByteBuffer compressYuv(long y, long cb, long cr, PictureSize size) {
+    public ByteBuffer compressYuv(long y, long cb, long cr, PictureSize size, int quality) {
         reserve(size);
         planes.write(0, new long[] {y, cb, cr}, 0, PLANES);
         return result(TurboJpeg.tjCompressFromYUVPlanes(

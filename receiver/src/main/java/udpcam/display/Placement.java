@@ -7,12 +7,29 @@ record Placement(int x, int y, int width, int height) {
     /** On a HiDPI screen an area has whole points, so it may be some pixels larger than the picture it was made for. */
     private static final int SLACK = 3;
 
+    /** Senders scale down to half at the most. */
+    private static final double LEAST_SCALE = 0.5;
+
+    /** How much of a side its even number of pixels may make: the aspect of a small picture is not quite that of the large one. */
+    private static final double ASPECT_SHARE = 0.03;
+
     /** As large as the area allows, and 1:1 where the area was made for the picture. */
     static Placement inside(PictureSize picture, int areaWidth, int areaHeight) {
         if (isSlack(areaWidth - picture.width()) && isSlack(areaHeight - picture.height())) {
             return centred(picture, areaWidth, areaHeight);
         }
-        return centred(scaled(picture, factor(picture, areaWidth, areaHeight)), areaWidth, areaHeight);
+        PictureSize scaled = scaled(picture, factor(picture, areaWidth, areaHeight));
+        boolean fills = isSlack(areaWidth - scaled.width()) && isSlack(areaHeight - scaled.height());
+        return fills ? new Placement(0, 0, areaWidth, areaHeight) : centred(scaled, areaWidth, areaHeight);
+    }
+
+    /** Whether a picture may be another one, the same or of up to twice its sides, scaled down. */
+    static boolean isScaledDown(PictureSize picture, PictureSize large) {
+        double across = (double) picture.width() / large.width();
+        double down = (double) picture.height() / large.height();
+        return Math.max(across, down) <= 1
+                && Math.min(across, down) > LEAST_SCALE * (1 - ASPECT_SHARE)
+                && Math.abs(across - down) < ASPECT_SHARE * across;
     }
 
     /** The size in which a picture is shown on a screen with this much room: its own, or a smaller one if it must. */

@@ -35,6 +35,7 @@ final class VideoWindow extends CanvasFrame {
     private final transient WindowKeys keys;
     private Dimension fitted = WAITING_SIZE;
     private Dimension fittedBefore = WAITING_SIZE; // which the system may tell of once more, late
+    private transient PictureSize fittedPicture = new PictureSize(1, 1); // none yet
     private boolean resizedByUser;
     private boolean built;
 
@@ -117,11 +118,15 @@ final class VideoWindow extends CanvasFrame {
         setTitle(name + "  " + line);
     }
 
-    /** Gives the canvas the size of the picture, or what the screen has room for, unless the user chose a size. */
+    /**
+     * Gives the canvas the size of the picture, or what the screen has room for, unless the user chose a size. A picture that was
+     * only scaled down, as a sender does while its network takes less, is shown as large as before.
+     */
     void fit(PictureSize picture) {
-        if (resizedByUser || getExtendedState() != NORMAL) {
+        if (resizedByUser || getExtendedState() != NORMAL || Placement.isScaledDown(picture, fittedPicture)) {
             return;
         }
+        fittedPicture = picture;
         ScreenRoom room = ScreenRoom.around(this);
         fittedBefore = fitted;
         fitted = room.canvasSize(picture, status.getPreferredSize().height);

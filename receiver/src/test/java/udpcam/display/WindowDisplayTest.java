@@ -136,6 +136,18 @@ class WindowDisplayTest {
     }
 
     @Test
+    void aPictureThatItsSenderScaledDownIsShownAsLargeAsBefore() throws Exception {
+        for (String size : new String[] {"1280x720", "960x540", "640x360", "960x540", "1280x720"}) {
+            display.tell("waves " + size);
+            screen.awaitPixels(0, 0, 1280, 720, pixels -> Waves.psnr(pixels, 1280) > 35);
+            screen.awaitPixels(1290, 0, 300, 720, all(BLACK));
+        }
+        display.tell("grey 320x180");
+        screen.awaitPixels(0, 0, 320, 180, all(DisplayProgram.GREY));
+        screen.awaitPixels(330, 0, 1200, 720, all(BLACK));
+    }
+
+    @Test
     void aWindowThatWasCoveredShowsTheLastPictureAgain() throws Exception {
         display.tell("grey 640x480");
         screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));

@@ -11,13 +11,13 @@ import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.picture.Picture;
 import udpcam.pixels.BgrLines;
 
 /** Encodes through OpenCV's libjpeg-turbo, which comes with the program. */
 final class OpenCvSliceEncoder implements SliceEncoder {
+    private static final int QUALITY_INDEX = 1;
     private static final int INTERVAL_INDEX = 5;
 
     private final Sampling sampling;
@@ -25,30 +25,25 @@ final class OpenCvSliceEncoder implements SliceEncoder {
     private final BgrLines bgrLines = new BgrLines();
     private BytePointer jpeg = new BytePointer();
 
-    /** {@code quality} is libjpeg's, 1-100. */
-    OpenCvSliceEncoder(int quality, Sampling sampling) {
+    OpenCvSliceEncoder(Sampling sampling) {
         this.sampling = sampling;
         int factors = switch (sampling) {
             case YUV_420 -> IMWRITE_JPEG_SAMPLING_FACTOR_420;
             case YUV_422 -> IMWRITE_JPEG_SAMPLING_FACTOR_422;
         };
         this.parameters = new IntPointer(
-                IMWRITE_JPEG_QUALITY, quality, IMWRITE_JPEG_SAMPLING_FACTOR, factors, IMWRITE_JPEG_RST_INTERVAL, 0);
+                IMWRITE_JPEG_QUALITY, 0, IMWRITE_JPEG_SAMPLING_FACTOR, factors, IMWRITE_JPEG_RST_INTERVAL, 0);
     }
 
     @Override
-    public ByteBuffer encode(Picture picture, int top, int lines) {
-        try (Mat bgr = bgrLines.of(picture, top, lines)) {
-            return encode(bgr);
-        }
-    }
-
-    @Override
-    public ByteBuffer encode(Mat bgr) {
-        parameters.put(INTERVAL_INDEX, sampling.mcusPerRow(new PictureSize(bgr.cols(), bgr.rows())));
+    public ByteBuffer encode(Picture picture, int top, int lines, int quality) {
+        parameters.put(QUALITY_INDEX, quality);
+        parameters.put(INTERVAL_INDEX, sampling.mcusPerRow(picture.size()));
         jpeg.close();
         jpeg = new BytePointer(); // imencode would copy the content of a used one
-        imencode(".jpg", bgr, jpeg, parameters);
+        try (Mat bgr = bgrLines.of(picture, top, lines)) {
+            imencode(".jpg", bgr, jpeg, parameters);
+        }
         return jpeg.limit() == 0 ? ByteBuffer.allocate(0) : jpeg.asByteBuffer();
     }
 

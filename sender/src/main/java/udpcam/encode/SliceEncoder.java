@@ -2,7 +2,6 @@ package udpcam.encode;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.slf4j.LoggerFactory;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
@@ -15,26 +14,25 @@ import udpcam.turbojpeg.TurboJpeg;
  * memory, which stays in its core's cache. Called by one thread at a time.
  */
 interface SliceEncoder extends AutoCloseable {
+    /** For a picture that nobody sees. */
+    int ANY_QUALITY = 50;
+
     /**
      * Encodes some lines of a picture of pixels.
      *
      * @param top the first line, even
+     * @param quality libjpeg's, 1-100
      * @return the JPEG from position 0 to limit, valid until the next call; empty if encoding failed
      */
-    ByteBuffer encode(Picture picture, int top, int lines);
-
-    /** Encodes lines of blue, green, red without padding between them. */
-    ByteBuffer encode(Mat bgr);
+    ByteBuffer encode(Picture picture, int top, int lines, int quality);
 
     @Override
     void close();
 
-    /** Makes encoders of the fastest kind that works on this system; {@code quality} is libjpeg's, 1-100. */
-    static Supplier<SliceEncoder> best(int quality, Sampling sampling) {
-        Supplier<SliceEncoder> turbo = () -> new TurboSliceEncoder(quality, sampling);
-        return TurboJpeg.isUsable() && makesRows(turbo, sampling)
-                ? turbo
-                : () -> new OpenCvSliceEncoder(quality, sampling);
+    /** Makes encoders of the fastest kind that works on this system. */
+    static Supplier<SliceEncoder> best(Sampling sampling) {
+        Supplier<SliceEncoder> turbo = () -> new TurboSliceEncoder(sampling);
+        return TurboJpeg.isUsable() && makesRows(turbo, sampling) ? turbo : () -> new OpenCvSliceEncoder(sampling);
     }
 
     private static boolean makesRows(Supplier<SliceEncoder> maker, Sampling sampling) {
@@ -42,7 +40,7 @@ interface SliceEncoder extends AutoCloseable {
         JpegFrame frame = new JpegFrame();
         try (SliceEncoder encoder = maker.get();
                 Picture picture = new Picture.Supply().take(new PictureSize(sampling.mcuWidth(), lines), 0)) {
-            boolean inRows = frame.read(encoder.encode(picture, 0, lines)) && frame.intervals() == 2;
+            boolean inRows = frame.read(encoder.encode(picture, 0, lines, ANY_QUALITY)) && frame.intervals() == 2;
             if (!inRows) {
                 LoggerFactory.getLogger(SliceEncoder.class).debug("this TurboJPEG makes no rows: JPEG through OpenCV");
             }

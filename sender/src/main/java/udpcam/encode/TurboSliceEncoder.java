@@ -21,28 +21,21 @@ final class TurboSliceEncoder implements SliceEncoder {
     private final FullRange fullCb = FullRange.ofChroma();
     private final FullRange fullCr = FullRange.ofChroma();
 
-    /** {@code quality} is libjpeg's, 1-100. */
-    TurboSliceEncoder(int quality, Sampling sampling) {
+    TurboSliceEncoder(Sampling sampling) {
         this.sampling = sampling;
-        this.compressor = new TurboCompressor(quality, sampling);
+        this.compressor = new TurboCompressor(sampling);
     }
 
     @Override
-    public ByteBuffer encode(Picture picture, int top, int lines) {
+    public ByteBuffer encode(Picture picture, int top, int lines, int quality) {
         PictureSize size = new PictureSize(picture.size().width(), lines);
         YuvColours colours = picture.yuv();
         if (colours != null && colours.isBt601() && sampling == Sampling.YUV_420 && isEven(size)) {
-            return encode(picture, colours, top, size);
+            return encode(picture, colours, top, size, quality);
         }
-        try (Mat bgr = bgrLines.of(picture, top, lines)) {
-            return encode(bgr);
-        }
-    }
-
-    @Override
-    public ByteBuffer encode(Mat bgr) {
-        try (BytePointer pixels = bgr.data()) {
-            return compressor.compressBgr(pixels.address(), new PictureSize(bgr.cols(), bgr.rows()));
+        try (Mat bgr = bgrLines.of(picture, top, lines);
+                BytePointer pixels = bgr.data()) {
+            return compressor.compressBgr(pixels.address(), size, quality);
         }
     }
 
@@ -59,18 +52,19 @@ final class TurboSliceEncoder implements SliceEncoder {
         return size.width() % 2 == 0 && size.height() % 2 == 0;
     }
 
-    private ByteBuffer encode(Picture picture, YuvColours colours, int top, PictureSize size) {
+    private ByteBuffer encode(Picture picture, YuvColours colours, int top, PictureSize size, int quality) {
         try (PlaneLines lines = new PlaneLines(picture, top)) {
             if (colours.fullRange()) {
                 return compressor.compressYuv(
-                        lines.y().address(), lines.cb().address(), lines.cr().address(), size);
+                        lines.y().address(), lines.cb().address(), lines.cr().address(), size, quality);
             }
             PictureSize chroma = YuvColours.chromaSize(size);
             return compressor.compressYuv(
                     fullY.expand(lines.y(), size),
                     fullCb.expand(lines.cb(), chroma),
                     fullCr.expand(lines.cr(), chroma),
-                    size);
+                    size,
+                    quality);
         }
     }
 }

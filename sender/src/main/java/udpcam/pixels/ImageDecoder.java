@@ -54,7 +54,7 @@ public final class ImageDecoder implements AutoCloseable {
     }
 
     /** The pixels of the same, blue, green and red, the caller's to close; empty if it cannot be decoded. */
-    public Mat decode(ByteBuffer image) {
+    private Mat decode(ByteBuffer image) {
         try {
             Mat pixels = TurboJpeg.isUsable() ? decodeQuietly(direct(image)) : new Mat();
             return pixels.empty() ? decodeAnyKind(image) : pixels;

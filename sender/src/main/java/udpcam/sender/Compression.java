@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.PassthroughEncoder;
+import udpcam.encode.SizedEncoder;
 import udpcam.encode.SlicedJpegEncoder;
 import udpcam.jpeg.Sampling;
 import udpcam.run.SliceWorkers;
@@ -30,7 +31,7 @@ record Compression(@Nullable Integer quality, Sampling sampling, Passthrough pas
 
     /** The encoder that does it; {@code tell} takes what the user is told while it does. */
     FrameEncoder encoder(SliceWorkers crew, Consumer<String> tell) {
-        FrameEncoder encoder = new SlicedJpegEncoder(knownQuality(), sampling, crew);
+        FrameEncoder encoder = new SizedEncoder(new SlicedJpegEncoder(sampling, crew), knownQuality());
         return passesThrough() ? new PassthroughEncoder(encoder, tell) : encoder;
     }
 

@@ -123,21 +123,27 @@ public final class SenderApp implements AutoCloseable {
     }
 
     private void encode(Picture picture, OutgoingFrame frame) throws IOException, InterruptedException {
-        boolean encoded = false; // and not interrupted
+        FrameEncoder.Outcome outcome = FrameEncoder.Outcome.REFUSED; // or interrupted
         try {
-            encoded = encoder.encode(picture, frame.memory(), part -> grown(frame, part));
-            if (encoded) {
+            outcome = encoder.encode(picture, FrameEncoder.NO_LIMIT, frame.memory(), part -> grown(frame, part));
+            if (outcome == FrameEncoder.Outcome.ENCODED) {
                 sizes.accept(frame.size());
             }
         } finally {
-            if (!encoded) {
-                counters.increment(Counter.FRAMES_NOT_ENCODED);
-            }
+            count(outcome);
             frame.end();
             routes.forEach(Route::endHere);
             if (!frame.keeps(picture)) {
                 picture.close();
             }
+        }
+    }
+
+    private void count(FrameEncoder.Outcome outcome) {
+        switch (outcome) {
+            case ENCODED -> {} // until it is sent
+            case LEFT_OUT -> counters.increment(Counter.FRAMES_LEFT_OUT);
+            case REFUSED -> counters.increment(Counter.FRAMES_NOT_ENCODED);
         }
     }
 

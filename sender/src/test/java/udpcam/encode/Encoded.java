@@ -27,14 +27,19 @@ final class Encoded {
     }
 
     static Encoded by(FrameEncoder encoder, Picture picture) {
+        return by(encoder, picture, FrameEncoder.NO_LIMIT);
+    }
+
+    /** With that many bytes for the frame. */
+    static Encoded by(FrameEncoder encoder, Picture picture, int budgetBytes) {
         List<Integer> growth = new ArrayList<>();
         JpegFrame[] last = new JpegFrame[1];
         try {
-            boolean encoded = encoder.encode(picture, new JpegBuffer(), frame -> {
+            FrameEncoder.Outcome outcome = encoder.encode(picture, budgetBytes, new JpegBuffer(), frame -> {
                 growth.add(frame.intervals());
                 last[0] = frame;
             });
-            if (!encoded) {
+            if (outcome != FrameEncoder.Outcome.ENCODED) {
                 return new Encoded(new byte[0], growth);
             }
         } catch (InterruptedException e) {

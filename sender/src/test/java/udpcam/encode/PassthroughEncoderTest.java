@@ -41,8 +41,8 @@ class PassthroughEncoderTest {
 
     private final Picture.Supply supply = new Picture.Supply();
     private final List<String> told = new ArrayList<>();
-    private final FrameEncoder encoder =
-            new PassthroughEncoder(new SlicedJpegEncoder(50, Sampling.YUV_420, Encoded.alone()), told::add);
+    private final FrameEncoder encoder = new PassthroughEncoder(
+            new SizedEncoder(new SlicedJpegEncoder(Sampling.YUV_420, Encoded.alone()), 50), told::add);
 
     @AfterEach
     void close() {

@@ -69,10 +69,11 @@ class SlicedJpegEncoderTest {
 
     private static FrameEncoder encoder(Library library, Sampling sampling, int crew) {
         Supplier<SliceEncoder> maker = switch (library) {
-            case TURBOJPEG -> () -> new TurboSliceEncoder(QUALITY, sampling);
-            case OPENCV -> () -> new OpenCvSliceEncoder(QUALITY, sampling);
+            case TURBOJPEG -> () -> new TurboSliceEncoder(sampling);
+            case OPENCV -> () -> new OpenCvSliceEncoder(sampling);
         };
-        return new SlicedJpegEncoder(maker, sampling, new SliceWorkers("encode", crew, failure -> {}));
+        return new SizedEncoder(
+                new SlicedJpegEncoder(maker, sampling, new SliceWorkers("encode", crew, failure -> {})), QUALITY);
     }
 
     private Picture waves(PictureSize size) {

@@ -17,6 +17,7 @@ import udpcam.picture.Picture;
 import udpcam.rtp.NtpTime;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
+import udpcam.size.SentAs;
 
 class LastPictureTest {
     private static final long NO_END = Long.MAX_VALUE;
@@ -98,12 +99,22 @@ class LastPictureTest {
         }
 
         @Override
-        public <E extends Exception> boolean encode(Picture picture, JpegBuffer memory, Output<E> output)
-                throws E, InterruptedException {
+        public <E extends Exception> Outcome encode(
+                Picture picture, int budgetBytes, JpegBuffer memory, Output<E> output) throws E, InterruptedException {
             encoding.countDown();
             NanoClock.SYSTEM.sleepUntil(NanoClock.SYSTEM.nanoTime() + Math.min(nanos, NO_END / 2));
             output.grown(Jpegs.frame(1000));
-            return true;
+            return Outcome.ENCODED;
+        }
+
+        @Override
+        public int wantedBytes() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable SentAs sentAs() {
+            return null;
         }
 
         @Override

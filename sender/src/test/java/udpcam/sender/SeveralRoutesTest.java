@@ -31,6 +31,7 @@ import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
+import udpcam.size.SentAs;
 
 /** A sender to three remotes, of which none is to notice the others. */
 class SeveralRoutesTest {
@@ -130,9 +131,20 @@ class SeveralRoutesTest {
 
     private static final class SameJpeg implements FrameEncoder {
         @Override
-        public <E extends Exception> boolean encode(Picture picture, JpegBuffer memory, Output<E> output) throws E {
+        public <E extends Exception> Outcome encode(
+                Picture picture, int budgetBytes, JpegBuffer memory, Output<E> output) throws E {
             output.grown(Jpegs.frame(FRAME_BYTES));
-            return true;
+            return Outcome.ENCODED;
+        }
+
+        @Override
+        public int wantedBytes() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable SentAs sentAs() {
+            return null;
         }
 
         @Override

@@ -31,7 +31,7 @@ import udpcam.run.SliceWorkers;
 @SuppressWarnings("NullAway.Init") // JMH calls setUp first
 public class Sample {
     private static final String DRAWN = "drawn";
-    private static final int QUALITY = 50;
+    static final int QUALITY = 50;
     private static final int FRAMES = 30;
 
     /** WIDTHxHEIGHT. */
@@ -75,8 +75,8 @@ public class Sample {
         CameraRequest request = new CameraRequest(null, 0, CameraRequest.AUTO, false, true);
         camera = new FileCamera(file.toString(), request, () -> nanos += 1_000_000_000); // it is always late: no pauses
         picture = grab();
-        encoder = new SlicedJpegEncoder(QUALITY, Sampling.YUV_420, SliceWorkers.ofThisMachine("encode", failure -> {}));
-        encoder.encode(picture, memory, encoded -> {
+        encoder = new SlicedJpegEncoder(Sampling.YUV_420, SliceWorkers.ofThisMachine("encode", failure -> {}));
+        encoder.encode(picture, QUALITY, memory, encoded -> {
             ByteBuffer bytes = encoded.bytes();
             jpeg = ByteBuffer.allocateDirect(bytes.limit()).put(0, bytes, 0, bytes.limit());
         });

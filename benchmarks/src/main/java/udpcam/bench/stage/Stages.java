@@ -51,7 +51,7 @@ public class Stages {
     /** By all cores. */
     @Benchmark
     public boolean encode(Sample sample, Blackhole sink) throws InterruptedException {
-        return sample.encoder.encode(sample.picture, sample.memory, sink::consume);
+        return sample.encoder.encode(sample.picture, Sample.QUALITY, sample.memory, sink::consume);
     }
 
     @Benchmark
