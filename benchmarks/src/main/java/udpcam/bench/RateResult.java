@@ -6,7 +6,8 @@ import java.util.List;
  * What a round over a bottleneck measured of a pair.
  *
  * @param shown the share of the frames that were shown
- * @param framesPerSecond of these
+ * @param whole the share of the frames of which all rows were on the screen at once
+ * @param framesPerSecond of those that were shown
  * @param p50 from the writing of a frame that was shown until its last row was on the screen, in milliseconds, as p90, p99 and
  *     max; NaN if no frame was shown
  * @param freezeMillis the longest time in which no row changed
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record RateResult(
         double shown,
+        double whole,
         double framesPerSecond,
         double p50,
         double p90,
@@ -41,6 +43,7 @@ public record RateResult(
         StepTimes times = new StepTimes(trace, rates);
         return new RateResult(
                 trace.shown(),
+                trace.whole(),
                 trace.shown() * trace.fps(),
                 Result.percentile(delays, 50),
                 Result.percentile(delays, 90),
@@ -59,6 +62,7 @@ public record RateResult(
     static RateResult of(List<RateResult> rounds) {
         return new RateResult(
                 rounds.stream().mapToDouble(RateResult::shown).average().orElse(0),
+                rounds.stream().mapToDouble(RateResult::whole).average().orElse(0),
                 rounds.stream()
                         .mapToDouble(RateResult::framesPerSecond)
                         .average()
@@ -83,7 +87,7 @@ public record RateResult(
 
     @Override
     public String toString() {
-        return "shown %5.1f %%  p50 %6.2f ms  p99 %6.2f  max %6.2f  freeze %4.0f ms  %5.2f Mbit/s, %5.1f %% of the link"
-                .formatted(100 * shown, p50, p99, max, freezeMillis, megabits, 100 * use);
+        return "shown %5.1f %%  whole %5.1f %%  p50 %6.2f ms  p99 %6.2f  freeze %4.0f ms  %5.2f Mbit/s, %5.1f %% of the link"
+                .formatted(100 * shown, 100 * whole, p50, p99, freezeMillis, megabits, 100 * use);
     }
 }

@@ -14,6 +14,7 @@ record RateTable(PictureSize size, List<Row> rows) {
     private static final List<Column> COLUMNS = List.of(
             new Column("Mbit/s of the link", row -> row.link().toString()),
             new Column("shown", row -> LossTable.share(row.result().shown())),
+            new Column("whole", row -> LossTable.share(row.result().whole())),
             new Column("frames/s", row -> number("%.1f", row.result().framesPerSecond())),
             new Column("p50 ms", row -> Table.millis(row.result().p50())),
             new Column("p90", row -> Table.millis(row.result().p90())),

@@ -70,12 +70,17 @@ public record Trace(double fps, List<Frame> frames, List<Long> bytes, List<Long>
         return share(Frame::isShown);
     }
 
+    /** The share of the frames of which all rows were there at once, 0-1. */
+    double whole() {
+        return share(Frame::isWhole);
+    }
+
     /** What matters where datagrams are lost. */
     public LossResult loss() {
         double[] delays = delays();
         return new LossResult(
                 shown(),
-                share(Frame::isWhole),
+                whole(),
                 freezeMillis,
                 Result.percentile(delays, 50),
                 Result.percentile(delays, 99),

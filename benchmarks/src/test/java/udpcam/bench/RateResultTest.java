@@ -23,6 +23,7 @@ class RateResultTest {
         Trace trace = traces.shown(10, 10, 30_000).leftOut(10, 50, 20_000).trace();
         RateResult result = RateResult.of(trace, new RateSteps(List.of(4 * M)));
         assertEquals(0.5, result.shown());
+        assertEquals(0.5, result.whole());
         assertEquals(5, result.framesPerSecond());
         assertEquals(2, result.megabits());
         assertEquals(0.5, result.use());
@@ -110,10 +111,10 @@ class RateResultTest {
 
     @Test
     void roundsCountAllTheirFramesAndTheLongestFreeze() {
-        RateResult good = new RateResult(1, 30, 10, 20, 30, 40, 50, 0.8, 4, 20, 0.5, 2, 1);
-        RateResult bad = new RateResult(0.5, 15, 30, 40, 50, 60, 900, 0.6, 3, 10, 0.7, 3, 2);
+        RateResult good = new RateResult(1, 1, 30, 10, 20, 30, 40, 50, 0.8, 4, 20, 0.5, 2, 1);
+        RateResult bad = new RateResult(0.5, 0.25, 15, 30, 40, 50, 60, 900, 0.6, 3, 10, 0.7, 3, 2);
         assertEquals(
-                new RateResult(0.75, 22.5, 20, 30, 40, 50, 900, 0.7, 3.5, 15, 0.6, 2.5, 1.5),
+                new RateResult(0.75, 0.625, 22.5, 20, 30, 40, 50, 900, 0.7, 3.5, 15, 0.6, 2.5, 1.5),
                 RateResult.of(List.of(good, bad)));
     }
 }
