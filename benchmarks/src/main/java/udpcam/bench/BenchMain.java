@@ -66,10 +66,12 @@ public final class BenchMain implements Callable<Integer> {
             }
             List<Pair> pairs = installed();
             ProcessorTime before = ProcessorTime.now();
-            if (options.losses.isEmpty()) {
-                measureDelays(pairs);
-            } else {
+            if (!options.rates.isEmpty()) {
+                measureRates(pairs);
+            } else if (!options.losses.isEmpty()) {
                 measureLosses(pairs);
+            } else {
+                measureDelays(pairs);
             }
             double stolen = ProcessorTime.now().stolenSince(before);
             if (stolen > 0) {
@@ -84,7 +86,7 @@ public final class BenchMain implements Callable<Integer> {
 
     private void measureDelays(List<Pair> pairs) throws IOException, InterruptedException {
         List<Table> tables = new ArrayList<>();
-        for (PictureSize size : options.sizes) {
+        for (PictureSize size : options.sizes()) {
             tables.add(measure(size, pairs));
         }
         tables.forEach(table -> out.println(table.markdown()));
@@ -97,7 +99,7 @@ public final class BenchMain implements Callable<Integer> {
     private void measureLosses(List<Pair> pairs) throws IOException, InterruptedException, EnvironmentException {
         LossRun run = new LossRun(options, root, pairs, this::nextPort, console::say);
         List<LossTable> tables = new ArrayList<>();
-        for (PictureSize size : options.sizes) {
+        for (PictureSize size : options.sizes()) {
             tables.add(run.measure(size));
         }
         tables.forEach(table -> out.println(table.markdown()));
@@ -107,6 +109,24 @@ public final class BenchMain implements Callable<Integer> {
                 tables.stream().flatMap(table -> table.bars().stream()).toList());
     }
 
+    private void measureRates(List<Pair> pairs) throws IOException, InterruptedException, EnvironmentException {
+        RateRun run = new RateRun(options, root, pairs, this::nextPort, console::say);
+        List<RateTable> tables = new ArrayList<>();
+        for (PictureSize size : options.sizes()) {
+            tables.add(run.measure(size));
+        }
+        tables.forEach(table -> out.println(table.markdown()));
+        String link = "a queue of %d ms%s"
+                .formatted(options.queue.toMillis(), options.beside == null ? "" : ", beside " + options.beside.name());
+        out.println(
+                conditions("over " + link + ": shares of all frames, the longest freeze and the medians of the rest"));
+        if (options.plot != null) {
+            List<TimePlot.Chart> charts =
+                    tables.stream().flatMap(table -> table.charts().stream()).toList();
+            TimePlot.write(options.plot, "Over a bottleneck with " + link, charts, "");
+        }
+    }
+
     private void plot(String title, List<Plot.Group> groups) throws IOException {
         if (options.plot != null) {
             Plot.write(options.plot, title, groups);
@@ -114,7 +134,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private void runLong(Duration time) throws IOException, InterruptedException, EnvironmentException {
-        PictureSize size = options.sizes.get(0);
+        PictureSize size = options.sizes().get(0);
         List<LongRun.Second> seconds = new LongRun(size, options.fps, time, root).run(nextPort());
         if (seconds.isEmpty()) {
             throw new EnvironmentException("The receiver has not told any delay");
@@ -123,7 +143,8 @@ public final class BenchMain implements Callable<Integer> {
         String what = "%s at %s frames a second, %d s".formatted(size, rate(), seconds.size());
         out.println("The test pattern, " + what + ". " + Machine.describe() + ".");
         if (options.plot != null) {
-            LongRunPlot.write(options.plot, "The test pattern, " + what, seconds);
+            String title = "The test pattern, " + what;
+            TimePlot.write(options.plot, title, LongRun.charts(seconds), seconds.size() + " s");
         }
     }
 

@@ -3,14 +3,11 @@ package udpcam.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bytedeco.javacv.FrameGrabber;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import udpcam.cli.NewFile;
 import udpcam.cli.Values;
@@ -18,22 +15,17 @@ import udpcam.jpeg.PictureSize;
 
 /** What the bench is asked for. */
 final class BenchOptions {
-    private static final Map<String, PictureSize> SIZES = Map.of(
-            "720p",
-            new PictureSize(1280, 720),
-            "1080p",
-            new PictureSize(1920, 1080),
-            "4k",
-            new PictureSize(3840, 2160));
+    static final PictureSize HD = new PictureSize(1280, 720);
+    static final PictureSize FULL_HD = new PictureSize(1920, 1080);
 
     @Option(
             names = "--size",
             paramLabel = "SIZE",
             split = ",",
-            defaultValue = "720p,1080p",
-            converter = Size.class,
-            description = "720p, 1080p, 4k, or even WxH from 288x16; several with commas. Default: 720p,1080p.")
-    List<PictureSize> sizes = List.of();
+            converter = BenchConverters.Size.class,
+            description = "720p, 1080p, 4k, or even WxH from 288x16; several with commas. Default: 720p,1080p; with"
+                    + " --rate 720p.")
+    private List<PictureSize> sizes = List.of();
 
     @Option(
             names = "--fps",
@@ -52,7 +44,7 @@ final class BenchOptions {
     @Option(
             names = "--rounds",
             paramLabel = "NUMBER",
-            converter = Rounds.class,
+            converter = BenchConverters.Rounds.class,
             description = "Rounds of each pair at each size, in turn. Default: 5.")
     int rounds = 5;
 
@@ -60,16 +52,18 @@ final class BenchOptions {
             names = "--pairs",
             paramLabel = "NAME",
             split = ",",
-            converter = Known.class,
-            description = "Which, with commas: udpcam, udpcam-classic, gstreamer, x264, ffmpeg, python. Default: all.")
-    List<Pair> pairs = new ArrayList<>(KnownPairs.all().values());
+            converter = BenchConverters.Known.class,
+            description =
+                    "Which, with commas: udpcam, udpcam-classic, gstreamer, x264, ffmpeg, python. Default: all; with"
+                            + " --rate udpcam and x264.")
+    private List<Pair> pairs = List.of();
 
     @Option(
             names = "--also",
             arity = "3",
             paramLabel = "WORD",
-            description = "Another pair: its name, the sender's command and the receiver's, with FIFO, REMOTE and PORT"
-                    + " in them.")
+            description = "Another pair: its name, the sender's command and the receiver's, with FIFO, REMOTE,"
+                    + " PORT and KBITS in them.")
     List<String> also = List.of();
 
     @Option(
@@ -92,7 +86,7 @@ final class BenchOptions {
             names = "--loss",
             paramLabel = "PERCENT",
             split = ",",
-            converter = Loss.class,
+            converter = BenchConverters.Loss.class,
             description =
                     "Instead, measure what comes of the frames over a network that loses this share of the datagrams, 0-100%%,"
                             + " several with commas; 0 is what the others are compared with. Takes root, ip and nft.")
@@ -100,6 +94,40 @@ final class BenchOptions {
 
     @Option(names = "--loss-both-ways", description = "With --loss: lose as many on the way back.")
     boolean lossBothWays;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            split = ",",
+            converter = BenchConverters.Rates.class,
+            description =
+                    "Instead, measure over a link of this rate, such as 5M; several with commas; 20M-5M-20M is one that changes,"
+                            + " each rate for --seconds. GStreamer's H.264, and KBITS, is set to 80 %% of the slowest. With"
+                            + " --loss the link loses datagrams, too. Takes root, ip, nft and tc.")
+    List<RateSteps> rates = List.of();
+
+    @Option(
+            names = "--queue",
+            paramLabel = "TIME",
+            converter = Values.Time.class,
+            description =
+                    "With --rate: how long a datagram waits in the link's queue when that is full. Default: 200ms.")
+    Duration queue = Duration.ofMillis(200);
+
+    @Option(
+            names = "--beside",
+            paramLabel = "NAME",
+            converter = BenchConverters.Beside.class,
+            description = "With --rate: what shares the link: tcp, which is a download by iperf3, or one of the pairs.")
+    @Nullable
+    Rival beside;
+
+    @Option(
+            names = "--mtu-of-path",
+            paramLabel = "BYTES",
+            converter = BenchConverters.Mtu.class,
+            description = "With --loss or --rate: the largest IP packet that passes. Default: 1500.")
+    int pathMtu = Cable.ETHERNET_MTU;
 
     @Option(
             names = "--long-run",
@@ -116,11 +144,23 @@ final class BenchOptions {
 
     /** The pairs asked for, in their order. */
     List<Pair> allPairs() {
-        List<Pair> all = new ArrayList<>(pairs);
+        List<Pair> all = new ArrayList<>(pairs.isEmpty() ? usualPairs() : pairs);
         for (int i = 0; i + 2 < also.size(); i += 3) {
             all.add(new Pair(also.get(i), "echo", also.get(i + 1), also.get(i + 2)));
         }
         return all;
+    }
+
+    private Collection<Pair> usualPairs() {
+        Map<String, Pair> known = KnownPairs.all();
+        known.keySet().removeIf(name -> !rates.isEmpty() && !KnownPairs.OVER_BOTTLENECKS.contains(name));
+        return known.values();
+    }
+
+    /** The sizes asked for, in their order. */
+    List<PictureSize> sizes() {
+        List<PictureSize> usual = rates.isEmpty() ? List.of(HD, FULL_HD) : List.of(HD);
+        return sizes.isEmpty() ? usual : sizes;
     }
 
     /** What is shown, in a size. */
@@ -131,56 +171,5 @@ final class BenchOptions {
     /** How long a round measures. */
     double seconds() {
         return time.toMillis() / 1e3;
-    }
-
-    /** A size that 4:2:0 and a number's code fit in. */
-    static final class Size implements ITypeConverter<PictureSize> {
-        @Override
-        public PictureSize convert(String value) {
-            PictureSize size = SIZES.get(value.toLowerCase(Locale.ROOT));
-            size = size == null ? new Values.Size().convert(value) : size;
-            if (size.width() < NumberCode.WIDTH
-                    || size.height() < RowCodes.HEIGHT
-                    || (size.width() | size.height()) % 2 != 0) {
-                throw Values.refused(value, "a size of even numbers, 288x16 or more");
-            }
-            return size;
-        }
-    }
-
-    /** A share of datagrams, given in percent. */
-    static final class Loss implements ITypeConverter<Double> {
-        private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d)?)%?");
-
-        @Override
-        public Double convert(String value) {
-            Matcher matcher = FORM.matcher(value);
-            double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
-            if (percent >= 0 && percent <= 100) {
-                return percent / 100;
-            }
-            throw Values.refused(value, "a loss from 0 to 100 percent, such as 5 or 0.5");
-        }
-    }
-
-    /** A number of rounds. */
-    static final class Rounds implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String value) {
-            return (int) Values.bounded(value, 1, 1000, "a number of rounds from 1 to 1000");
-        }
-    }
-
-    /** The name of a pair. */
-    static final class Known implements ITypeConverter<Pair> {
-        @Override
-        public Pair convert(String value) {
-            Pair pair = KnownPairs.all().get(value);
-            if (pair == null) {
-                throw Values.refused(
-                        value, "one of " + String.join(", ", KnownPairs.all().keySet()));
-            }
-            return pair;
-        }
     }
 }

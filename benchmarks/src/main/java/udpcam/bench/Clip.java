@@ -96,8 +96,13 @@ public record Clip(PictureSize size, List<byte[]> frames) {
         return numbered(number, 0, bottom, RowCodes.WIDTH, x -> RowCodes.isWhite(number, x));
     }
 
+    /** A frame as it is, but for the number that is written into it at another time. */
+    byte[] unnumbered(int number) {
+        return frames.get(number % frames.size());
+    }
+
     private byte[] numbered(int number, int top, int bottom, int codeWidth, IntPredicate isWhite) {
-        byte[] frame = frames.get(number % frames.size());
+        byte[] frame = unnumbered(number);
         int width = size.width();
         byte[] code = new byte[codeWidth];
         for (int x = 0; x < codeWidth; x++) {

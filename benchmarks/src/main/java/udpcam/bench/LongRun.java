@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import udpcam.jpeg.PictureSize;
@@ -95,6 +96,29 @@ record LongRun(PictureSize size, double fps, Duration time, Path root) {
                         Result.median(seconds, Second::receiverMegabytes),
                         Result.median(seconds, Second::senderThreads),
                         Result.median(seconds, Second::receiverThreads)));
+    }
+
+    /** Delay, memory and threads against time. */
+    static List<TimePlot.Chart> charts(List<Second> seconds) {
+        return List.of(
+                new TimePlot.Chart(
+                        "Delay, ms",
+                        List.of(line("median", seconds, Second::p50), line("99th percentile", seconds, Second::p99))),
+                new TimePlot.Chart(
+                        "Memory, MB",
+                        List.of(
+                                line("sender", seconds, Second::senderMegabytes),
+                                line("receiver", seconds, Second::receiverMegabytes))),
+                new TimePlot.Chart(
+                        "Threads",
+                        List.of(
+                                line("sender", seconds, Second::senderThreads),
+                                line("receiver", seconds, Second::receiverThreads))));
+    }
+
+    private static TimePlot.Line line(String name, List<Second> seconds, ToDoubleFunction<Second> figure) {
+        return new TimePlot.Line(
+                name, seconds.stream().mapToDouble(figure).boxed().toList());
     }
 
     private Process start(String command, Screen screen, boolean isRead) throws IOException {

@@ -24,12 +24,12 @@ record LossRun(BenchOptions options, Path root, List<Pair> pairs, IntSupplier po
         List<LossTable.Row> rows = new ArrayList<>();
         for (double loss : options.losses) {
             double lossBack = options.lossBothWays ? loss : 0;
-            LossRound round =
-                    new LossRound(clip, options.fps, options.seconds(), loss, lossBack, root, options.verbose);
+            Cable cable = new Cable(loss, lossBack, options.pathMtu, null);
+            CableRound round = new CableRound(clip, options.fps, options.seconds(), cable, null, root, options.verbose);
             Map<Pair, List<LossResult>> results = new LinkedHashMap<>();
             for (int number = 1; number <= options.rounds; number++) {
                 for (Pair pair : pairs) {
-                    LossResult result = round.measure(pair, ports.getAsInt());
+                    LossResult result = round.measure(pair, ports.getAsInt()).loss();
                     results.computeIfAbsent(pair, first -> new ArrayList<>()).add(result);
                     progress.accept("%s loss %4.1f %% round %d  %-22s %s"
                             .formatted(size, 100 * loss, number, pair.name(), result));

@@ -68,13 +68,13 @@ record LossTable(PictureSize size, List<Row> rows) {
     }
 
     /** A rate as it was given. */
-    private static String percent(double share) {
+    static String percent(double share) {
         return BigDecimal.valueOf(Math.round(1000 * share), 1)
                         .stripTrailingZeros()
                         .toPlainString() + " %";
     }
 
-    private static String share(double share) {
+    static String share(double share) {
         return number("%.1f", floored(share)) + " %";
     }
 

@@ -31,8 +31,13 @@ public interface Network {
     /** The receiver's address. */
     String remote();
 
-    /** The interface through which the sender sends. */
+    /** The interface through which the sender sends, and the receiver receives. */
     String device();
+
+    /** What a sender sends that cannot find out what the network carries, in kbit/s. */
+    default int videoKilobits() {
+        return 8000;
+    }
 
     /** The words that run a command on a side. */
     List<String> command(Side side, List<String> command);

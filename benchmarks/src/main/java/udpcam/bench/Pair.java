@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Two programs that show what one of them reads from a FIFO, as commands of the shell in the project's folder: FIFO, SDP,
- * REMOTE, PORT, WIDTH and HEIGHT in them stand for paths, the receiver's address and numbers.
+ * REMOTE, PORT, WIDTH, HEIGHT and KBITS in them stand for paths, the receiver's address and numbers.
  *
  * @param name as tables show it
  * @param probe prints the version of what is needed, and fails where that is not installed

@@ -10,7 +10,8 @@ public record ProcessUse(long pid) {
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TICKS = 11; // behind the name, which may hold anything but is in parentheses
     private static final int SYSTEM_TICKS = 12;
-    private static final int SENT_BYTES = 8; // behind the interface's name
+    private static final int RECEIVED_BYTES = 0; // behind the interface's name
+    private static final int SENT_BYTES = 8;
 
     /**
      * What it took in some time.
@@ -51,13 +52,22 @@ public record ProcessUse(long pid) {
      * programs, so that no other may send much; 0 if the process has ended.
      */
     long sentBytes(String device) {
+        return bytes(device, SENT_BYTES);
+    }
+
+    /** What has come through an interface, in the same way; 0 if there is none of this name. */
+    long receivedBytes(String device) {
+        return bytes(device, RECEIVED_BYTES);
+    }
+
+    private long bytes(String device, int field) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/net/dev")).stream()
                     .map(String::strip)
                     .filter(line -> line.startsWith(device + ":"))
                     .map(line ->
                             List.of(line.substring(device.length() + 1).strip().split("\\s+", -1)))
-                    .mapToLong(fields -> Long.parseLong(fields.get(SENT_BYTES)))
+                    .mapToLong(fields -> Long.parseLong(fields.get(field)))
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {

@@ -43,6 +43,7 @@ final class RunningPair implements AutoCloseable {
                 "SDP", session.toString(),
                 "REMOTE", remote,
                 "PORT", String.valueOf(port),
+                "KBITS", String.valueOf(place.network().videoKilobits()),
                 "WIDTH", String.valueOf(size.width()),
                 "HEIGHT", String.valueOf(size.height()));
         new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
@@ -77,10 +78,17 @@ final class RunningPair implements AutoCloseable {
 
     /** Measures what both take. */
     Meter meter() {
-        return new Meter(
-                new ProcessUse(sender.pid()),
-                new ProcessUse(receiver.pid()),
-                place.network().device());
+        return new Meter(senderUse(), receiverUse(), place.network().device());
+    }
+
+    /** What the sender uses. */
+    ProcessUse senderUse() {
+        return new ProcessUse(sender.pid());
+    }
+
+    /** What the receiver uses. */
+    ProcessUse receiverUse() {
+        return new ProcessUse(receiver.pid());
     }
 
     @Override

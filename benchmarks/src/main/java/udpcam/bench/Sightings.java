@@ -1,6 +1,7 @@
 package udpcam.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
@@ -85,25 +86,16 @@ final class Sightings {
         changedNanos = nowNanos;
     }
 
-    /** What became of the frames, all of which are written by now; the kilobytes are the network's for one frame. */
-    LossResult result(double frameKilobytes) {
+    /** What became of the frames, all of which are written by now; the counters are as {@link Trace} has them. */
+    Trace trace(double fps, List<Long> bytes, List<Long> rivalBytes) {
         endFreeze(Math.max(changedNanos, written.get(written.length() - 1)));
-        double[] delays = measured()
-                .filter(i -> shown[i] && lastRowNanos[i] != 0)
-                .mapToDouble(i -> (lastRowNanos[i] - written.get(i)) / NANOS_PER_MILLI)
-                .sorted()
-                .toArray();
-        double frames = measured().count();
-        return new LossResult(
-                measured().filter(i -> shown[i]).count() / frames,
-                measured().filter(i -> whole[i]).count() / frames,
-                longestFreezeNanos / NANOS_PER_MILLI,
-                Result.percentile(delays, 50),
-                Result.percentile(delays, 99),
-                frameKilobytes);
+        List<Trace.Frame> frames = IntStream.range(first, written.length())
+                .mapToObj(i -> new Trace.Frame(shown[i], whole[i], millis(i)))
+                .toList();
+        return new Trace(fps, frames, bytes, rivalBytes, longestFreezeNanos / NANOS_PER_MILLI);
     }
 
-    private IntStream measured() {
-        return IntStream.range(first, written.length());
+    private double millis(int number) {
+        return lastRowNanos[number] == 0 ? Double.NaN : (lastRowNanos[number] - written.get(number)) / NANOS_PER_MILLI;
     }
 }

@@ -1,11 +1,13 @@
 package udpcam.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class BenchOptionsTest {
     @Test
     void allPairsAreMeasuredAtTwoSizesInFiveRoundsOfTenSeconds() {
         BenchOptions options = parse();
-        assertEquals(List.of(new PictureSize(1280, 720), new PictureSize(1920, 1080)), options.sizes);
+        assertEquals(List.of(new PictureSize(1280, 720), new PictureSize(1920, 1080)), options.sizes());
         assertEquals(30, options.fps);
         assertEquals(Duration.ofSeconds(10), options.time);
         assertEquals(5, options.rounds);
@@ -35,7 +37,7 @@ class BenchOptionsTest {
                 new PictureSize(3840, 2160),
                 new PictureSize(1280, 720),
                 new PictureSize(1920, 1080));
-        assertEquals(sizes, parse("--size", "320x240,4K,720p,1080p").sizes);
+        assertEquals(sizes, parse("--size", "320x240,4K,720p,1080p").sizes());
     }
 
     @Test
@@ -63,6 +65,28 @@ class BenchOptionsTest {
         assertEquals(List.of(), parse().losses);
     }
 
+    @Test
+    void overLinksOfSomeRatesTwoPairsAreMeasuredAtOneSize() {
+        BenchOptions options = parse("--rate", "5M,500k,20M-5M-20M");
+        List<List<Long>> rates =
+                List.of(List.of(5_000_000L), List.of(500_000L), List.of(20_000_000L, 5_000_000L, 20_000_000L));
+        assertEquals(rates, options.rates.stream().map(RateSteps::bitsPerSecond).toList());
+        assertEquals(
+                List.of("udpcam", "GStreamer H.264"),
+                options.allPairs().stream().map(Pair::name).toList());
+        assertEquals(List.of(new PictureSize(1280, 720)), options.sizes());
+        assertEquals(Duration.ofMillis(200), options.queue);
+        assertEquals(1500, options.pathMtu);
+        assertNull(options.beside);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tcp, a TCP download", "udpcam, another udpcam", "x264, another GStreamer H.264"})
+    void aDownloadOrAnotherStreamSharesALink(String name, String said) {
+        Rival rival = parse("--rate", "10M", "--beside", name).beside;
+        assertEquals(said, Objects.requireNonNull(rival).name());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--size, 286x240, a size of even numbers",
@@ -75,6 +99,12 @@ class BenchOptionsTest {
         "--loss, -1, a loss from 0 to 100 percent",
         "--loss, 0.05, a loss from 0 to 100 percent",
         "--loss, some, a loss from 0 to 100 percent",
+        "--rate, soon, a rate such as 500k or 5M",
+        "--rate, 20M-, a rate such as 500k or 5M",
+        "--rate, auto, a rate such as 500k or 5M",
+        "--queue, long, a time such as",
+        "--beside, udp, tcp or one of udpcam",
+        "--mtu-of-path, 100, an MTU from 576 to 9000 bytes",
         "--size, 640x12, a size of even numbers",
         "--pairs, vlc, 'one of udpcam, udpcam-classic, gstreamer, x264, ffmpeg, python'"
     })

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,9 @@ class SightingsTest {
     }
 
     private LossResult result() {
-        return sightings.result(33);
+        return sightings
+                .trace(30, List.of(0L, 33_000L, 66_000L, 99_000L, 132_000L), List.of(0L, 0L, 0L, 0L, 0L))
+                .loss();
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import udpcam.bench.LossyNetwork;
+import udpcam.bench.Cable;
+import udpcam.bench.CableNetwork;
 import udpcam.bench.Network.Side;
 import udpcam.programs.Launched;
 
@@ -21,10 +22,10 @@ final class TwoHosts implements AutoCloseable {
 
     private static final String CABLE = "veth0";
 
-    private final LossyNetwork network;
+    private final CableNetwork network;
 
     TwoHosts() throws Exception {
-        network = new LossyNetwork(0, 0);
+        network = new CableNetwork(Cable.losing(0, 0));
     }
 
     /** Starts scripts/receiver without a window. */

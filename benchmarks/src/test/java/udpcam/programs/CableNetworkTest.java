@@ -6,17 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import udpcam.bench.Bottleneck;
+import udpcam.bench.Cable;
+import udpcam.bench.CableNetwork;
+import udpcam.bench.CableRound;
 import udpcam.bench.Clip;
 import udpcam.bench.LossResult;
-import udpcam.bench.LossRound;
-import udpcam.bench.LossyNetwork;
 import udpcam.bench.Pair;
+import udpcam.bench.RateResult;
+import udpcam.bench.RateSteps;
+import udpcam.bench.Rival;
+import udpcam.bench.TcpRival;
+import udpcam.bench.Trace;
 import udpcam.jpeg.PictureSize;
 
 /** Both programs, launched by their scripts on two hosts of Linux's own, and the window's pixels. */
-class LossyNetworkTest {
+class CableNetworkTest {
     private static final double FPS = 10; // so few that a busy machine leaves none out
     private static final int PORT = 12_345;
     private static final Pair UDPCAM = new Pair(
@@ -25,12 +35,16 @@ class LossyNetworkTest {
     @BeforeEach
     void needs() {
         Needs.root();
-        Needs.programs("ip", "nft", "Xvfb");
+        Needs.programs("ip", "nft", "tc", "Xvfb");
     }
 
     private static LossResult measure(double loss, double seconds) throws Exception {
+        return measure(Cable.losing(loss, 0), seconds, null).loss();
+    }
+
+    private static Trace measure(Cable cable, double seconds, @Nullable Rival rival) throws Exception {
         Clip clip = Clip.drawn(new PictureSize(1280, 720));
-        return new LossRound(clip, FPS, seconds, loss, 0, Launched.projectRoot(), true).measure(UDPCAM, PORT);
+        return new CableRound(clip, FPS, seconds, cable, rival, Launched.projectRoot(), true).measure(UDPCAM, PORT);
     }
 
     @Test
@@ -60,8 +74,29 @@ class LossyNetworkTest {
     }
 
     @Test
+    void aLinkCarriesNoMoreThanItsRateAndFewerFramesComeWhenItFalls() throws Exception {
+        RateSteps rates = new RateSteps(List.of(50_000_000L, 200_000L));
+        Trace trace = measure(Cable.limited(new Bottleneck(rates, Duration.ofMillis(200))), 6, null);
+        RateResult result = RateResult.of(trace, rates);
+        assertTrue(result.shown() >= 0.4, result.toString()); // all of the first step
+        assertTrue(trace.kilobytes(35, 60) <= 1.1 * 25 / FPS * 200 / 8, result.toString());
+    }
+
+    @Test
+    void aDownloadHasAPartOfTheLinkAndIsCountedApart() throws Exception {
+        Needs.programs("iperf3");
+        RateSteps rates = new RateSteps(List.of(8_000_000L));
+        Trace trace = measure(Cable.limited(new Bottleneck(rates, Duration.ofMillis(200))), 6, new TcpRival());
+        RateResult result = RateResult.of(trace, rates);
+        assertTrue(result.shown() >= 0.5, result.toString());
+        assertTrue(result.megabits() >= 1, result.toString());
+        assertTrue(result.rivalMegabits() >= 1, result.toString());
+        assertTrue(result.megabits() + result.rivalMegabits() <= 1.05 * 8, result.toString());
+    }
+
+    @Test
     void aNetworkIsGoneWhenItIsClosed() throws Exception {
-        try (LossyNetwork network = new LossyNetwork(0.5, 0.5)) {
+        try (CableNetwork network = new CableNetwork(Cable.losing(0.5, 0.5))) {
             assertEquals("10.77.0.2", network.remote());
             assertTrue(namespaces().contains(ownName()), namespaces());
         }
@@ -74,7 +109,7 @@ class LossyNetworkTest {
         dead.waitFor();
         String left = "udpcam-bench-" + dead.pid() + "-1-sender";
         assertEquals(0, new ProcessBuilder("ip", "netns", "add", left).start().waitFor());
-        new LossyNetwork(0, 0).close();
+        new CableNetwork(Cable.losing(0, 0)).close();
         assertFalse(namespaces().contains(left), namespaces());
     }
 

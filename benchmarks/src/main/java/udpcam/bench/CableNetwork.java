@@ -10,30 +10,37 @@ import java.util.regex.Pattern;
 import udpcam.cli.EnvironmentException;
 
 /**
- * Two network namespaces of Linux joined by a cable (veth, MTU 1500) on which UDP is lost at random, each datagram by itself.
- * Made and removed with {@code ip} and {@code nft}, which takes root; nothing else on the computer notices.
+ * Two network namespaces of Linux joined by a {@link Cable} (veth). Made and removed with {@code ip}, {@code nft} and {@code
+ * tc}, which takes root; nothing else on the computer notices.
  */
-public final class LossyNetwork implements Network, AutoCloseable {
+public final class CableNetwork implements Network, AutoCloseable {
+    /** The interface of what competes, on both sides; there is none where nothing does. */
+    static final String RIVAL_DEVICE = "rival0";
+
     private static final String DEVICE = "veth0";
     private static final String SENDER_ADDRESS = "10.77.0.1";
     private static final String RECEIVER_ADDRESS = "10.77.0.2";
+    private static final String RIVAL_SENDER_ADDRESS = "10.77.1.1";
+    private static final String RIVAL_RECEIVER_ADDRESS = "10.77.1.2";
+    private static final double SENT_SHARE = 0.8;
+    private static final int BITS_PER_KILOBIT = 1000;
     private static final Pattern NAME = Pattern.compile("udpcam-bench-(\\d+)-\\d+-(?:sender|receiver)");
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String sender;
     private final String receiver;
+    private final Cable cable;
 
     /**
-     * Makes it, and removes what a process that was killed has left behind.
+     * Makes it, at the first of the rates if they are limited, and removes what a process that was killed has left behind.
      *
-     * @param loss the share of the datagrams to the receiver that is lost, 0-1 in steps of 0.001
-     * @param lossBack the same on the way back
-     * @throws EnvironmentException if root, ip or nft is missing, or the system refuses
+     * @throws EnvironmentException if root, ip, nft or tc is missing, or the system refuses
      */
-    public LossyNetwork(double loss, double lossBack) throws EnvironmentException, InterruptedException {
+    public CableNetwork(Cable cable) throws EnvironmentException, InterruptedException {
         if (!System.getProperty("user.name", "").equals("root")) {
-            throw new EnvironmentException("A network that loses datagrams can be made by root only: try sudo");
+            throw new EnvironmentException("A network of its own can be made by root only: try sudo");
         }
+        this.cable = cable;
         removeLeftovers();
         String name = "udpcam-bench-" + ProcessHandle.current().pid() + "-" + MADE.incrementAndGet();
         sender = name + "-sender";
@@ -44,8 +51,9 @@ public final class LossyNetwork implements Network, AutoCloseable {
             run(List.of("ip", "netns", "add", receiver));
             run(words("ip link add " + DEVICE + " netns " + sender + " type veth peer name " + DEVICE + " netns "
                     + receiver));
-            setUp(Side.SENDER, SENDER_ADDRESS, lossBack);
-            setUp(Side.RECEIVER, RECEIVER_ADDRESS, loss);
+            setUp(Side.SENDER, SENDER_ADDRESS, cable.lossBack());
+            setUp(Side.RECEIVER, RECEIVER_ADDRESS, cable.loss());
+            limit(0);
             made = true;
         } finally {
             if (!made) {
@@ -56,20 +64,77 @@ public final class LossyNetwork implements Network, AutoCloseable {
 
     private void setUp(Side side, String address, double loss) throws EnvironmentException, InterruptedException {
         run(command(side, words("ip address add " + address + "/24 dev " + DEVICE)));
-        run(command(side, words("ip link set " + DEVICE + " mtu 1500 up")));
+        run(command(side, words("ip link set " + DEVICE + " mtu " + cable.mtu() + " up")));
         run(command(side, words("ip link set lo up")));
         long perMille = Math.round(1000 * loss);
         if (perMille > 0) { // nft takes no number below 0
             // Before a datagram's fragments are put together: on a real network each is lost by itself.
             String rules = "add table ip loss; add chain ip loss in { type filter hook prerouting priority -500; };"
-                    + " add rule ip loss in iif %s ip protocol udp numgen random mod 1000 <= %d drop";
-            run(command(side, List.of("nft", rules.formatted(DEVICE, perMille - 1))));
+                    + " add rule ip loss in iif != lo ip protocol udp numgen random mod 1000 <= %d drop";
+            run(command(side, List.of("nft", rules.formatted(perMille - 1))));
         }
+    }
+
+    /** Goes to a step of the bottleneck's rates, counted from 0; does nothing where there is no bottleneck. */
+    void limit(int step) throws EnvironmentException, InterruptedException {
+        Bottleneck bottleneck = cable.bottleneck();
+        if (bottleneck != null) {
+            long bitsPerSecond = bottleneck.rates().bitsPerSecond().get(step);
+            String discipline = bottleneck.discipline(bitsPerSecond, cable.mtu());
+            run(command(Side.SENDER, words("tc qdisc replace dev " + DEVICE + " " + discipline)));
+        }
+    }
+
+    /** How many rates there are, one after another. */
+    int steps() {
+        return cable.bottleneck() == null ? 1 : cable.bottleneck().rates().count();
+    }
+
+    /** Adds an interface to each side, for traffic that shares the cable and is counted apart. */
+    Network withRival() throws EnvironmentException, InterruptedException {
+        for (Side side : Side.values()) {
+            // Each interface answers for its own address alone, so that no rival's packets reach the other one.
+            run(command(side, List.of("sh", "-c", "echo 1 >/proc/sys/net/ipv4/conf/all/arp_ignore")));
+            run(command(side, words("ip link add link " + DEVICE + " name " + RIVAL_DEVICE + " type macvlan")));
+            String address = side == Side.SENDER ? RIVAL_SENDER_ADDRESS : RIVAL_RECEIVER_ADDRESS;
+            run(command(side, words("ip address add " + address + "/24 dev " + RIVAL_DEVICE)));
+            run(command(side, words("ip link set " + RIVAL_DEVICE + " up")));
+        }
+        return new Network() {
+            @Override
+            public String remote() {
+                return RIVAL_RECEIVER_ADDRESS;
+            }
+
+            @Override
+            public String device() {
+                return RIVAL_DEVICE;
+            }
+
+            @Override
+            public List<String> command(Side side, List<String> command) {
+                return CableNetwork.this.command(side, command);
+            }
+
+            @Override
+            public int videoKilobits() {
+                return CableNetwork.this.videoKilobits();
+            }
+        };
     }
 
     @Override
     public String remote() {
         return RECEIVER_ADDRESS;
+    }
+
+    /** Most of what the bottleneck's slowest rate has room for, so that it fits with its headers. */
+    @Override
+    public int videoKilobits() {
+        Bottleneck bottleneck = cable.bottleneck();
+        return bottleneck == null
+                ? Network.super.videoKilobits()
+                : (int) (SENT_SHARE * bottleneck.rates().slowest() / BITS_PER_KILOBIT);
     }
 
     @Override
@@ -129,14 +194,14 @@ public final class LossyNetwork implements Network, AutoCloseable {
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new EnvironmentException("No network that loses datagrams can be made here: "
+                throw new EnvironmentException("No network of its own can be made here: "
                         + String.join(" ", command) + ": "
                         + said.lines().findFirst().orElse("refused"));
             }
             return said;
         } catch (IOException e) {
             throw new EnvironmentException(
-                    "A network that loses datagrams takes ip and nft (Debian, Ubuntu: sudo apt install iproute2 nftables)",
+                    "A network of its own takes ip, tc and nft (Debian, Ubuntu: sudo apt install iproute2 nftables)",
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package udpcam.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -8,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import udpcam.bench.LongRun.Second;
 
-class LongRunPlotTest {
+class TimePlotTest {
     private static final int RED = 0xBC4C00;
 
     private final List<Second> seconds =
@@ -16,11 +17,21 @@ class LongRunPlotTest {
 
     @Test
     void valuesStandInProportionFromZero() {
-        BufferedImage image = LongRunPlot.draw("a run", seconds);
+        BufferedImage image = TimePlot.draw("a run", LongRun.charts(seconds), "2 s");
         int first = topOfDelay(image, 140);
         int last = topOfDelay(image, image.getWidth() - 60);
         int zero = 84 + 60 + 220;
         assertEquals(2, (zero - first) / (double) (zero - last), 0.1);
+    }
+
+    @Test
+    void whereThereIsNoValueTheLineHasAGap() {
+        List<Double> values = List.of(1.0, 1.0, Double.NaN, 1.0, 1.0);
+        List<TimePlot.Line> lines = List.of(new TimePlot.Line("front", List.of()), new TimePlot.Line("", values));
+        BufferedImage image = TimePlot.draw("", List.of(new TimePlot.Chart("", lines)), "");
+        int quarter = (image.getWidth() - 170) / 4;
+        assertEquals(84 + 60, topOfDelay(image, 130 + quarter / 2), 2);
+        assertThrows(AssertionError.class, () -> topOfDelay(image, 130 + 2 * quarter));
     }
 
     private static int topOfDelay(BufferedImage image, int x) {
