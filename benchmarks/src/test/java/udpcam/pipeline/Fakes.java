@@ -98,6 +98,11 @@ final class Fakes {
         }
 
         @Override
+        public int leastBytes() {
+            return 0;
+        }
+
+        @Override
         public int wantedBytes() {
             return 0;
         }

@@ -22,6 +22,11 @@ record StampingEncoder(StampedRows rows, JpegFrame frame) implements FrameEncode
     }
 
     @Override
+    public int leastBytes() {
+        return 0;
+    }
+
+    @Override
     public int wantedBytes() {
         return 0;
     }

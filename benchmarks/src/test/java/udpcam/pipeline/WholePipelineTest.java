@@ -29,11 +29,14 @@ import udpcam.pipeline.Fakes.NumberDecoder;
 import udpcam.pipeline.Fakes.NumberDisplay;
 import udpcam.pipeline.Fakes.NumberEncoder;
 import udpcam.pipeline.Receiving.Filter;
+import udpcam.rate.Bitrate;
+import udpcam.rate.RateControl;
 import udpcam.rtcp.Cname;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
+import udpcam.sender.Feedback;
 import udpcam.sender.FrameTransmitter;
 import udpcam.sender.Route;
 import udpcam.sender.SenderApp;
@@ -73,14 +76,12 @@ class WholePipelineTest {
             Cname cname = Cname.random(new SplittableRandom(5));
             session = new SenderSession(stream.ssrc(), cname, stream.clock(), timeOfSender, interval);
         }
+        RateControl rate = new RateControl(Bitrate.OFF, List.of(), () -> now);
         return new Route(
                 "cable",
-                new FrameTransmitter(cutting, sink, sink, session, null, () -> now),
+                new FrameTransmitter(cutting, sink, sink, session, null, rate, () -> now),
                 sink,
-                cable.back(),
-                session,
-                null,
-                () -> now);
+                new Feedback(cable.back(), session, null, rate, () -> now));
     }
 
     private SenderApp sender(DatagramSink sink) {

@@ -1,10 +1,13 @@
 package udpcam.sender;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
 import udpcam.link.Link;
+import udpcam.rate.Bitrate;
+import udpcam.rate.RateControl;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
@@ -39,15 +42,17 @@ public final class RepairedRoute {
         Identity identity = new Identity(time, random);
         RtpStream stream = identity.newStream();
         SenderSession session = identity.newSession(stream, false);
+        RtpStream parity = identity.newStream();
+        RtpStream retransmissions = new RtpStream(new SplittableRandom(3));
+        RateControl rate = new RateControl(Bitrate.AUTO, List.of(stream, parity, retransmissions), clock);
+        DatagramSink metered = rate.metered(sink);
         Repair repair = new RepairPolicy(fec, resends ? Resending.AUTO : Resending.OFF)
-                .repair(identity.newStream(), new RtpStream(new SplittableRandom(3)), session, sink, clock, counters);
+                .repair(parity, retransmissions, session, rate, metered, clock, counters);
         return new Route(
                 "remote",
-                new FrameTransmitter(new RtpPacketizer(DATAGRAM_BYTES, stream), sink, sink, session, repair, clock),
-                sink,
-                back,
-                session,
-                repair,
-                clock);
+                new FrameTransmitter(
+                        new RtpPacketizer(DATAGRAM_BYTES, stream), metered, metered, session, repair, rate, clock),
+                metered,
+                new Feedback(back, session, repair, rate, clock));
     }
 }

@@ -14,6 +14,10 @@ import udpcam.pace.Pace;
 
 /** The types of the options: each refuses what is wrong in a line that repeats the value and says what would be right. */
 public final class Values {
+    private static final Pattern RATE = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)([kKmMgG]?)");
+    private static final long MIN_RATE = 100_000;
+    private static final long MAX_RATE = 100_000_000_000L;
+
     private static final int MAX_SIDE = 65_500; // libjpeg's limit
     private static final long MAX_PIXELS = 8192L * 8192;
 
@@ -166,33 +170,34 @@ public final class Values {
         }
     }
 
+    /** A rate from 100k to 100G bits a second, beside auto and off. */
+    public static long bitsPerSecond(String value) {
+        Matcher rate = RATE.matcher(value);
+        if (!rate.matches()) {
+            throw refused(value, "auto, off or bits a second such as 500k, 20M or 1G");
+        }
+        long unit = switch (rate.group(2).toLowerCase(Locale.ROOT)) {
+            case "k" -> 1_000L;
+            case "m" -> 1_000_000L;
+            case "g" -> 1_000_000_000L;
+            default -> 1L;
+        };
+        double bits = Double.parseDouble(rate.group(1)) * unit;
+        if (bits < MIN_RATE || bits > MAX_RATE) {
+            throw refused(value, "a rate from 100k to 100G bits a second");
+        }
+        return Math.round(bits);
+    }
+
     /** {@code auto}, {@code off} or bits a second, of which a point may part some: 20M, 2.5M, 500k, 1G. */
     public static final class PaceConverter implements ITypeConverter<Pace> {
-        private static final Pattern RATE = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)([kKmMgG]?)");
-        private static final long MIN = 100_000;
-        private static final long MAX = 100_000_000_000L;
-
         @Override
         public Pace convert(String value) {
-            Matcher rate = RATE.matcher(value);
-            if (!rate.matches()) {
-                return switch (value) {
-                    case "auto" -> Pace.AUTO;
-                    case "off" -> Pace.OFF;
-                    default -> throw refused(value, "auto, off or bits a second such as 500k, 20M or 1G");
-                };
-            }
-            long unit = switch (rate.group(2).toLowerCase(Locale.ROOT)) {
-                case "k" -> 1_000L;
-                case "m" -> 1_000_000L;
-                case "g" -> 1_000_000_000L;
-                default -> 1L;
+            return switch (value) {
+                case "auto" -> Pace.AUTO;
+                case "off" -> Pace.OFF;
+                default -> new Pace(bitsPerSecond(value));
             };
-            double bits = Double.parseDouble(rate.group(1)) * unit;
-            if (bits < MIN || bits > MAX) {
-                throw refused(value, "a rate from 100k to 100G bits a second");
-            }
-            return new Pace(Math.round(bits));
         }
     }
 

@@ -98,6 +98,11 @@ public final class CongestionController {
         return frames.isLimiting();
     }
 
+    /** Which share of the losses of late is that of queues that were full, 0-1. */
+    public synchronized double congestionShare() {
+        return path.congestionShare();
+    }
+
     /** The share of packets that was lost lately because queues were full, 0-1; parity repairs the others, and worsens these. */
     public synchronized double congestionLoss() {
         return path.congestionLoss();

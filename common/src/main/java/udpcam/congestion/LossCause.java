@@ -16,6 +16,8 @@ final class LossCause {
 
     private static final double FALL_SHARE = 1 / 2000.0;
 
+    private static final double LEAST_LOST = 1e-6;
+
     private double lost;
     private double lostHigh;
     private double highest;
@@ -41,6 +43,11 @@ final class LossCause {
     /** Share of the packets that were lost lately, 0-1. */
     double share() {
         return lost;
+    }
+
+    /** Which share of the losses is that of full queues, 0-1. */
+    double congestionShare() {
+        return lost < LEAST_LOST ? 0 : ofCongestion() / lost;
     }
 
     /** Share of the packets that full queues lost, 0-1: those at high delays beyond what chance puts there. */

@@ -166,6 +166,10 @@ final class PathEstimate {
         return share;
     }
 
+    double congestionShare() {
+        return losses.congestionShare();
+    }
+
     double congestionLoss() {
         return losses.ofCongestion();
     }

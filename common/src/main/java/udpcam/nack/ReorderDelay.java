@@ -5,7 +5,7 @@ package udpcam.nack;
  * Called by one thread.
  */
 final class ReorderDelay {
-    private static final long MOST_NANOS = 25_000_000; // a packet that comes later is of no use: as good as lost
+    private static final long MOST_NANOS = 100_000_000; // a packet that comes later is of no use: as good as lost
     private static final int FADE_SHARE = 64; // of the delay that goes with each frame
 
     private long nanos;

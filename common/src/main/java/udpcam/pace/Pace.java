@@ -1,6 +1,7 @@
 package udpcam.pace;
 
 import java.net.InetAddress;
+import java.util.function.LongUnaryOperator;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.run.NanoClock;
@@ -23,11 +24,23 @@ public record Pace(long bitsPerSecond) {
     /** A frame of 30 Mbit/s at 30 frames a second never waits. */
     private static final int AUTO_BUCKET_BYTES = 128_000;
 
+    /** Two datagrams, since threads do not wake up more precisely: what follows a network is to fill no queue. */
+    private static final int FOLLOWING_BUCKET_BYTES = 3_000;
+
     /** Throws {@link IllegalArgumentException} for a negative rate. */
     public Pace {
         if (bitsPerSecond < 0) {
             throw new IllegalArgumentException(bitsPerSecond + " bit/s");
         }
+    }
+
+    /**
+     * A sink around another whose rate follows what {@code bitsPerSecond} says of a time; {@link Long#MAX_VALUE} is no limit. Closing
+     * the result closes the other.
+     */
+    public static DatagramSink following(LongUnaryOperator bitsPerSecond, DatagramSink sink, NanoClock clock) {
+        TokenBucket bucket = new TokenBucket(FOLLOWING_BUCKET_BYTES, clock.nanoTime());
+        return new PacedSink(sink, (bytes, at) -> bitsPerSecond.applyAsLong(at), bucket, clock);
     }
 
     /** A sink at this pace around another; the other itself where no pace is needed. Closing the result closes the other. */

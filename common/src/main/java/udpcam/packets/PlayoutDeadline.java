@@ -10,6 +10,8 @@ import udpcam.run.Deadline;
 public final class PlayoutDeadline {
     private static final int LEAST_SHARE = 8; // of the frame interval: packets are always overtaken a little
 
+    private static final int MOST_INTERVALS = 2; // by then a newer frame is whole, or nothing helps
+
     private long begunNanos;
     private long endedNanos;
     private boolean ended;
@@ -38,7 +40,7 @@ public final class PlayoutDeadline {
         if (!ended) {
             return Deadline.NEVER;
         }
-        long overtakenNanos = Math.min(reorderNanos, forRepair(frameIntervalNanos));
+        long overtakenNanos = Math.min(reorderNanos, MOST_INTERVALS * frameIntervalNanos);
         long soon = endedNanos + Math.max(overtakenNanos, frameIntervalNanos / LEAST_SHARE);
         return awaited ? Deadline.later(begunNanos + forRepair(frameIntervalNanos), soon) : soon;
     }

@@ -1,8 +1,10 @@
 package udpcam.parity;
 
+import java.util.function.DoubleSupplier;
+
 /**
- * The loss rate of a stream, from its receiver's reports and, sooner, from its NACKs. It rises quickly and falls slowly, since
- * losses come in bursts. Any thread may call it.
+ * The loss rate of a stream: by congestion control feedback where its receiver sends it, else by its reports and, sooner, its NACKs.
+ * It rises quickly and falls slowly, since losses come in bursts. Any thread may call it.
  */
 public final class LossEstimate {
     /** A lower rate is not worth one packet of parity a frame. */
@@ -17,9 +19,24 @@ public final class LossEstimate {
     /** The weight of a report with less; there is one a second, and more at first. */
     private static final double DOWN_BY_REPORT = 1 / 4.0;
 
+    /** The weight of what one message of feedback tells: it tells all, so that nothing has to be assumed. */
+    private static final double BY_FEEDBACK = 1 / 16.0;
+
+    /** The same for the mean of some seconds, below which no estimate falls: rare losses have gaps. */
+    private static final double LONG_BY_FEEDBACK = 1 / 128.0;
+
+    private final DoubleSupplier congestion;
     private double byRequests;
     private double byReports;
+    private double byFeedback;
+    private double longByFeedback;
+    private boolean isTold; // feedback comes
     private int requested;
+
+    /** {@code congestion} says what share of the losses is that of queues that are full, 0-1: parity would only fill them. */
+    public LossEstimate(DoubleSupplier congestion) {
+        this.congestion = congestion;
+    }
 
     /** The receiver has sent NACKs for packets of the frame under way or of the last ones. */
     public synchronized void requested(int packets) {
@@ -28,9 +45,16 @@ public final class LossEstimate {
 
     /** A frame was sent, of 1 packet or more. */
     public synchronized void sent(int packets) {
-        double sample = Math.min(1, requested / (double) packets);
+        byRequests = follow(byRequests, Math.min(1, requested / (double) packets));
         requested = 0;
-        byRequests += (sample - byRequests) * (sample > byRequests ? UP : DOWN);
+    }
+
+    /** Feedback has told what became of so many packets, 1 or more, about those of a frame. */
+    public synchronized void told(int packets, int lost) {
+        isTold = true;
+        double sample = lost / (double) packets * (1 - congestion.getAsDouble());
+        byFeedback += (sample - byFeedback) * BY_FEEDBACK;
+        longByFeedback += (sample - longByFeedback) * LONG_BY_FEEDBACK;
     }
 
     /** A report came; {@code fractionLost} is of the packets since the one before, 0-1. */
@@ -38,9 +62,13 @@ public final class LossEstimate {
         byReports = Math.max(fractionLost, byReports + (fractionLost - byReports) * DOWN_BY_REPORT);
     }
 
-    /** The loss rate, 0-1. */
+    /** The rate of losses that parity is to repair, 0-1. */
     public synchronized double fraction() {
-        double fraction = Math.max(byRequests, byReports);
+        double fraction = isTold ? Math.max(byFeedback, longByFeedback) : Math.max(byRequests, byReports);
         return fraction < LEAST ? 0 : fraction;
+    }
+
+    private static double follow(double estimate, double sample) {
+        return estimate + (sample - estimate) * (sample > estimate ? UP : DOWN);
     }
 }

@@ -68,6 +68,11 @@ public final class RepairSender {
         budget.earn(packet.remaining());
     }
 
+    /** Whether an SSRC is that of the stream which is repaired. */
+    public synchronized boolean isOf(int source) {
+        return source == ssrc;
+    }
+
     /** Whether parity is due behind the packet that was sent last, though its frame may go on: see {@link #endGroup}. */
     public boolean isGroupFull() {
         return frameBegun && newest - firstOfGroup + 1 >= ParityGroup.PACKETS;

@@ -23,6 +23,9 @@ public interface RtcpListener {
     /** A participant takes parity and retransmissions of this project's. */
     default void takesRepair(int ssrc) {}
 
+    /** A sender limits its stream to so many kbit/s, 1-99,999, since the network takes no more, or as it was told. */
+    default void limited(int ssrc, int kilobits) {}
+
     /**
      * A receiver misses packets of a stream (RFC 4585 6.2.1).
      *

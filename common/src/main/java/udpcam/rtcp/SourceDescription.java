@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * SDES (RFC 3550 6.5): a participant's CNAME, and, as PRIV items, what a receiver of this project takes: datagrams up to a
- * size, and parity and retransmissions in their first version.
+ * size, and parity and retransmissions in their first version; and to what rate a sender limits its stream, if it does.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  *  |    CNAME=1    |    length     | text ...
  *  |    PRIV=8     |    length     |      12       | "max-datagram", bytes of UDP payload in digits
  *  |    PRIV=8     |    length     |       6       | "repair", "1"
+ *  |    PRIV=8     |    length     |       5       | "limit", kbit/s in digits
  *  |       0 ... to the end of the word
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
@@ -27,15 +28,20 @@ public final class SourceDescription {
     private static final int PRIV = 8;
     private static final byte[] MAX_DATAGRAM = ascii("max-datagram");
     private static final byte[] REPAIR = ascii("repair");
+    private static final byte[] LIMIT = ascii("limit");
     private static final int REPAIR_VERSION = 1;
+    private static final int MOST_LIMIT = 99_999;
     private static final int MOST_DIGITS = 5;
     private static final int NO_NUMBER = -1;
 
     private SourceDescription() {}
 
-    /** Writes the packet of a participant that says its name alone. */
-    public static void write(ByteBuffer datagram, int ssrc, Cname cname) {
+    /** Writes that of a sender, whose stream has a limit of some kbit/s; 0: none. */
+    public static void writeSender(ByteBuffer datagram, int ssrc, Cname cname, int limit) {
         int start = begin(datagram, ssrc, cname);
+        if (limit > 0) {
+            writePrivate(datagram, LIMIT, Math.min(MOST_LIMIT, limit));
+        }
         end(datagram, start);
     }
 
@@ -99,6 +105,8 @@ public final class SourceDescription {
             listener.maxDatagram(speaker, maxDatagram);
         } else if (number(item, REPAIR) == REPAIR_VERSION) {
             listener.takesRepair(speaker);
+        } else if (number(item, LIMIT) > 0) {
+            listener.limited(speaker, number(item, LIMIT));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import udpcam.rtcp.CongestionFeedback;
 import udpcam.rtp.RtpHeader;
+import udpcam.run.Deadline;
 
 /**
  * Which packets of a sender came, its stream's and those that repair it, and when the sender is to be told. Called by one thread
@@ -20,10 +21,16 @@ final class ArrivalLog {
     /** So many packets make one due amid a frame. */
     static final int MOST_UNTOLD = 90;
 
+    /** A frame that came within this time met no queue: of it, there is time to tell. */
+    static final long QUICK_NANOS = 5_000_000;
+
+    /** Such a frame is told of when it is on the screen: to show it needs all cores. */
+    static final long SHOWN_NANOS = 8_000_000;
+
     private final List<StreamArrivals> streams = new ArrayList<>();
     private int untold; // packets
     private long firstUntoldNanos;
-    private boolean frameEnded;
+    private long dueNanos = Deadline.NEVER;
 
     /** A packet of RTP came; the buffer stays as it is. {@code isRepair}: its marker ends no frame. */
     void came(ByteBuffer packet, boolean isRepair, long nowNanos) {
@@ -32,8 +39,14 @@ final class ArrivalLog {
         }
         if (untold++ == 0) {
             firstUntoldNanos = nowNanos;
+            dueNanos = nowNanos + MOST_APART_NANOS;
         }
-        frameEnded |= !isRepair && RtpHeader.isMarked(packet);
+        if (untold >= MOST_UNTOLD) {
+            dueNanos = nowNanos;
+        } else if (!isRepair && RtpHeader.isMarked(packet)) {
+            boolean isQuick = nowNanos - firstUntoldNanos < QUICK_NANOS;
+            dueNanos = Deadline.earlier(dueNanos, isQuick ? nowNanos + SHOWN_NANOS : nowNanos);
+        }
     }
 
     /** The one of an SSRC; a fourth takes the place of the first, as where a collision changed them all. */
@@ -49,9 +62,14 @@ final class ArrivalLog {
         return stream;
     }
 
-    /** Whether the sender is to be told now: once a frame, and while packets come no longer apart than 40 ms. */
-    boolean isDue(long nowNanos) {
-        return untold > 0 && (frameEnded || untold >= MOST_UNTOLD || nowNanos - firstUntoldNanos >= MOST_APART_NANOS);
+    /** When the sender is to be told; {@link Deadline#NEVER} if nothing is new. */
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    /** It may not be told now. */
+    void postpone(long nowNanos) {
+        dueNanos = nowNanos + MOST_APART_NANOS;
     }
 
     /** Writes what is due; see {@link CongestionFeedback#write}. */
@@ -63,6 +81,6 @@ final class ArrivalLog {
     void told() {
         streams.forEach(StreamArrivals::told);
         untold = 0;
-        frameEnded = false;
+        dueNanos = Deadline.NEVER;
     }
 }

@@ -19,6 +19,9 @@ final class FeedbackListener implements RtcpListener {
     /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2, 6.3.5). */
     private static final long SILENCE_NANOS = 25_000_000_000L;
 
+    /** Some of the reports of a second may be lost. */
+    private static final long LEAST_SILENT_NANOS = 8_000_000_000L;
+
     /** One report answers the reference times of as many members of a group. */
     private static final int MOST_ANSWERED = 4;
 
@@ -32,6 +35,7 @@ final class FeedbackListener implements RtcpListener {
     private int receiver;
     private boolean receiverThere;
     private long heardNanos;
+    private long longestNanos; // from one of its reports to the next
     private boolean collided;
     private boolean echoed; // by the datagram that is being read
     private boolean takesRepair;
@@ -70,6 +74,15 @@ final class FeedbackListener implements RtcpListener {
     /** We leave. */
     void leave() {
         receiverThere = false;
+    }
+
+    /**
+     * Whether a receiver that reported, and did not leave, reports no more: for longer than three of its longest intervals (RFC 8083
+     * 4.2).
+     */
+    boolean isSilent(long now) {
+        long mostNanos = Math.max(LEAST_SILENT_NANOS, Math.min(SILENCE_NANOS, 3 * longestNanos));
+        return !multicast && receiverThere && now - heardNanos > mostNanos;
     }
 
     boolean isReceiverThere(long now) {
@@ -120,6 +133,7 @@ final class FeedbackListener implements RtcpListener {
             takesRepair &= multicast;
             timer.restart();
         }
+        longestNanos = speaker == receiver && receiverThere ? Math.max(longestNanos, nowNanos - heardNanos) : 0;
         receiver = speaker;
         receiverThere = true;
         heardNanos = nowNanos;

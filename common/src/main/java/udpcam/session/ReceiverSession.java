@@ -9,12 +9,12 @@ import udpcam.rtcp.ExtendedReport;
 import udpcam.rtcp.Nack;
 import udpcam.rtcp.Report;
 import udpcam.rtcp.ReportBlock;
-import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.RtcpReader;
 import udpcam.rtcp.SenderInfo;
 import udpcam.rtcp.SourceDescription;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
+import udpcam.run.Deadline;
 
 /**
  * The receiver's side of RTCP with the sender of the stream that is attended: receiver reports out, the sender's clock and its BYE in. Any
@@ -37,7 +37,7 @@ public final class ReceiverSession {
     private final RandomGenerator random;
     private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
     private final RtcpTimer timer;
-    private final Ear ear = new Ear();
+    private final SenderListener sender;
     private final ArrivalLog arrivals = new ArrivalLog();
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private final ByteBuffer feedback = ByteBuffer.allocateDirect(LARGEST_FEEDBACK_BYTES);
@@ -56,6 +56,7 @@ public final class ReceiverSession {
         this.ntp = ntp;
         this.random = random;
         this.timer = new RtcpTimer(interval);
+        this.sender = new SenderListener(statistics.ssrc(), ntp, () -> ssrc);
         chooseSsrc();
     }
 
@@ -67,17 +68,17 @@ public final class ReceiverSession {
         if (statistics.packets() != packets) {
             packets = statistics.packets();
             timer.carried(datagramBytes);
-            ear.saidBye &= nowNanos - ear.byeNanos < SILENCE_NANOS; // packets that a BYE overtook come at once
+            sender.goesOn(nowNanos, SILENCE_NANOS);
             packetNanos = nowNanos;
         }
     }
 
     /** Takes a datagram from the stream's address; false if it is no valid RTCP. The buffer stays as it is. */
     public synchronized boolean offer(ByteBuffer received, long nowNanos) {
-        ear.nowNanos = nowNanos;
-        ear.infoOfThis = null;
-        boolean valid = RtcpReader.read(received, ear);
+        sender.begin(nowNanos);
+        boolean valid = RtcpReader.read(received, sender);
         if (valid) {
+            sender.end();
             timer.heard(received.remaining());
         }
         return valid;
@@ -85,8 +86,7 @@ public final class ReceiverSession {
 
     /** The report or the BYE that is due, to be sent at once; null if none is. The buffer is good until the next call. */
     public synchronized @Nullable ByteBuffer poll(long nowNanos) {
-        if (ear.ssrcIsTaken) {
-            ear.ssrcIsTaken = false;
+        if (sender.tellCollision()) {
             ByteBuffer bye = bye(nowNanos);
             chooseSsrc();
             return bye;
@@ -145,36 +145,47 @@ public final class ReceiverSession {
      * the bandwidth is used up. The buffer is good until the next call.
      */
     public synchronized @Nullable ByteBuffer arrivals(long nowNanos) {
-        if (!hasSpoken || !arrivals.isDue(nowNanos)) {
+        if (!hasSpoken || !Deadline.isOver(arrivals.dueNanos(), nowNanos)) {
             return null;
         }
         arrivals.write(feedback.clear(), ssrc, NtpTime.compact(ntp.at(nowNanos)), nowNanos);
         if (!timer.takeFeedback(feedback.flip().remaining())) {
+            arrivals.postpone(nowNanos);
             return null;
         }
         arrivals.told();
         return feedback;
     }
 
+    /** When {@link #arrivals} has something to tell; {@link Deadline#NEVER} if nothing is new. */
+    public synchronized long arrivalsDueNanos() {
+        return hasSpoken ? arrivals.dueNanos() : Deadline.NEVER;
+    }
+
     /** Whether the stream has ended: a BYE came, and no packet for 0.2 s. */
     public synchronized boolean ended(long nowNanos) {
-        return ear.saidBye && nowNanos - packetNanos >= SILENCE_NANOS;
+        return sender.saidBye() && nowNanos - packetNanos >= SILENCE_NANOS;
     }
 
     /** What we last reported; null if we did not yet. */
     public synchronized @Nullable LinkQuality quality() {
-        return report == null ? null : LinkQuality.of(report, ear.roundTrip.nanos(), clock, reportedNanos);
+        return report == null ? null : LinkQuality.of(report, sender.roundTripNanos(), clock, reportedNanos);
+    }
+
+    /** To how many kbit/s the sender limits the stream, by its last report; 0 if it does not. */
+    public synchronized int limit() {
+        return sender.limit();
     }
 
     /** How the sender's clock compares to ours; null if it does not tell (RFC 3611 4.5). */
     public synchronized @Nullable ClockOffset clockOffset() {
-        return ear.offsets.best();
+        return sender.clockOffset();
     }
 
     private void writeReport(long nowNanos) {
-        SenderInfo info = ear.info;
+        SenderInfo info = sender.info();
         int lastSr = info == null ? 0 : NtpTime.compact(info.ntp());
-        int delay = info == null ? 0 : NtpTime.compactDelay(nowNanos - ear.infoNanos);
+        int delay = info == null ? 0 : NtpTime.compactDelay(sender.infoAgeNanos(nowNanos));
         ReportBlock block = statistics.report(lastSr, delay);
         if (block != null) {
             report = block;
@@ -187,60 +198,6 @@ public final class ReceiverSession {
         int before = ssrc;
         while (ssrc == before || ssrc == statistics.ssrc()) {
             ssrc = random.nextInt();
-        }
-    }
-
-    /** What is known of the sender. */
-    private final class Ear implements RtcpListener {
-        private final ClockOffsetFilter offsets = new ClockOffsetFilter();
-        private long nowNanos;
-        private boolean fromSource;
-        private boolean ssrcIsTaken;
-        private @Nullable SenderInfo infoOfThis;
-        private @Nullable SenderInfo info;
-        private long infoNanos;
-        private final RoundTrip roundTrip = new RoundTrip();
-        private boolean saidBye;
-        private long byeNanos;
-
-        @Override
-        public void from(int speaker) {
-            fromSource = speaker == statistics.ssrc();
-            if (speaker == ssrc) {
-                ssrcIsTaken = true; // by somebody else: BYE, and another one (RFC 3550 8.2)
-            }
-        }
-
-        @Override
-        public void senderInfo(int speaker, SenderInfo told) {
-            if (fromSource) {
-                info = told;
-                infoOfThis = told;
-                infoNanos = nowNanos;
-            }
-        }
-
-        /** With the SR of the same datagram this is an exchange as NTP's (RFC 5905 8): the offset comes with it. */
-        @Override
-        public void delaySinceReferenceTime(int receiver, int lastReferenceTime, int delay) {
-            long ntpNow = ntp.at(nowNanos);
-            long nanos = RoundTrip.nanos(ntpNow, lastReferenceTime, delay);
-            if (!fromSource || receiver != ssrc || nanos == RoundTrip.UNKNOWN) {
-                return;
-            }
-            roundTrip.add(nanos);
-            if (infoOfThis != null) {
-                long ahead = NtpTime.nanosAhead(infoOfThis.ntp(), ntpNow) + nanos / 2;
-                offsets.add(new ClockOffset(ahead, nanos / 2));
-            }
-        }
-
-        @Override
-        public void bye(int speaker) {
-            if (speaker == statistics.ssrc()) {
-                saidBye = true;
-                byeNanos = nowNanos;
-            }
         }
     }
 }

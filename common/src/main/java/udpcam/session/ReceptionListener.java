@@ -5,6 +5,41 @@ public interface ReceptionListener {
     /** Does not care. */
     ReceptionListener NOBODY = new ReceptionListener() {};
 
+    /** One that tells two others, in this order. */
+    static ReceptionListener both(ReceptionListener first, ReceptionListener second) {
+        return new ReceptionListener() {
+            @Override
+            public void reported(double fractionLost) {
+                first.reported(fractionLost);
+                second.reported(fractionLost);
+            }
+
+            @Override
+            public void requested(int number, int following) {
+                first.requested(number, following);
+                second.requested(number, following);
+            }
+
+            @Override
+            public void arrived(int source, int number, long nanos) {
+                first.arrived(source, number, nanos);
+                second.arrived(source, number, nanos);
+            }
+
+            @Override
+            public void missing(int source, int number) {
+                first.missing(source, number);
+                second.missing(source, number);
+            }
+
+            @Override
+            public void arrivalsTold() {
+                first.arrivalsTold();
+                second.arrivalsTold();
+            }
+        };
+    }
+
     /** A report; {@code fractionLost} is of the packets since the one before, 0-1. */
     default void reported(double fractionLost) {}
 

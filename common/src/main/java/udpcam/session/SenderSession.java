@@ -40,6 +40,7 @@ public final class SenderSession {
     private final RtcpTimer timer;
     private final FeedbackListener feedback;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
+    private int limit; // in kbit/s
     private int packets;
     private int octets;
     private int packetsAtLast;
@@ -105,6 +106,11 @@ public final class SenderSession {
         return feedback.isReceiverThere(nowNanos) && timer.mayBeDue(nowNanos);
     }
 
+    /** From now on reports say that the stream is limited to so many kbit/s; 0: it is not. */
+    public synchronized void limit(int kilobits) {
+        limit = kilobits;
+    }
+
     /** The report that is due, to be sent at once; null if none is. The buffer is good until the next call. */
     public synchronized @Nullable ByteBuffer poll(long nowNanos) {
         if (!feedback.isReceiverThere(nowNanos) || !timer.isDue(nowNanos)) {
@@ -112,7 +118,7 @@ public final class SenderSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.write(datagram, ssrc, cname);
+        SourceDescription.writeSender(datagram, ssrc, cname, limit);
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();
     }
@@ -153,6 +159,11 @@ public final class SenderSession {
         return datagram.flip();
     }
 
+    /** Whether the remote reported and does so no more, without a BYE: nobody seems to receive the stream (RFC 8083 4.2). */
+    public synchronized boolean isSilent(long nowNanos) {
+        return feedback.isSilent(nowNanos);
+    }
+
     /** How large a datagram the remote takes, in bytes of UDP payload; 0 if it does not say, or is not there. */
     public synchronized int maxDatagram(long nowNanos) {
         return feedback.maxDatagram(nowNanos);
@@ -189,7 +200,7 @@ public final class SenderSession {
     private void writeBye(long nowNanos, String reason) {
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.write(datagram, ssrc, cname);
+        SourceDescription.writeSender(datagram, ssrc, cname, 0);
         Bye.write(datagram, ssrc, reason);
     }
 

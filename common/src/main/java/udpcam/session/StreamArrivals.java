@@ -12,6 +12,9 @@ final class StreamArrivals implements CongestionFeedback.Arrivals {
     /** So many of the newest packets are told of at the most, those that were told of before included. */
     static final int MOST_TOLD = 180;
 
+    /** So many of the newest packets are told of at the least: one that was overtaken by fewer is no lost one. */
+    static final int LEAST_TOLD = 64;
+
     private static final int KEPT = 512; // a power of two
 
     private final long[] arrivals = new long[KEPT]; // by number; those below first do not count
@@ -51,7 +54,7 @@ final class StreamArrivals implements CongestionFeedback.Arrivals {
 
     /** All there is was told: the next time it is told of the packets since the time before. */
     void told() {
-        first = firstUntold;
+        first = Math.max(first, Math.min(firstUntold, highest + 1 - LEAST_TOLD));
         firstUntold = highest + 1;
     }
 

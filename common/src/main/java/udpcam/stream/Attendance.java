@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import udpcam.frame.Depacketizer;
 import udpcam.nack.NackTracker;
+import udpcam.run.Deadline;
 import udpcam.session.ReceptionStatistics;
 
 /**
@@ -53,6 +54,20 @@ final class Attendance {
         reports = null;
         if (to != null) {
             to.leave(nowNanos);
+        }
+    }
+
+    /** When the sender is to be told which packets came; {@link Deadline#NEVER} if nothing is new. */
+    long nextNanos() {
+        StreamReports to = reports;
+        return to == null ? Deadline.NEVER : to.nextNanos();
+    }
+
+    /** Tells the sender which packets came, if that is due. */
+    void tellArrivals(long nowNanos) {
+        StreamReports to = reports;
+        if (to != null) {
+            to.tellArrivals(nowNanos);
         }
     }
 

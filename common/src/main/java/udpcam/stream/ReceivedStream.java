@@ -143,7 +143,7 @@ public final class ReceivedStream {
     /** When {@link #poll} or asking for packets has something to do; {@link Deadline#NEVER} if nothing is due. */
     long nextNanos() {
         NackTracker tracker = depacketizer.missing();
-        long next = depacketizer.nextNanos();
+        long next = Deadline.earlier(depacketizer.nextNanos(), attendance.nextNanos());
         return tracker == null ? next : Deadline.earlier(next, tracker.nextNanos());
     }
 

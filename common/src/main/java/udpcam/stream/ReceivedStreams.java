@@ -116,7 +116,11 @@ public final class ReceivedStreams {
      */
     public @Nullable DecodableFrame poll(long nowNanos) {
         ReceivedStream attended = table.attended();
-        return attended == null ? null : select(attended, attended.poll(nowNanos), nowNanos);
+        if (attended == null) {
+            return null;
+        }
+        attended.attendance().tellArrivals(nowNanos);
+        return select(attended, attended.poll(nowNanos), nowNanos);
     }
 
     /** When {@link #poll} is to be called if no datagram comes; {@link Deadline#NEVER} if nothing will be due. */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import udpcam.run.Deadline;
 import udpcam.session.ClockOffset;
 import udpcam.session.LinkQuality;
 import udpcam.session.ReceiverSession;
@@ -75,9 +76,21 @@ public final class StreamReports {
         if (!session.hasSpoken() || nowNanos - pausedNanos >= NO_PAUSE_NANOS) {
             pause(nowNanos);
         }
-        if (kind == Reporter.Kind.UNICAST) {
-            sendIfAny(session.arrivals(nowNanos));
+        tellArrivals(nowNanos);
+    }
+
+    /** Tells which packets came, if that is due. */
+    synchronized void tellArrivals(long nowNanos) {
+        try {
+            sendIfAny(kind == Reporter.Kind.UNICAST ? session.arrivals(nowNanos) : null);
+        } catch (IOException e) {
+            // The socket is being closed.
         }
+    }
+
+    /** When {@link #tellArrivals} has something to do; {@link Deadline#NEVER} if nothing. */
+    long nextNanos() {
+        return kind == Reporter.Kind.UNICAST ? session.arrivalsDueNanos() : Deadline.NEVER;
     }
 
     /** There is time for it: sends the report that is due, but no second one to a sender that is silent since. */
@@ -109,6 +122,11 @@ public final class StreamReports {
     /** How the stream fares; null if that is not known. */
     public @Nullable LinkQuality quality() {
         return session.quality();
+    }
+
+    /** To how many kbit/s the sender limits the stream; 0 if it does not. */
+    public int limit() {
+        return session.limit();
     }
 
     /** How the clock of the sender compares to ours; null if that is not known. */

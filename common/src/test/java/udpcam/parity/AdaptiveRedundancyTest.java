@@ -12,7 +12,7 @@ class AdaptiveRedundancyTest {
     private static final double FAILURES = 0.002;
     private static final int BLOCKS = 20_000;
 
-    private final LossEstimate loss = new LossEstimate();
+    private final LossEstimate loss = new LossEstimate(() -> 0);
     private final Redundancy redundancy = new AdaptiveRedundancy(loss, FAILURES);
 
     @Test
@@ -59,7 +59,7 @@ class AdaptiveRedundancyTest {
     @Test
     void thereIsNeverMoreParityThanPackets() {
         for (double lost = 0.01; lost <= 1; lost += 0.01) {
-            LossEstimate high = new LossEstimate();
+            LossEstimate high = new LossEstimate(() -> 0);
             high.reported(lost);
             Redundancy much = new AdaptiveRedundancy(high, 0);
             for (int packets = 1; packets <= 128; packets++) {
@@ -72,7 +72,7 @@ class AdaptiveRedundancyTest {
     void moreLossNeverMeansLessParity() {
         int before = 0;
         for (int percent = 1; percent <= 100; percent++) {
-            LossEstimate more = new LossEstimate();
+            LossEstimate more = new LossEstimate(() -> 0);
             more.reported(percent / 100.0);
             int symbols = new AdaptiveRedundancy(more, FAILURES).symbols(25);
             assertTrue(symbols >= before);

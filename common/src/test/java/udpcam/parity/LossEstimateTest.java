@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class LossEstimateTest {
-    private final LossEstimate loss = new LossEstimate();
+    private final LossEstimate loss = new LossEstimate(() -> 0);
 
     private void frames(int count, int requestedOfHundred) {
         for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package udpcam.receiver;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.outlet.ShownFrames;
+import udpcam.run.Decimals;
 import udpcam.run.NanoClock;
 import udpcam.session.LinkQuality;
 import udpcam.stream.ReceivedStreams;
@@ -12,6 +13,8 @@ import udpcam.stream.StreamReports;
 public final class ShownStream implements StreamState {
     private final ReceivedStreams streams;
     private final ShownFrames frames;
+    private static final double KILOBITS_PER_MEGABIT = 1000;
+
     private final NanoClock clock;
 
     public ShownStream(ReceivedStreams streams, ShownFrames frames, NanoClock clock) {
@@ -28,12 +31,16 @@ public final class ShownStream implements StreamState {
     @Override
     public String health(long nowNanos) {
         StreamReports reports = streams.reports();
-        LinkQuality quality = reports == null ? null : reports.quality();
         String recent = frames.delay().recent();
-        if (quality == null || quality.isStale(nowNanos)) {
+        LinkQuality quality = reports == null ? null : reports.quality();
+        if (reports == null || quality == null || quality.isStale(nowNanos)) {
             return recent;
         }
-        return recent + (recent.isEmpty() ? "" : "  ") + quality.text();
+        return recent + (recent.isEmpty() ? "" : "  ") + quality.text() + limit(reports.limit());
+    }
+
+    private static String limit(int kilobits) {
+        return kilobits == 0 ? "" : "  limited to " + Decimals.fixed(kilobits / KILOBITS_PER_MEGABIT, 1) + " Mbit/s";
     }
 
     @Override

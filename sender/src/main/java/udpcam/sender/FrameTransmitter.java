@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
+import udpcam.rate.RateControl;
 import udpcam.run.NanoClock;
 import udpcam.session.SenderSession;
 
@@ -19,6 +20,7 @@ public final class FrameTransmitter {
     private final DatagramSink direct;
     private final @Nullable SenderSession session;
     private final @Nullable Repair repair;
+    private final RateControl rate;
     private final NanoClock clock;
     private final JpegFrame view = new JpegFrame(); // of the frame that is being sent
     private final Packetizer.Output<IOException> output = this::send;
@@ -30,6 +32,7 @@ public final class FrameTransmitter {
      * @param direct the same without any wait
      * @param session the RTCP of the route; null on the classic wire
      * @param repair what repairs the stream there; null if nothing does
+     * @param rate what the network takes
      */
     public FrameTransmitter(
             Packetizer packetizer,
@@ -37,12 +40,14 @@ public final class FrameTransmitter {
             DatagramSink direct,
             @Nullable SenderSession session,
             @Nullable Repair repair,
+            RateControl rate,
             NanoClock clock) {
         this.packetizer = packetizer;
         this.sink = sink;
         this.direct = direct;
         this.session = session;
         this.repair = repair;
+        this.rate = rate;
         this.clock = clock;
     }
 
@@ -79,6 +84,7 @@ public final class FrameTransmitter {
             direct.send(bye);
         }
         packetizer.begin(frame.capturedNanos(), frame.captureTime());
+        rate.beginFrame();
         if (repair != null) {
             repair.begin(frame.capturedNanos());
         }
@@ -108,6 +114,7 @@ public final class FrameTransmitter {
         if (repair != null && fits) {
             repair.endFrame(sink);
         }
+        rate.endFrame();
         frame.leftWhole(fits);
         underWay = false;
         return false;

@@ -7,36 +7,49 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
 import udpcam.parity.LossEstimate;
+import udpcam.parity.LossRecord;
 import udpcam.parity.RepairSender;
+import udpcam.rate.RateControl;
 import udpcam.session.ReceptionListener;
 
 /** What repairs the stream to one remote. Its worker sends; what the remote says comes by another thread. */
 public final class Repair implements ReceptionListener {
+    /** Of a frame, in the mean. */
+    private static final double NEWEST_SHARE = 1 / 8.0;
+
     private static final int BITMASK_PACKETS = 16; // a NACK names one packet and a bitmask of those behind it
 
     private final RepairSender sender;
     private final LossEstimate loss;
+    private final LossRecord record;
     private final RetransmissionDeadline deadline;
     private final DatagramSink sink;
     private final BooleanSupplier resends;
+    private final RateControl rate;
     private final Counters counters;
+    private int paritySent; // of the frame under way
+    private volatile double share;
 
     /**
      * @param sink where retransmissions go
      * @param resends whether the remote gets any now
+     * @param rate how much the network takes beside the stream
      */
     Repair(
             RepairSender sender,
-            LossEstimate loss,
+            LossRecord record,
             RetransmissionDeadline deadline,
             DatagramSink sink,
             BooleanSupplier resends,
+            RateControl rate,
             Counters counters) {
         this.sender = sender;
-        this.loss = loss;
+        this.record = record;
+        this.loss = record.estimate();
         this.deadline = deadline;
         this.sink = sink;
         this.resends = resends;
+        this.rate = rate;
         this.counters = counters;
     }
 
@@ -62,17 +75,45 @@ public final class Repair implements ReceptionListener {
         int packets = sender.endFrame(parity -> sendParity(parity, to));
         if (packets > 0) {
             loss.sent(packets);
+            double before = share;
+            share = before + (paritySent / (double) packets - before) * NEWEST_SHARE;
+            paritySent = 0;
         }
     }
 
     private void sendParity(ByteBuffer parity, DatagramSink to) throws IOException {
+        paritySent++;
         counters.increment(Counter.PARITY_SENT);
         to.send(parity);
+    }
+
+    /** How much parity is sent for a byte of the stream, of late. */
+    double share() {
+        return share;
     }
 
     @Override
     public void reported(double fractionLost) {
         loss.reported(fractionLost);
+    }
+
+    @Override
+    public void arrived(int source, int number, long nanos) {
+        if (sender.isOf(source)) {
+            record.arrived(number);
+        }
+    }
+
+    @Override
+    public void missing(int source, int number) {
+        if (sender.isOf(source)) {
+            record.missing(number);
+        }
+    }
+
+    @Override
+    public void arrivalsTold() {
+        record.told();
     }
 
     @Override
@@ -88,7 +129,7 @@ public final class Repair implements ReceptionListener {
     /** Sends a packet again if that can help. True if its loss is news, also where a retransmission would be too late. */
     private boolean request(int number) {
         try {
-            if (resends.getAsBoolean() && !deadline.isMissed()) {
+            if (resends.getAsBoolean() && !deadline.isMissed() && rate.repairPackets() > 0) {
                 sender.resend(number, this::sendAgain);
             }
         } catch (IOException e) {

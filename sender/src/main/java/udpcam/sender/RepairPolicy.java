@@ -5,8 +5,10 @@ import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
 import udpcam.parity.AdaptiveRedundancy;
 import udpcam.parity.LossEstimate;
+import udpcam.parity.LossRecord;
 import udpcam.parity.Redundancy;
 import udpcam.parity.RepairSender;
+import udpcam.rate.RateControl;
 import udpcam.rtp.RtpStream;
 import udpcam.run.NanoClock;
 import udpcam.session.SenderSession;
@@ -33,7 +35,10 @@ record RepairPolicy(double parity, Resending resending) {
     static final double AUTO = -1;
 
     /** The share of blocks that parity may leave damaged where nothing else repairs them. */
-    private static final double FAILURES_ALONE = 0.001;
+    private static final double FAILURES_ALONE = 0.0005;
+
+    /** The same by what the record of the last losses would have needed: bursts, of which the longest are out of reach. */
+    private static final double FAILURES_BY_RECORD = 0.02;
 
     /** The same where their packets can be sent again. */
     private static final double FAILURES_WITH_RESENDS = 0.05;
@@ -56,29 +61,31 @@ record RepairPolicy(double parity, Resending resending) {
             RtpStream parityStream,
             RtpStream retransmissions,
             SenderSession session,
+            RateControl rate,
             DatagramSink sink,
             NanoClock clock,
             Counters counters) {
-        LossEstimate loss = new LossEstimate();
-        QueueGrowth queue = new QueueGrowth();
-        RetransmissionDeadline deadline = new RetransmissionDeadline(session::quality, queue);
+        LossEstimate loss = new LossEstimate(rate::congestionShare);
+        LossRecord record = new LossRecord(loss);
+        RetransmissionDeadline deadline = new RetransmissionDeadline(session::quality);
         BooleanSupplier takesRepair = () -> session.takesRepair(clock.nanoTime());
-        Redundancy adaptive = adaptive(loss, deadline::isExpectedToBeMet);
+        Redundancy adaptive = adaptive(record, deadline::isExpectedToBeMet);
         Redundancy redundancy = parity == AUTO
-                ? packets -> takesRepair.getAsBoolean() && !queue.isCongested() ? adaptive.symbols(packets) : 0
+                ? packets -> takesRepair.getAsBoolean() ? Math.min(adaptive.symbols(packets), rate.repairPackets()) : 0
                 : Redundancy.of(parity);
         RepairSender sender = new RepairSender(parityStream, retransmissions, redundancy);
         BooleanSupplier resends = () -> resending == Resending.AUTO && takesRepair.getAsBoolean();
-        return new Repair(sender, loss, deadline, sink, resends, counters);
+        return new Repair(sender, record, deadline, sink, resends, rate, counters);
     }
 
     /** {@link #AUTO} for a remote that takes parity; {@code inTime} says whether retransmissions would be in time there. */
-    Redundancy adaptive(LossEstimate loss, BooleanSupplier inTime) {
+    Redundancy adaptive(LossRecord record, BooleanSupplier inTime) {
+        LossEstimate loss = record.estimate();
         Redundancy alone = new AdaptiveRedundancy(loss, FAILURES_ALONE);
         Redundancy withResends = new AdaptiveRedundancy(loss, FAILURES_WITH_RESENDS);
         Redundancy most = Redundancy.of(MOST_WITH_RESENDS);
         return packets -> resending == Resending.AUTO && inTime.getAsBoolean()
                 ? Math.min(withResends.symbols(packets), most.symbols(packets))
-                : alone.symbols(packets);
+                : Math.max(alone.symbols(packets), record.symbols(packets, FAILURES_BY_RECORD));
     }
 }

@@ -25,18 +25,13 @@ final class RetransmissionDeadline {
     private static final long MOST_INTERVAL_NANOS = 100_000_000;
 
     private final Supplier<@Nullable LinkQuality> quality;
-    private final QueueGrowth queue;
     private long capturedNanos;
     private volatile boolean expected;
     private volatile boolean missed;
 
-    /**
-     * @param quality the last report of the remote; null while there is none
-     * @param queue is shown the round trip of each frame
-     */
-    RetransmissionDeadline(Supplier<@Nullable LinkQuality> quality, QueueGrowth queue) {
+    /** {@code quality} is the last report of the remote; null while there is none. */
+    RetransmissionDeadline(Supplier<@Nullable LinkQuality> quality) {
         this.quality = quality;
-        this.queue = queue;
     }
 
     /** A frame begins, of a picture that was taken at a time of the monotonic clock. */
@@ -48,9 +43,6 @@ final class RetransmissionDeadline {
         long roundTrip = isKnown ? latest.roundTripNanos() : 0;
         expected = isKnown && roundTrip + JITTERS * latest.jitterNanos() < QUICK_SHARE * interval;
         missed = roundTrip > LATE_SHARE * interval;
-        if (isKnown) {
-            queue.observe(roundTrip, frameCapturedNanos);
-        }
     }
 
     /** Whether retransmissions are expected to meet it, for the frame that has begun. */

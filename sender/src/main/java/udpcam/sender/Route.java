@@ -2,19 +2,14 @@ package udpcam.sender;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import udpcam.link.DatagramSink;
-import udpcam.link.Link;
 import udpcam.run.LatestSlot;
-import udpcam.run.NanoClock;
 import udpcam.run.Worker;
 import udpcam.session.LinkQuality;
-import udpcam.session.ReceptionListener;
-import udpcam.session.SenderSession;
 
 /**
  * The way to one remote: {@code [LatestSlot] -> FrameTransmitter -> Link}, and on RTP the reports about it. Its worker sends, so that
@@ -29,13 +24,10 @@ public final class Route {
     private final String name;
     private final FrameTransmitter transmitter;
     private final DatagramSink direct;
-    private final Link back;
-    private final @Nullable SenderSession session;
-    private final ReceptionListener losses;
-    private final NanoClock clock;
-    private final ByteBuffer heard = ByteBuffer.allocateDirect(Link.MAX_PAYLOAD_BYTES);
+    private final Feedback feedback;
     private final LatestSlot<OutgoingFrame> slot = new LatestSlot<>();
     private final AtomicLong skipped = new AtomicLong();
+    private int budget = Integer.MAX_VALUE; // of the frame that is encoded
     private volatile boolean reportWanted;
     private @Nullable OutgoingFrame current; // that is under way, if no worker sends it
     private @Nullable Worker sending;
@@ -45,25 +37,13 @@ public final class Route {
      * @param name the remote, as the user is told of it
      * @param transmitter sends the frames
      * @param direct where reports go, without any wait
-     * @param back what the remote sends back
-     * @param session its RTCP; null on the classic wire
-     * @param repair what repairs the stream there, which hears of its losses; null if nothing does
+     * @param feedback what the remote sends back
      */
-    public Route(
-            String name,
-            FrameTransmitter transmitter,
-            DatagramSink direct,
-            Link back,
-            @Nullable SenderSession session,
-            @Nullable Repair repair,
-            NanoClock clock) {
+    public Route(String name, FrameTransmitter transmitter, DatagramSink direct, Feedback feedback) {
         this.name = name;
         this.transmitter = transmitter;
         this.direct = direct;
-        this.back = back;
-        this.session = session;
-        this.losses = repair == null ? ReceptionListener.NOBODY : repair;
-        this.clock = clock;
+        this.feedback = feedback;
     }
 
     String name() {
@@ -86,6 +66,31 @@ public final class Route {
             sending = new Worker("send " + name, this::send, onFailure).start();
         }
         listening = new Worker("feedback " + name, this::listen, onFailure).start();
+    }
+
+    /** Asks how many bytes the next frame may have on this way; {@link Integer#MAX_VALUE}: any number. By the thread that encodes. */
+    int budget(int wantedBytes) {
+        budget = feedback.budget(wantedBytes);
+        return budget;
+    }
+
+    /** Whether a frame of that size may go this way, by the {@link #budget}; one that may not is left out here. */
+    boolean admits(int bytes) {
+        boolean fits = budget > 0 && bytes <= budget + budget / 4L;
+        if (!fits) {
+            skipped.incrementAndGet();
+        }
+        return fits;
+    }
+
+    /** Whether the remote reported and does so no more; see {@link Feedback#isSilent}. Any thread may ask. */
+    boolean isSilent() {
+        return feedback.isSilent();
+    }
+
+    /** What the network takes, in bits a second; 0 while it is not the limit. Any thread may ask. */
+    long limit() {
+        return feedback.limit();
     }
 
     /** Takes a frame to be sent, in place of one that waits: false if one did. */
@@ -156,7 +161,7 @@ public final class Route {
     void pause() throws IOException {
         if (sending == null) {
             report();
-        } else if (session != null && session.mayBeDue(clock.nanoTime())) {
+        } else if (feedback.mayReportBeDue()) {
             reportWanted = true;
             slot.wake();
         }
@@ -164,19 +169,12 @@ public final class Route {
 
     /** Waits for a datagram that the remote sends back, and takes it; false when the link has been closed. */
     public boolean listen() throws IOException {
-        try {
-            if (back.receive(heard) != null && session != null) {
-                session.offer(heard, clock.nanoTime(), losses);
-            }
-            return true;
-        } catch (ClosedChannelException end) {
-            return false;
-        }
+        return feedback.listen();
     }
 
     /** How the stream fares; null if the remote does not tell. Any thread may ask. */
     public @Nullable LinkQuality quality() {
-        return session == null ? null : session.quality();
+        return feedback.quality();
     }
 
     /** From now on no frame is held back: the stream ends. */
@@ -207,7 +205,7 @@ public final class Route {
             if (!transmitter.isUnderWay()) {
                 sendHere();
             }
-            sendIfAny(session == null ? null : session.bye(clock.nanoTime()));
+            sendIfAny(feedback.bye());
         } catch (IOException e) {
             // Who does not hear the BYE finds out by the silence.
         } finally {
@@ -216,7 +214,7 @@ public final class Route {
     }
 
     private void report() throws IOException {
-        sendIfAny(session == null ? null : session.poll(clock.nanoTime()));
+        sendIfAny(feedback.report());
     }
 
     private void sendIfAny(@Nullable ByteBuffer report) throws IOException {

@@ -26,6 +26,8 @@ import udpcam.link.Destination;
 import udpcam.link.HostLookup;
 import udpcam.link.Link;
 import udpcam.link.UdpLink;
+import udpcam.pace.Pace;
+import udpcam.rate.RateControl;
 import udpcam.rtp.RtpStream;
 import udpcam.run.NanoClock;
 import udpcam.session.SenderSession;
@@ -121,31 +123,34 @@ final class Routes {
         InetAddress address = known == null ? Objects.requireNonNullElse(to.literal(), ELSEWHERE) : known.getAddress();
         marked &= network.dscp() == 0 || link.mark(network.dscp());
         LossModel model = network.simulated();
-        DatagramSink sink = model.equals(LossModel.NONE)
+        DatagramSink way = model.equals(LossModel.NONE)
                 ? link
                 : new ImpairedSink(link, model.reseeded(routes.size()), clock, counters).start(onFailure);
-        DatagramSink paced = network.pace().around(sink, address, clock);
         String name =
                 address.equals(ELSEWHERE) ? to.toString() : Addresses.text(new InetSocketAddress(address, to.port()));
         routes.add(
                 packaging.isRtp()
-                        ? rtp(name, address, stream, paced, sink, link)
-                        : classic(name, address, paced, sink, link));
+                        ? rtp(name, address, stream, network, way, link)
+                        : classic(name, address, network, way, link));
         troubles.add(new SenderStatus.Trouble(name, link.departures(), to.isName() ? link::remoteAddress : () -> null));
     }
 
     private Route rtp(
-            String name, InetAddress address, RtpStream stream, DatagramSink sink, DatagramSink direct, UdpLink back) {
+            String name, InetAddress address, RtpStream stream, Network network, DatagramSink way, UdpLink back) {
         boolean isGroup = address.isMulticastAddress();
         SenderSession session = identity.newSession(stream, isGroup);
         IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
         Packetizer packetizer = packaging.rtpPacketizer(stream, address, OS_NAME, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
-        Repair repair = policy.isOff()
-                ? null
-                : policy.repair(identity.newStream(), identity.newStream(), session, direct, clock, counters);
-        FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, direct, session, repair, clock);
-        return new Route(name, transmitter, direct, back, session, repair, clock);
+        RtpStream parity = identity.newStream();
+        RtpStream retransmissions = identity.newStream();
+        RateControl rate = new RateControl(network.bitrate(), List.of(stream, parity, retransmissions), clock);
+        DatagramSink direct = rate.metered(way);
+        Repair repair =
+                policy.isOff() ? null : policy.repair(parity, retransmissions, session, rate, direct, clock, counters);
+        DatagramSink sink = paced(direct, address, network, rate);
+        FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, direct, session, repair, rate, clock);
+        return new Route(name, transmitter, direct, new Feedback(back, session, repair, rate, clock));
     }
 
     /** Whether a remote is still where it was when the size of its datagrams was chosen. */
@@ -153,10 +158,18 @@ final class Routes {
         return remote != null && remote.getAddress().equals(address);
     }
 
-    private Route classic(String name, InetAddress address, DatagramSink sink, DatagramSink direct, Link back) {
+    private Route classic(String name, InetAddress address, Network network, DatagramSink way, Link back) {
         Packetizer packetizer = packaging.classicPacketizer(address, OS_NAME);
-        FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, direct, null, null, clock);
-        return new Route(name, transmitter, direct, back, null, null, clock);
+        RateControl rate = new RateControl(network.bitrate(), List.of(), clock);
+        DatagramSink sink = paced(way, address, network, rate);
+        FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, way, null, null, rate, clock);
+        return new Route(name, transmitter, way, new Feedback(back, null, null, rate, clock));
+    }
+
+    /** To this computer nothing waits: no queue is worse than the wait. */
+    private DatagramSink paced(DatagramSink sink, InetAddress address, Network network, RateControl rate) {
+        DatagramSink paced = network.pace().around(sink, address, clock);
+        return Addresses.contains(address) || network.pace().equals(Pace.OFF) ? paced : rate.paced(paced);
     }
 
     List<Route> list() {

@@ -125,7 +125,7 @@ public final class SenderApp implements AutoCloseable {
     private void encode(Picture picture, OutgoingFrame frame) throws IOException, InterruptedException {
         FrameEncoder.Outcome outcome = FrameEncoder.Outcome.REFUSED; // or interrupted
         try {
-            outcome = encoder.encode(picture, FrameEncoder.NO_LIMIT, frame.memory(), part -> grown(frame, part));
+            outcome = encoder.encode(picture, budget(), frame.memory(), part -> grown(frame, part));
             if (outcome == FrameEncoder.Outcome.ENCODED) {
                 sizes.accept(frame.size());
             }
@@ -139,6 +139,23 @@ public final class SenderApp implements AutoCloseable {
         }
     }
 
+    /**
+     * How many bytes the next frame may have: what the slowest way takes. One that takes less than the smallest frame has its frames
+     * left out, and is nobody else's limit.
+     */
+    private int budget() {
+        int wanted = encoder.wantedBytes();
+        int least = encoder.leastBytes();
+        int budget = 0;
+        for (Route route : routes) {
+            int ofRoute = route.budget(wanted);
+            if (budget < least || ofRoute >= least) {
+                budget = budget < least ? Math.max(budget, ofRoute) : Math.min(budget, ofRoute);
+            }
+        }
+        return budget;
+    }
+
     private void count(FrameEncoder.Outcome outcome) {
         switch (outcome) {
             case ENCODED -> {} // until it is sent
@@ -150,8 +167,9 @@ public final class SenderApp implements AutoCloseable {
     /** The routes get a frame with its first slice: before, there is nothing to wake them for. */
     private void grown(OutgoingFrame frame, JpegFrame part) throws IOException {
         boolean isNew = frame.grown(part);
+        int bytes = part.isWhole() ? part.bytes().limit() : encoder.wantedBytes();
         for (Route route : routes) {
-            if (isNew && !route.offer(frame)) {
+            if (isNew && route.admits(bytes) && !route.offer(frame)) {
                 counters.increment(Counter.FRAMES_SKIPPED);
             }
             route.sendHere();

@@ -4,6 +4,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.cli.Values;
+import udpcam.rate.Bitrate;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.sender.Compression.Passthrough;
 
@@ -73,6 +74,17 @@ final class SenderConverters {
             } catch (TypeConversionException wrong) {
                 throw Values.refused(value, "auto, off or a share from 0 to 100%");
             }
+        }
+    }
+
+    static final class BitrateConverter implements ITypeConverter<Bitrate> {
+        @Override
+        public Bitrate convert(String value) {
+            return switch (value) {
+                case "auto" -> Bitrate.AUTO;
+                case "off" -> Bitrate.OFF;
+                default -> Bitrate.atMost(Values.bitsPerSecond(value));
+            };
         }
     }
 

@@ -129,7 +129,7 @@ public final class SenderMain implements Callable<Integer> {
         console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression);
         FrameEncoder encoder = compression.encoder(SliceWorkers.ofThisMachine("encode", mainLoop::fail), console::say);
         long start = clock.nanoTime();
-        SenderStatus status = new SenderStatus(console, counters, camera, routes, start);
+        SenderStatus status = new SenderStatus(console, counters, camera, encoder, routes, start);
         try (SenderApp app = new SenderApp(
                 camera, encoder, routes.list(), time, clock, counters, mainLoop, describing(routes.first()))) {
             app.start();

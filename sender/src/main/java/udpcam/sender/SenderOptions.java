@@ -15,6 +15,7 @@ import udpcam.impair.LossModel;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.pace.Pace;
+import udpcam.rate.Bitrate;
 import udpcam.sender.Compression.Passthrough;
 
 /** The options that the sender has besides the common ones. */
@@ -157,6 +158,17 @@ final class SenderOptions {
     Pace pace = Pace.AUTO;
 
     @Option(
+            names = "--bitrate",
+            paramLabel = "auto|RATE|off",
+            defaultValue = "auto",
+            converter = SenderConverters.BitrateConverter.class,
+            description =
+                    "How much to send at the most: auto: what the network takes, as udpcam's receivers tell; RATE: "
+                            + "no more than that either, such as 5M; off: what --quality makes. Quality is lowered first, then the "
+                            + "picture's size, then frames are left out. Default: ${DEFAULT-VALUE}.")
+    Bitrate bitrate = Bitrate.AUTO;
+
+    @Option(
             names = "--sdp",
             paramLabel = "FILE",
             converter = NewFile.class,
@@ -197,7 +209,7 @@ final class SenderOptions {
 
     /** How datagrams go through the network. */
     Network network() {
-        return new Network(ttl, dscp, pace, simulated == null ? LossModel.NONE : simulated);
+        return new Network(ttl, dscp, pace, bitrate, simulated == null ? LossModel.NONE : simulated);
     }
 
     /** Frames a second; 0 if the source may choose. */

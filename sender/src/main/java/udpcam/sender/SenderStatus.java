@@ -1,6 +1,8 @@
 package udpcam.sender;
 
 import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.camera.open.ReturningCamera;
@@ -8,24 +10,37 @@ import udpcam.cli.Console;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.count.Rates;
+import udpcam.encode.FrameEncoder;
 import udpcam.link.Addresses;
 import udpcam.link.Departures;
+import udpcam.run.Decimals;
 import udpcam.session.LinkQuality;
 
 /** What the sender tells its user while it runs. Called by the main thread, once a second. */
 final class SenderStatus {
+    private static final double BITS_PER_MEGABIT = 1e6;
+
     private final Console console;
     private final Counters counters;
     private final ReturningCamera camera;
     private final Routes routes;
+    private final FrameEncoder encoder;
     private final Rates rates;
+    private final Set<Route> silent = new HashSet<>();
     private boolean toldTooLarge;
 
-    SenderStatus(Console console, Counters counters, ReturningCamera camera, Routes routes, long nowNanos) {
+    SenderStatus(
+            Console console,
+            Counters counters,
+            ReturningCamera camera,
+            FrameEncoder encoder,
+            Routes routes,
+            long nowNanos) {
         this.console = console;
         this.counters = counters;
         this.camera = camera;
         this.routes = routes;
+        this.encoder = encoder;
         this.rates = new Rates(counters, Counter.FRAMES_SENT, Counter.BYTES_SENT, nowNanos);
     }
 
@@ -53,11 +68,28 @@ final class SenderStatus {
             if (!trouble.isOn() && quality != null && !quality.isStale(nowNanos)) {
                 state = quality.text();
             }
-            String known = (state.isEmpty() ? "" : "  " + state) + skipped(route);
+            checkSilence(route);
+            String known = (state.isEmpty() ? "" : "  " + state) + limit(route) + skipped(route);
             boolean isNamed = routes.list().size() > 1 && !known.isEmpty();
             text.append(isNamed ? "  " + route.name() + known.substring(1) : known);
         }
         return text.toString();
+    }
+
+    /** What the network takes, and how frames are sent so that it does; while it is the limit. */
+    private String limit(Route route) {
+        long bits = route.limit();
+        return bits == 0
+                ? ""
+                : "  limited to " + Decimals.fixed(bits / BITS_PER_MEGABIT, 1) + " Mbit/s: " + encoder.sentAs();
+    }
+
+    private void checkSilence(Route route) {
+        if (route.isSilent() && silent.add(route)) {
+            console.say(route.name() + ": its receiver reports no more; it gets one frame a second until it does");
+        } else if (!route.isSilent() && silent.remove(route)) {
+            console.say(route.name() + ": its receiver reports again");
+        }
     }
 
     private static String skipped(Route route) {

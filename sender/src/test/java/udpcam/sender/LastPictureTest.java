@@ -108,6 +108,11 @@ class LastPictureTest {
         }
 
         @Override
+        public int leastBytes() {
+            return 0;
+        }
+
+        @Override
         public int wantedBytes() {
             return 0;
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import udpcam.parity.LossEstimate;
+import udpcam.parity.LossRecord;
 import udpcam.sender.RepairPolicy.Resending;
 
 /** How much parity there is by itself, for frames of 26 packets. */
@@ -14,9 +15,9 @@ class RepairPolicyTest {
     private static final RepairPolicy AUTO = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO);
 
     private static int symbols(RepairPolicy policy, double lost, boolean answersInTime) {
-        LossEstimate loss = new LossEstimate();
+        LossEstimate loss = new LossEstimate(() -> 0);
         loss.reported(lost);
-        return policy.adaptive(loss, () -> answersInTime).symbols(PACKETS);
+        return policy.adaptive(new LossRecord(loss), () -> answersInTime).symbols(PACKETS);
     }
 
     @Test

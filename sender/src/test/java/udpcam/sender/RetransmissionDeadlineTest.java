@@ -14,7 +14,7 @@ class RetransmissionDeadlineTest {
     private static final long MILLI = 1_000_000;
 
     private static RetransmissionDeadline deadline(@Nullable LinkQuality quality, long intervalNanos) {
-        RetransmissionDeadline deadline = new RetransmissionDeadline(() -> quality, new QueueGrowth());
+        RetransmissionDeadline deadline = new RetransmissionDeadline(() -> quality);
         deadline.begin(5);
         deadline.begin(5 + intervalNanos);
         return deadline;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import udpcam.count.Counters;
 import udpcam.link.Link;
 import udpcam.picture.Picture;
+import udpcam.rate.Bitrate;
+import udpcam.rate.RateControl;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
@@ -68,17 +70,15 @@ class RouteRepairTest {
     private Route route() {
         SenderSession session = identity.newSession(stream, false);
         Remote remote = new Remote();
+        RateControl rate = new RateControl(Bitrate.OFF, List.of(), () -> now);
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
-                .repair(identity.newStream(), identity.newStream(), session, remote, () -> now, new Counters());
+                .repair(identity.newStream(), identity.newStream(), session, rate, remote, () -> now, new Counters());
         RtpPacketizer packetizer = new RtpPacketizer(1377, stream);
         return new Route(
                 "remote",
-                new FrameTransmitter(packetizer, remote, remote, session, repair, () -> now),
+                new FrameTransmitter(packetizer, remote, remote, session, repair, rate, () -> now),
                 remote,
-                remote,
-                session,
-                repair,
-                () -> now);
+                new Feedback(remote, session, repair, rate, () -> now));
     }
 
     private void sendFrame() throws Exception {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import udpcam.jpeg.JpegFrame;
 import udpcam.link.Link;
 import udpcam.picture.Picture;
+import udpcam.rate.Bitrate;
+import udpcam.rate.RateControl;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
@@ -59,9 +61,10 @@ class RouteTest {
         RtpStream stream = identity.newStream();
         Remote remote = new Remote();
         SenderSession session = identity.newSession(stream, false);
+        RateControl rate = new RateControl(Bitrate.OFF, List.of(), () -> 0);
         FrameTransmitter transmitter =
-                new FrameTransmitter(new RtpPacketizer(1400, stream), remote, remote, session, null, () -> 0);
-        return new Route("remote", transmitter, remote, remote, session, null, () -> 0);
+                new FrameTransmitter(new RtpPacketizer(1400, stream), remote, remote, session, null, rate, () -> 0);
+        return new Route("remote", transmitter, remote, new Feedback(remote, session, null, rate, () -> 0));
     }
 
     @Test

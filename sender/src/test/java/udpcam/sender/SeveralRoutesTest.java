@@ -26,6 +26,8 @@ import udpcam.link.DatagramSink;
 import udpcam.link.Link;
 import udpcam.pace.Pace;
 import udpcam.picture.Picture;
+import udpcam.rate.Bitrate;
+import udpcam.rate.RateControl;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
@@ -138,6 +140,11 @@ class SeveralRoutesTest {
         }
 
         @Override
+        public int leastBytes() {
+            return 0;
+        }
+
+        @Override
         public int wantedBytes() {
             return 0;
         }
@@ -155,14 +162,12 @@ class SeveralRoutesTest {
 
     private Route route(Remote remote, DatagramSink sink, NanoClock clock) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
+        RateControl rate = new RateControl(Bitrate.OFF, List.of(), clock);
         return new Route(
                 "remote",
-                new FrameTransmitter(new RtpPacketizer(DATAGRAM_BYTES, stream), sink, remote, null, null, clock),
+                new FrameTransmitter(new RtpPacketizer(DATAGRAM_BYTES, stream), sink, remote, null, null, rate, clock),
                 remote,
-                remote,
-                null,
-                null,
-                clock);
+                new Feedback(remote, null, null, rate, clock));
     }
 
     private SenderApp sender(List<Route> routes) {
