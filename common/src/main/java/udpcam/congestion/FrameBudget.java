@@ -9,9 +9,6 @@ final class FrameBudget {
 
     private static final double PACE = 1.5;
 
-    /** A frame behind others that were left out may have the time of this many seconds. */
-    private static final double MOST_SECONDS = 0.2;
-
     /** After so long without a frame one is sent, whatever waits. */
     private static final double STARVED_SECONDS = 0.25;
 
@@ -30,7 +27,6 @@ final class FrameBudget {
     private boolean asked;
     private boolean begun;
     private long begunNanos;
-    private long creditNanos;
     private boolean limiting;
     private boolean congested;
     private long tightNanos;
@@ -47,7 +43,6 @@ final class FrameBudget {
         }
         begun = true;
         begunNanos = nowNanos;
-        creditNanos = nowNanos;
     }
 
     int budget(int wantedBytes, long nowNanos) {
@@ -55,7 +50,7 @@ final class FrameBudget {
         interval.picture(nowNanos);
         double allowed = path.isBroken() ? broken(wantedBytes, nowNanos) : allowed(nowNanos);
         congested = isTight(congested, wantedBytes, allowed, nowNanos);
-        double most = Math.min(allowed, ceiling * seconds(nowNanos));
+        double most = Math.min(allowed, ceiling * interval.nanos() / 1e9);
         limiting = congested || most < wantedBytes;
         return limiting && most < wantedBytes ? (int) Math.max(0, most) : Integer.MAX_VALUE;
     }
@@ -86,19 +81,9 @@ final class FrameBudget {
         double share = path.share().share();
         double slack = (1 - share) * interval.nanos() / 1e9;
         double late = path.share().isCrowded() ? 0 : Math.max(0, path.queueSeconds(nowNanos) - slack);
-        if (late > interval.nanos() / 1e9) {
-            creditNanos = nowNanos - interval.nanos(); // while a queue empties no time is saved
-        }
         double since = since(begunNanos, nowNanos);
         double starved = since > STARVED_SECONDS ? STARVED_SHARE * Math.min(1, since) : 0;
-        return rate * Math.max(starved, share * seconds(nowNanos) - late);
-    }
-
-    /** The seconds for which the next frame stands. */
-    private double seconds(long nowNanos) {
-        double usual = interval.nanos() / 1e9;
-        double since = since(creditNanos, nowNanos);
-        return Math.max(usual, Math.min(since, Math.max(usual, MOST_SECONDS)));
+        return rate * Math.max(starved, share * interval.nanos() / 1e9 - late);
     }
 
     int spareBytes(long nowNanos) {

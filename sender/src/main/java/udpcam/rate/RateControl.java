@@ -23,6 +23,7 @@ public final class RateControl implements ReceptionListener {
     /** A packet of parity or a retransmission is about that long, headers included. */
     private static final int REPAIR_BYTES = 1260;
 
+    private final long ceiling;
     private final CongestionController controller;
     private final boolean follows;
     private final List<RtpStream> streams;
@@ -34,6 +35,7 @@ public final class RateControl implements ReceptionListener {
      * @param streams what is sent there: media, parity, retransmissions; none on the classic wire, which has no feedback
      */
     public RateControl(Bitrate bitrate, List<RtpStream> streams, NanoClock clock) {
+        this.ceiling = bitrate.ceiling();
         this.controller = new CongestionController(bitrate.ceiling());
         this.follows = bitrate.follows() && !streams.isEmpty();
         this.streams = List.copyOf(streams);
@@ -83,6 +85,11 @@ public final class RateControl implements ReceptionListener {
     /** What the network takes, in bits a second, or the ceiling; good while {@link #isLimiting}. */
     public long bitsPerSecond() {
         return controller.bitsPerSecond();
+    }
+
+    /** Whether the ceiling is the limit, not the network. */
+    public boolean isAtCeiling() {
+        return bitsPerSecond() >= ceiling;
     }
 
     @Override

@@ -86,6 +86,11 @@ public final class Feedback {
         return rate.isLimiting() ? rate.bitsPerSecond() : 0;
     }
 
+    /** Whether {@code --bitrate} is the limit, not the network. */
+    boolean isAtCeiling() {
+        return rate.isAtCeiling();
+    }
+
     /** How the stream fares; null if the remote does not tell. */
     @Nullable
     LinkQuality quality() {

@@ -28,6 +28,7 @@ public final class Route {
     private final LatestSlot<OutgoingFrame> slot = new LatestSlot<>();
     private final AtomicLong skipped = new AtomicLong();
     private int budget = Integer.MAX_VALUE; // of the frame that is encoded
+    private long saved; // by frames that were left out here
     private volatile boolean reportWanted;
     private @Nullable OutgoingFrame current; // that is under way, if no worker sends it
     private @Nullable Worker sending;
@@ -74,13 +75,24 @@ public final class Route {
         return budget;
     }
 
-    /** Whether a frame of that size may go this way, by the {@link #budget}; one that may not is left out here. */
-    boolean admits(int bytes) {
-        boolean fits = budget > 0 && bytes <= budget + budget / 4L;
+    /**
+     * Whether a frame may go this way; one that may not is left out here, and those behind it may have its bytes.
+     *
+     * @param bytes how many it has, or may get
+     * @param granted how many it was given, by the ways that do not take less
+     */
+    boolean admits(int bytes, int granted) {
+        boolean fits = budget > 0 && (budget >= granted || bytes <= budget + saved);
+        saved = fits ? 0 : saved + budget;
         if (!fits) {
             skipped.incrementAndGet();
         }
         return fits;
+    }
+
+    /** Whether {@code --bitrate} is the limit, not the network. Any thread may ask. */
+    boolean isAtCeiling() {
+        return feedback.isAtCeiling();
     }
 
     /** Whether the remote reported and does so no more; see {@link Feedback#isSilent}. Any thread may ask. */

@@ -48,6 +48,7 @@ public final class SenderApp implements AutoCloseable {
     private final LatestSlot<Picture> slot = new LatestSlot<>();
     private final Pauses pauses;
     private final Pool<OutgoingFrame> frames = new Pool<>(IDLE_FRAMES, this::newFrame);
+    private int granted; // bytes, to the frame that is encoded
     private @Nullable Worker capturing;
     private @Nullable Worker encoding;
 
@@ -125,7 +126,8 @@ public final class SenderApp implements AutoCloseable {
     private void encode(Picture picture, OutgoingFrame frame) throws IOException, InterruptedException {
         FrameEncoder.Outcome outcome = FrameEncoder.Outcome.REFUSED; // or interrupted
         try {
-            outcome = encoder.encode(picture, budget(), frame.memory(), part -> grown(frame, part));
+            granted = budget();
+            outcome = encoder.encode(picture, granted, frame.memory(), part -> grown(frame, part));
             if (outcome == FrameEncoder.Outcome.ENCODED) {
                 sizes.accept(frame.size());
             }
@@ -169,7 +171,7 @@ public final class SenderApp implements AutoCloseable {
         boolean isNew = frame.grown(part);
         int bytes = part.isWhole() ? part.bytes().limit() : encoder.wantedBytes();
         for (Route route : routes) {
-            if (isNew && route.admits(bytes) && !route.offer(frame)) {
+            if (isNew && route.admits(bytes, granted) && !route.offer(frame)) {
                 counters.increment(Counter.FRAMES_SKIPPED);
             }
             route.sendHere();

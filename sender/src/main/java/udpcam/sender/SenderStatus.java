@@ -79,9 +79,9 @@ final class SenderStatus {
     /** What the network takes, and how frames are sent so that it does; while it is the limit. */
     private String limit(Route route) {
         long bits = route.limit();
-        return bits == 0
-                ? ""
-                : "  limited to " + Decimals.fixed(bits / BITS_PER_MEGABIT, 1) + " Mbit/s: " + encoder.sentAs();
+        String who = route.isAtCeiling() ? "--bitrate allows " : "the network takes ";
+        String rate = Decimals.fixed(bits / BITS_PER_MEGABIT, 1) + " Mbit/s";
+        return bits == 0 ? "" : "  " + who + rate + ": " + encoder.sentAs();
     }
 
     private void checkSilence(Route route) {
