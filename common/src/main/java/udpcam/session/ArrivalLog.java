@@ -21,16 +21,14 @@ final class ArrivalLog {
     /** So many packets make one due amid a frame. */
     static final int MOST_UNTOLD = 90;
 
-    /** A frame that came within this time met no queue: of it, there is time to tell. */
+    /** A frame that came within this time met no queue: it is told of when it is on the screen, since to show it needs all cores. */
     static final long QUICK_NANOS = 5_000_000;
-
-    /** Such a frame is told of when it is on the screen: to show it needs all cores. */
-    static final long SHOWN_NANOS = 8_000_000;
 
     private final List<StreamArrivals> streams = new ArrayList<>();
     private int untold; // packets
     private long firstUntoldNanos;
     private long dueNanos = Deadline.NEVER;
+    private boolean isQuick;
 
     /** A packet of RTP came; the buffer stays as it is. {@code isRepair}: its marker ends no frame. */
     void came(ByteBuffer packet, boolean isRepair, long nowNanos) {
@@ -44,8 +42,8 @@ final class ArrivalLog {
         if (untold >= MOST_UNTOLD) {
             dueNanos = nowNanos;
         } else if (!isRepair && RtpHeader.isMarked(packet)) {
-            boolean isQuick = nowNanos - firstUntoldNanos < QUICK_NANOS;
-            dueNanos = Deadline.earlier(dueNanos, isQuick ? nowNanos + SHOWN_NANOS : nowNanos);
+            isQuick = nowNanos - firstUntoldNanos < QUICK_NANOS;
+            dueNanos = isQuick ? dueNanos : nowNanos;
         }
     }
 
@@ -62,13 +60,19 @@ final class ArrivalLog {
         return stream;
     }
 
-    /** When the sender is to be told; {@link Deadline#NEVER} if nothing is new. */
+    /** Whether a frame was quick, of which the sender is to be told when it was shown. */
+    boolean isQuick() {
+        return isQuick;
+    }
+
+    /** When the sender is to be told at the latest; {@link Deadline#NEVER} if nothing is new. */
     long dueNanos() {
         return dueNanos;
     }
 
     /** It may not be told now. */
     void postpone(long nowNanos) {
+        isQuick = false;
         dueNanos = nowNanos + MOST_APART_NANOS;
     }
 
@@ -81,6 +85,7 @@ final class ArrivalLog {
     void told() {
         streams.forEach(StreamArrivals::told);
         untold = 0;
+        isQuick = false;
         dueNanos = Deadline.NEVER;
     }
 }

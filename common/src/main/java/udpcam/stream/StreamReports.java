@@ -80,9 +80,18 @@ public final class StreamReports {
     }
 
     /** Tells which packets came, if that is due. */
-    synchronized void tellArrivals(long nowNanos) {
+    void tellArrivals(long nowNanos) {
+        tellArrivals(false, nowNanos);
+    }
+
+    /** A frame of the stream was shown: there is time to tell which packets came. */
+    public void shown(long nowNanos) {
+        tellArrivals(true, nowNanos);
+    }
+
+    private synchronized void tellArrivals(boolean isShown, long nowNanos) {
         try {
-            sendIfAny(kind == Reporter.Kind.UNICAST ? session.arrivals(nowNanos) : null);
+            sendIfAny(kind == Reporter.Kind.UNICAST ? session.arrivals(isShown, nowNanos) : null);
         } catch (IOException e) {
             // The socket is being closed.
         }

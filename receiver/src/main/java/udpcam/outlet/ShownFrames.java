@@ -17,6 +17,7 @@ import udpcam.stream.StreamReports;
  */
 public final class ShownFrames {
     private final NanoClock clock;
+    private final Supplier<@Nullable StreamReports> reports;
     private final Counters counters;
     private final CaptureToScreen delay;
     private volatile @Nullable PictureSize size;
@@ -24,6 +25,7 @@ public final class ShownFrames {
     /** {@code reports} are those of the stream that is attended, which tell how its sender's clock differs. */
     public ShownFrames(NtpTime time, NanoClock clock, Supplier<@Nullable StreamReports> reports, Counters counters) {
         this.clock = clock;
+        this.reports = reports;
         this.counters = counters;
         this.delay = new CaptureToScreen(time, clock, reports);
     }
@@ -34,6 +36,10 @@ public final class ShownFrames {
         delay.shown(frame.captureTime());
         frame.record().shown(clock.nanoTime());
         counters.increment(Counter.FRAMES_SHOWN);
+        StreamReports to = reports.get();
+        if (to != null) {
+            to.shown(clock.nanoTime());
+        }
     }
 
     /** A frame is not fit to be shown. */
