@@ -102,9 +102,4 @@ public final class CongestionController {
     public synchronized double congestionShare() {
         return path.congestionShare();
     }
-
-    /** The share of packets that was lost lately because queues were full, 0-1; parity repairs the others, and worsens these. */
-    public synchronized double congestionLoss() {
-        return path.congestionLoss();
-    }
 }

@@ -40,18 +40,13 @@ final class LossCause {
         return isHigh;
     }
 
-    /** Share of the packets that were lost lately, 0-1. */
-    double share() {
-        return lost;
-    }
-
     /** Which share of the losses is that of full queues, 0-1. */
     double congestionShare() {
         return lost < LEAST_LOST ? 0 : ofCongestion() / lost;
     }
 
     /** Share of the packets that full queues lost, 0-1: those at high delays beyond what chance puts there. */
-    double ofCongestion() {
+    private double ofCongestion() {
         double byChance = Math.min(lost, (lost - lostHigh) / Math.max(0.05, 1 - high));
         return Math.max(0, lost - byChance);
     }

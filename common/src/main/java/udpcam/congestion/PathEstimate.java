@@ -169,8 +169,4 @@ final class PathEstimate {
     double congestionShare() {
         return losses.congestionShare();
     }
-
-    double congestionLoss() {
-        return losses.ofCongestion();
-    }
 }

@@ -20,8 +20,8 @@ class RoughPathTest {
         SimulatedStream stream =
                 run(new SimulatedPath(simulation, megabits).queue(100).loss(loss, burst), 7.7);
         assertEquals(1, stream.figures(0, SECONDS).quality(), 1e-9);
-        assertTrue(
-                stream.controller().congestionLoss() < 0.01, stream.controller().congestionLoss() + " lost");
+        double share = stream.controller().congestionShare();
+        assertTrue(share < 0.2, share + " of the losses");
     }
 
     @ParameterizedTest(name = "{0} Mbit/s")
@@ -56,8 +56,8 @@ class RoughPathTest {
         SimulatedStream stream = run(new SimulatedPath(simulation, 5).queue(200).loss(0.05, 1.06), 7.7);
         double sent = stream.figures(0, SECONDS).sentMegabits();
         assertTrue(sent > 0.7 * 5, sent + " Mbit/s sent");
-        assertTrue(
-                stream.controller().congestionLoss() < 0.02, stream.controller().congestionLoss() + " lost");
+        double share = stream.controller().congestionShare();
+        assertTrue(share < 0.4, share + " of the losses");
     }
 
     @ParameterizedTest(name = "{0} of the feedback lost, clocks drift by {1} ppm")

@@ -161,16 +161,21 @@ class AskingInTimeTest {
     @Test
     void disorderIsWaitedForTwiceButNoLongerThanAnyAnswerIsOfUse() {
         receive(100, 102);
-        now += 20 * MS;
+        now += 30 * MS;
         receive(101);
         receive(104);
-        assertEquals(now + 25 * MS, missing.nextNanos());
+        assertEquals(now + 60 * MS, missing.nextNanos());
+        receive(106);
+        now += 70 * MS;
+        receive(105);
+        receive(108);
+        assertEquals(100 * MS, missing.reorderNanos());
     }
 
     @Test
     void aPacketThatComesMuchTooLateIsAsGoodAsLost() {
         receive(100, 102);
-        now += 25 * MS;
+        now += 100 * MS;
         receive(101);
         receive(104);
         assertEquals(now, missing.nextNanos());

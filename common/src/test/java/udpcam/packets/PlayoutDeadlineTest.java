@@ -39,12 +39,13 @@ class PlayoutDeadlineTest {
     }
 
     @Test
-    void packetsThatTakeLongerOfLateAreWaitedForAsLongButNotIntoTheNextFrame() {
+    void packetsThatTakeLongerOfLateAreWaitedForAsLongAndForTwoIntervalsAtTheMost() {
         deadline.begin(100);
         deadline.end(102);
         assertEquals(106, deadline.nanos(INTERVAL, false, 3));
         assertEquals(112, deadline.nanos(INTERVAL, false, 10));
-        assertEquals(126, deadline.nanos(INTERVAL, false, 1000));
+        assertEquals(150, deadline.nanos(INTERVAL, false, 48));
+        assertEquals(166, deadline.nanos(INTERVAL, false, 1000));
     }
 
     @Test

@@ -69,6 +69,39 @@ class LossEstimateTest {
     }
 
     @Test
+    void whatFeedbackTellsInTheEndCountsMoreThanWhatWasAskedForTooEarly() {
+        frames(100, 30);
+        loss.reported(0.3);
+        loss.told(100, 0);
+        assertEquals(0, loss.fraction());
+    }
+
+    @Test
+    void feedbackIsFollowedWithinAboutASecondAndRareLossesAreRemembered() {
+        for (int i = 0; i < 30; i++) {
+            loss.told(100, 10);
+        }
+        assertEquals(0.1, loss.fraction(), 0.02);
+        for (int i = 0; i < 300; i++) {
+            loss.told(100, 0);
+        }
+        assertTrue(loss.fraction() < 0.005, loss.fraction() + " after ten seconds");
+        for (int i = 0; i < 3000; i++) {
+            loss.told(25, i % 10 == 0 ? 5 : 0);
+            assertTrue(i < 1000 || loss.fraction() > 0.015, loss.fraction() + " of 0.02 in the mean");
+        }
+    }
+
+    @Test
+    void lossesOfFullQueuesAreNotRepaired() {
+        LossEstimate congested = new LossEstimate(() -> 0.75);
+        for (int i = 0; i < 200; i++) {
+            congested.told(100, 20);
+        }
+        assertEquals(0.05, congested.fraction(), 0.001);
+    }
+
+    @Test
     void whoAsksForMoreThanWasSentLostAllOfItAtTheMost() {
         for (int i = 0; i < 10; i++) {
             loss.requested(Integer.MAX_VALUE);

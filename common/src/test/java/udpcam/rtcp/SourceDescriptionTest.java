@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceDescriptionTest {
     private static final String RECEIVERS = "81 CA 00 0E" // version 2, 1 chunk; SDES of 15 words
@@ -22,6 +24,14 @@ class SourceDescriptionTest {
             + " 31" // "1"
             + " 00 00 00 00"; // the end, and filling
 
+    private static final String SENDERS = "81 CA 00 09" // version 2, 1 chunk; SDES of 10 words
+            + " 00 00 00 0A" // SSRC
+            + " 01 10 41 41 45 43 41 77 51 46 42 67 63 49 43 51 6F 4C" // CNAME, 16 bytes
+            + " 08 0A 05" // PRIV, 10 bytes, a prefix of 5
+            + " 6C 69 6D 69 74" // "limit"
+            + " 34 38 30 30" // "4800" kbit/s
+            + " 00 00"; // the end, and filling
+
     private final List<String> heard = new ArrayList<>();
     private final RtcpListener listener = new RtcpListener() {
         @Override
@@ -32,6 +42,11 @@ class SourceDescriptionTest {
         @Override
         public void takesRepair(int ssrc) {
             heard.add(ssrc + ": repair");
+        }
+
+        @Override
+        public void limited(int ssrc, int kilobits) {
+            heard.add(ssrc + ": " + kilobits + " kbit/s");
         }
     };
 
@@ -53,6 +68,28 @@ class SourceDescriptionTest {
         assertEquals(List.of("11: 65507", "11: repair"), heard);
     }
 
+    private static byte[] senders(int limit) {
+        ByteBuffer datagram = ByteBuffer.allocate(100);
+        SourceDescription.writeSender(datagram, 0xA, new Cname("AAECAwQFBgcICQoL"), limit);
+        return Arrays.copyOf(datagram.array(), datagram.position());
+    }
+
+    @Test
+    void aSendersDescriptionIsWrittenAndReadAsDissected() {
+        byte[] written = senders(4800);
+        assertEquals(SENDERS, HexFormat.ofDelimiter(" ").withUpperCase().formatHex(written));
+        assertTrue(read(written));
+        assertEquals(List.of("10: 4800 kbit/s"), heard);
+    }
+
+    @Test
+    void aStreamWithoutLimitSaysNothingOfItAndAHighOneIsTheHighest() {
+        assertTrue(read(senders(0)));
+        assertEquals(List.of(), heard);
+        assertTrue(read(senders(100_000_000)));
+        assertEquals(List.of("10: 99999 kbit/s"), heard);
+    }
+
     @Test
     void othersDescriptionsArePassedOver() {
         String tool = " 06 03 56 4C 43"; // TOOL: "VLC"
@@ -69,9 +106,10 @@ class SourceDescriptionTest {
         assertEquals(List.of("11: 9", "12: 9"), heard);
     }
 
-    @Test
-    void noTruncationAndNoFlippedBitDoesHarm() {
-        byte[] whole = bytes(RECEIVERS);
+    @ParameterizedTest
+    @ValueSource(strings = {RECEIVERS, SENDERS})
+    void noTruncationAndNoFlippedBitDoesHarm(String description) {
+        byte[] whole = bytes(description);
         for (int length = 0; length < whole.length; length++) {
             read(Arrays.copyOf(whole, length));
         }
@@ -81,7 +119,7 @@ class SourceDescriptionTest {
             heard.clear();
             read(flipped);
             assertTrue(heard.size() <= 2);
-            heard.forEach(line -> assertTrue(line.matches("-?\\d+: (\\d{1,5}|repair)"), line));
+            heard.forEach(line -> assertTrue(line.matches("-?\\d+: (\\d{1,5}( kbit/s)?|repair)"), line));
         }
     }
 }

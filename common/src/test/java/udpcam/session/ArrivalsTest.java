@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import udpcam.rtcp.Cname;
@@ -100,7 +101,11 @@ class ArrivalsTest {
 
     /** Sends what is due to the sender. */
     private boolean flush() {
-        ByteBuffer message = receiver.arrivals(true, now + AHEAD);
+        return flush(false);
+    }
+
+    private boolean flush(boolean isShown) {
+        ByteBuffer message = receiver.arrivals(isShown, now + AHEAD);
         if (message != null) {
             bytes += message.remaining();
             assertTrue(sender.offer(message, now, listener));
@@ -108,19 +113,55 @@ class ArrivalsTest {
         return message != null;
     }
 
+    /** Sends what is due once the frame that came last is on the screen. */
+    private boolean flushShown() {
+        now += 3 * MS;
+        return flush(true);
+    }
+
     @Test
-    void aFrameIsToldOfAtItsEndWithTheParityBeforeIt() {
+    void aFrameThatCameAtOnceIsToldOfWhenItIsOnTheScreenWithTheParityBeforeIt() {
         came(PARITY, 500, true);
         came(MEDIA, 1, false);
         assertFalse(flush(), "amid a frame");
         now += 3 * MS;
         came(MEDIA, 3, true);
-        now += MS;
-        assertTrue(flush());
+        assertFalse(flush(), "it is being drawn");
+        assertTrue(flushShown());
         assertEquals(MISSING, at(2));
         assertApart(3 * MS, 1, 3);
         assertApart(0, 1, 500 + (1 << 16));
         assertFalse(flush(), "nothing new");
+    }
+
+    @Test
+    void aFrameThatMayHaveMetAQueueIsToldOfAtItsEnd() {
+        came(MEDIA, 1, false);
+        now += ArrivalLog.QUICK_NANOS;
+        came(MEDIA, 2, true);
+        assertTrue(flush());
+        assertApart(ArrivalLog.QUICK_NANOS, 1, 2);
+    }
+
+    @Test
+    void whatTheBandwidthDeniesIsToldLater() {
+        long[] all = LongStream.range(0, 256).map(i -> 17 * i).toArray();
+        for (int i = 1; i < 60; i++) {
+            came(MEDIA, i, i == 59);
+        }
+        int requests = 0;
+        while (receiver.nack(all, all.length) != null || receiver.nack(all, 1) != null) {
+            requests++; // until nothing is left of RTCP's share
+        }
+        assertTrue(requests > 0);
+        assertFalse(flushShown());
+        assertEquals(now + AHEAD + ArrivalLog.MOST_APART_NANOS, receiver.arrivalsDueNanos(), "no busy wait");
+        for (int i = 60; i < 68; i++) { // which carry some more
+            now += 5 * MS;
+            came(MEDIA, i, false);
+        }
+        assertTrue(flush());
+        assertEquals(68, heard.size());
     }
 
     @Test
@@ -131,7 +172,7 @@ class ArrivalsTest {
         now += 33 * MS;
         came(MEDIA, 2, false); // was overtaken
         came(MEDIA, 4, true);
-        assertTrue(flush());
+        assertTrue(flushShown());
         assertEquals(List.of(0L, 1L, 2L, 3L, 4L), new ArrayList<>(heard.keySet()));
         assertTrue(heard.values().stream().allMatch(nanos -> nanos != MISSING), "all came: " + heard);
         assertApart(33 * MS, 1, 2);
@@ -160,6 +201,7 @@ class ArrivalsTest {
                 flush();
             }
         }
+        assertTrue(flushShown());
         assertTrue(heard.size() >= 60_000, "told of " + heard.size());
         assertTrue(bytes < 0.025 * carried, bytes + " bytes of " + carried);
     }
@@ -167,25 +209,25 @@ class ArrivalsTest {
     @Test
     void aSenderThatBeganAnewIsToldOfItsNewNumbers() {
         came(MEDIA, 1, true);
-        assertTrue(flush());
+        assertTrue(flushShown());
         heard.clear();
         now += 33 * MS;
         came(MEDIA, 40_000, false);
         came(MEDIA, 40_001, true);
-        assertTrue(flush());
+        assertTrue(flushShown());
         assertEquals(List.of(40_000L, 40_001L), new ArrayList<>(heard.keySet()));
     }
 
     @Test
     void onlyTheReceiverIsHeardAndAfter18HoursItsClockRunsOn() {
         came(MEDIA, 1, true);
-        assertTrue(flush());
+        assertTrue(flushShown());
         long first = at(1);
         for (int hour = 0; hour < 40; hour++) { // the 32 bits wrap twice
-            now += 3600_000 * MS;
+            now += 3600_000 * MS - 3 * MS;
             came(MEDIA, 2 + hour, true);
             sender.offer(Objects.requireNonNull(receiver.poll(now + AHEAD)), now, listener);
-            assertTrue(flush());
+            assertTrue(flushShown());
         }
         assertTrue(Math.abs(40 * 3600_000L * MS - (at(41) - first)) < 2 * MS);
         heard.clear();

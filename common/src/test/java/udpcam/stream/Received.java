@@ -180,6 +180,13 @@ public final class Received {
         return streams().nextNanos();
     }
 
+    /** Whether nothing is awaited any more but the time to tell the sender what came, which passes. */
+    boolean isAtRest() {
+        int before = asked.size();
+        now = nextNanos() == Long.MAX_VALUE ? now : nextNanos();
+        return poll() == null && nextNanos() == Long.MAX_VALUE && asked.size() == before;
+    }
+
     /** The frame that is complete with the last of some datagrams. */
     public byte @Nullable [] offerAll(int port, List<byte[]> datagrams) {
         byte @Nullable [] out = null;
