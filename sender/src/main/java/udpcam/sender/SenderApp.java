@@ -147,7 +147,7 @@ public final class SenderApp implements AutoCloseable {
      */
     private int budget() {
         int wanted = encoder.wantedBytes();
-        int least = encoder.leastBytes();
+        int least = Math.max(1, encoder.leastBytes()); // 0: not known yet
         int budget = 0;
         for (Route route : routes) {
             int ofRoute = route.budget(wanted);
