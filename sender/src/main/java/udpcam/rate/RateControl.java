@@ -110,7 +110,9 @@ public final class RateControl implements ReceptionListener {
 
     @Override
     public void arrivalsTold() {
-        controller.endFeedback(clock.nanoTime());
+        if (follows) { // else nothing is known of what left
+            controller.endFeedback(clock.nanoTime());
+        }
     }
 
     private int streamOf(int ssrc) {
