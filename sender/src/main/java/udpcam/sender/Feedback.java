@@ -45,6 +45,7 @@ public final class Feedback {
         this.rate = rate;
         this.reception = repair == null ? rate : ReceptionListener.both(repair, rate);
         this.clock = clock;
+        this.triedNanos = clock.nanoTime();
     }
 
     /** Waits for a datagram that the remote sends back, and takes it; false when the link has been closed. */
