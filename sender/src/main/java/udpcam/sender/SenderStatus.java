@@ -15,6 +15,7 @@ import udpcam.link.Addresses;
 import udpcam.link.Departures;
 import udpcam.run.Decimals;
 import udpcam.session.LinkQuality;
+import udpcam.size.SentAs;
 
 /** What the sender tells its user while it runs. Called by the main thread, once a second. */
 final class SenderStatus {
@@ -79,9 +80,13 @@ final class SenderStatus {
     /** What the network takes, and how frames are sent so that it does; while it is the limit. */
     private String limit(Route route) {
         long bits = route.limit();
+        if (bits == 0) {
+            return "";
+        }
         String who = route.isAtCeiling() ? "--bitrate allows " : "the network takes ";
-        String rate = Decimals.fixed(bits / BITS_PER_MEGABIT, 1) + " Mbit/s";
-        return bits == 0 ? "" : "  " + who + rate + ": " + encoder.sentAs();
+        SentAs sentAs = encoder.sentAs();
+        String how = sentAs == null ? "" : ": " + sentAs;
+        return "  " + who + Decimals.fixed(bits / BITS_PER_MEGABIT, 1) + " Mbit/s" + how;
     }
 
     private void checkSilence(Route route) {

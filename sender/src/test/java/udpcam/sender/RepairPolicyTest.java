@@ -22,14 +22,14 @@ class RepairPolicyTest {
 
     @Test
     void whereAnswersComeInTimeParityLeavesSomeBlocksToThem() {
-        assertEquals(7, symbols(AUTO, 0.05, false));
+        assertEquals(8, symbols(AUTO, 0.05, false));
         assertEquals(4, symbols(AUTO, 0.05, true));
     }
 
     @Test
     void whereNothingIsSentAgainParityIsAlone() {
-        assertEquals(7, symbols(new RepairPolicy(RepairPolicy.AUTO, Resending.OFF), 0.05, true));
-        assertEquals(7, symbols(AUTO.forGroup(), 0.05, true));
+        assertEquals(8, symbols(new RepairPolicy(RepairPolicy.AUTO, Resending.OFF), 0.05, true));
+        assertEquals(8, symbols(AUTO.forGroup(), 0.05, true));
         assertTrue(new RepairPolicy(0, Resending.AUTO).forGroup().isOff());
     }
 
@@ -37,6 +37,25 @@ class RepairPolicyTest {
     void atHighLossThereIsRoomForAnswersToo() {
         assertEquals(PACKETS, symbols(AUTO, 0.4, false));
         assertEquals(21, symbols(AUTO, 0.4, true));
+    }
+
+    @Test
+    void lossesInBurstsHaveAsMuchParityAsTheLastOnesWouldHaveNeeded() {
+        LossRecord record = new LossRecord(new LossEstimate(() -> 0));
+        for (int number = 0; number < 8000; number++) {
+            if (number % 160 < 8) {
+                record.missing(number);
+            } else {
+                record.arrived(number);
+            }
+            if (number % PACKETS == 0) {
+                record.told();
+            }
+        }
+        assertEquals(4, AUTO.adaptive(record, () -> true).symbols(PACKETS), "what is sent again does the rest");
+        assertEquals(8, AUTO.adaptive(record, () -> false).symbols(PACKETS));
+        RepairPolicy alone = new RepairPolicy(RepairPolicy.AUTO, Resending.OFF);
+        assertEquals(8, alone.adaptive(record, () -> true).symbols(PACKETS));
     }
 
     @Test

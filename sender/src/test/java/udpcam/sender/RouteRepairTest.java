@@ -15,11 +15,15 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.count.Counters;
+import udpcam.link.DatagramSink;
 import udpcam.link.Link;
 import udpcam.picture.Picture;
 import udpcam.rate.Bitrate;
 import udpcam.rate.RateControl;
+import udpcam.rtcp.CongestionFeedback;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
@@ -29,9 +33,11 @@ import udpcam.session.SenderSession;
 
 /** What a remote gets beside the stream, by what it says in RTCP. */
 class RouteRepairTest {
+    private static final int JPEG = 26;
     private static final int PARITY = 125;
     private static final int RETRANSMISSION = 126;
     private static final int RECEIVER = 0xB;
+    private static final int FRAME_BYTES = 20_000; // 15 packets
     private static final String REPAIR_ANNOUNCED = "81CA00050000000B010141080806726570616972" + "31000000";
     private static final long MILLI = 1_000_000;
 
@@ -70,21 +76,24 @@ class RouteRepairTest {
     private Route route() {
         SenderSession session = identity.newSession(stream, false);
         Remote remote = new Remote();
-        RateControl rate = new RateControl(Bitrate.OFF, List.of(), () -> now);
+        RtpStream parity = identity.newStream();
+        RtpStream again = identity.newStream();
+        RateControl rate = new RateControl(Bitrate.AUTO, List.of(stream, parity, again), () -> now);
+        DatagramSink metered = rate.metered(remote);
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
-                .repair(identity.newStream(), identity.newStream(), session, rate, remote, () -> now, new Counters());
+                .repair(parity, again, session, rate, metered, () -> now, new Counters());
         RtpPacketizer packetizer = new RtpPacketizer(1377, stream);
         return new Route(
                 "remote",
-                new FrameTransmitter(packetizer, remote, remote, session, repair, rate, () -> now),
-                remote,
+                new FrameTransmitter(packetizer, metered, metered, session, repair, rate, () -> now),
+                metered,
                 new Feedback(remote, session, repair, rate, () -> now));
     }
 
     private void sendFrame() throws Exception {
         now += 33 * MILLI;
         OutgoingFrame frame = new OutgoingFrame(home -> {});
-        frame.begin(supply.take(Jpegs.SIZE, now), 0).grown(Jpegs.frame(20_000));
+        frame.begin(supply.take(Jpegs.SIZE, now), 0).grown(Jpegs.frame(FRAME_BYTES));
         route.offer(frame);
         route.sendHere();
     }
@@ -108,6 +117,35 @@ class RouteRepairTest {
         return datagram.putInt(stream.ssrc()).putInt(number << 16).flip();
     }
 
+    /** Of the packets of the last frame, which leave a network one by one. */
+    private ByteBuffer everySecondArrived(long apartNanos) {
+        CongestionFeedback.Arrivals arrivals = new CongestionFeedback.Arrivals() {
+            @Override
+            public int ssrc() {
+                return stream.ssrc();
+            }
+
+            @Override
+            public long first() {
+                return RtpHeader.sequenceNumber(sent.get(0));
+            }
+
+            @Override
+            public int count() {
+                return (int) RouteRepairTest.this.count(JPEG);
+            }
+
+            @Override
+            public long nanos(int index) {
+                boolean isLost = index % 2 == 0;
+                return isLost ? CongestionFeedback.NOT_RECEIVED : now - 160 * MILLI + index * apartNanos;
+            }
+        };
+        ByteBuffer datagram = ByteBuffer.allocate(1000);
+        CongestionFeedback.write(datagram, RECEIVER, List.of(arrivals), NtpTime.compact(time.at(now)), now);
+        return datagram.flip();
+    }
+
     private long count(int payloadType) {
         return sent.stream()
                 .filter(datagram -> RtpHeader.isPresent(datagram) && RtpHeader.payloadType(datagram) == payloadType)
@@ -126,25 +164,18 @@ class RouteRepairTest {
         assertEquals(1, count(RETRANSMISSION));
     }
 
-    @Test
-    void lossesOfAFullQueueAreNotAnsweredWithTwiceTheLoad() throws Exception {
+    @ParameterizedTest(name = "at {0} Mbit/s")
+    @CsvSource({"100, 15, 15", "1, 0, 3"})
+    void parityGivesWayWhereTheNetworkIsTheLimit(double megabits, int least, int most) throws Exception {
         hear(report(0));
-        sendFrame();
-        long atOnce = count(PARITY);
-        assertTrue(atOnce > 0);
-        sent.clear();
-        route.pause();
-        ByteBuffer senderReport = sent.remove(0);
-        int lastSr = (int) (senderReport.getLong(8) >> 16);
-        now += 10 * MILLI;
-        hear(report(lastSr));
-        sendFrame();
-        assertTrue(count(PARITY) > 0, "the round trip is known, and no queue in it");
-        sent.clear();
-        now += 100 * MILLI;
-        hear(report(lastSr));
-        hear(report(lastSr)); // a single longer one may be a program that was stopped
-        sendFrame();
-        assertEquals(0, count(PARITY), "the round trip has grown by more than 100 ms");
+        for (int frame = 0; frame < 50; frame++) {
+            sent.clear();
+            route.budget(FRAME_BYTES);
+            sendFrame();
+            now += 160 * MILLI;
+            hear(everySecondArrived((long) (1377 * 8 * 1e3 / megabits)));
+        }
+        long parity = count(PARITY);
+        assertTrue(least <= parity && parity <= most, parity + " packets of parity");
     }
 }

@@ -72,6 +72,8 @@ class SenderCommandLineTest {
                 "--resend on | Invalid value for option '--resend': 'on' is not auto or off",
                 "--pace on | Invalid value for option '--pace': 'on' is not auto, off or bits a second such as 500k, 20M or 1G",
                 "--pace 20 | Invalid value for option '--pace': '20' is not a rate from 100k to 100G bits a second",
+                "--bitrate x | Invalid value for option '--bitrate': 'x' is not auto, off or bits a second such as 500k, 20M or 1G",
+                "--bitrate 99k | Invalid value for option '--bitrate': '99k' is not a rate from 100k to 100G bits a second",
                 "--port | Missing required parameter for option '--port' (PORT)",
                 "--quick | Unknown option: '--quick'",
                 "camera | Unmatched argument at index 0: 'camera'",
