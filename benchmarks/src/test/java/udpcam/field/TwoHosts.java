@@ -22,6 +22,10 @@ final class TwoHosts implements AutoCloseable {
 
     private static final String CABLE = "veth0";
 
+    /** A name as those of the network, which removes what a process that was killed has left behind. */
+    private static final String ROUTED_HOST =
+            "udpcam-bench-" + ProcessHandle.current().pid() + "-0-receiver";
+
     private final CableNetwork network;
 
     TwoHosts() throws Exception {
@@ -84,12 +88,46 @@ final class TwoHosts implements AutoCloseable {
 
     /** Runs {@code ip} for a host. */
     void ip(Side side, String words) throws Exception {
-        List<String> command = new ArrayList<>(List.of("ip", "-n", network.namespace(side)));
-        command.addAll(List.of(words.split(" ", -1)));
-        try (Launched ip = Launched.command(Map.of(), command)) {
-            if (ip.exitCode() != 0) {
-                throw new AssertionError(String.join(" ", command) + ": " + ip.said());
+        run("ip -n " + network.namespace(side) + " " + words);
+    }
+
+    /** Puts a third host, {@code 10.77.2.2}, behind that of the receiver, which becomes its router; the cable between has an MTU. */
+    void addRoutedHost(int mtu) throws Exception {
+        run("ip netns add " + ROUTED_HOST);
+        ip(
+                Side.RECEIVER,
+                "link add veth1 mtu " + mtu + " type veth peer name veth0 mtu " + mtu + " netns " + ROUTED_HOST);
+        ip(Side.RECEIVER, "address add 10.77.2.1/24 dev veth1");
+        ip(Side.RECEIVER, "link set veth1 up");
+        run("ip -n " + ROUTED_HOST + " address add 10.77.2.2/24 dev veth0");
+        run("ip -n " + ROUTED_HOST + " link set veth0 up");
+        run("ip -n " + ROUTED_HOST + " route add default via 10.77.2.1");
+        ip(Side.SENDER, "route add 10.77.2.0/24 via 10.77.0.2");
+        shell(Side.RECEIVER, "echo 1 >/proc/sys/net/ipv4/ip_forward");
+    }
+
+    /** Starts scripts/receiver there, without a window. */
+    Launched routedReceiver() throws IOException {
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", ROUTED_HOST));
+        command.addAll(script("receiver", "--headless"));
+        return Launched.command(Map.of(), command);
+    }
+
+    private static void run(String words) throws Exception {
+        try (Launched program = Launched.command(Map.of(), List.of(words.split(" ", -1)))) {
+            if (program.exitCode() != 0) {
+                throw new AssertionError(words + ": " + program.said());
             }
+        }
+    }
+
+    /** Runs a command of a shell on a host; returns what it said. */
+    String shell(Side side, String line) throws IOException {
+        try (Launched shell = start(side, List.of("sh", "-ec", line))) {
+            if (shell.exitCode() != 0) {
+                throw new AssertionError(line + ": " + shell.said());
+            }
+            return shell.said();
         }
     }
 
@@ -106,12 +144,20 @@ final class TwoHosts implements AutoCloseable {
 
     /** How many datagrams the programs of a host have received. */
     long received(Side side) throws IOException {
-        try (Launched cat = start(side, List.of("cat", "/proc/net/snmp"))) {
-            cat.exitCode();
-            List<String> udp =
-                    cat.said().lines().filter(line -> line.startsWith("Udp: ")).toList();
-            return Long.parseLong(udp.get(1).split(" ", -1)[1]);
-        }
+        return counter(side, "Udp: ", 1);
+    }
+
+    /** How many pieces of datagrams have left the sender's host. */
+    long piecesSent() throws IOException {
+        return counter(Side.SENDER, "Ip: ", 19); // FragCreates (RFC 2011)
+    }
+
+    /** A counter of the system by its place in the second line of a protocol. */
+    private long counter(Side side, String protocol, int place) throws IOException {
+        String counters = shell(side, "cat /proc/net/snmp");
+        List<String> lines =
+                counters.lines().filter(line -> line.startsWith(protocol)).toList();
+        return Long.parseLong(lines.get(1).split(" ", -1)[place]);
     }
 
     /** Gives the programs that start on the sender's host from now on no name service but a file of its own. */
@@ -134,6 +180,7 @@ final class TwoHosts implements AutoCloseable {
     @Override
     public void close() throws IOException {
         network.close();
+        new ProcessBuilder("ip", "netns", "delete", ROUTED_HOST).start(); // if there is one
         for (String name : List.of("hosts", "nsswitch.conf", "")) {
             Files.deleteIfExists(hostsFile().resolveSibling(name));
         }

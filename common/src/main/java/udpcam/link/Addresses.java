@@ -18,6 +18,10 @@ public final class Addresses {
 
     private static final String ALL_HOSTS = "255.255.255.255"; // RFC 919 section 7
 
+    private static final int IPV4_HEADERS_BYTES = 28; // and of UDP
+
+    private static final int IPV6_HEADERS_BYTES = 48;
+
     private Addresses() {}
 
     /** An IPv4 or IPv6 address from its text; null if it is none. No name server is asked. */
@@ -38,6 +42,21 @@ public final class Addresses {
             return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
         } catch (SocketException e) {
             return false;
+        }
+    }
+
+    /**
+     * How large a datagram leaves this computer in one piece, in bytes of UDP payload; no limit if that is not known.
+     *
+     * @param own from which it leaves
+     */
+    public static int mostInOnePiece(InetAddress own) {
+        try {
+            NetworkInterface network = NetworkInterface.getByInetAddress(own);
+            int headers = own instanceof Inet6Address ? IPV6_HEADERS_BYTES : IPV4_HEADERS_BYTES;
+            return network == null ? Integer.MAX_VALUE : network.getMTU() - headers;
+        } catch (SocketException e) {
+            return Integer.MAX_VALUE;
         }
     }
 

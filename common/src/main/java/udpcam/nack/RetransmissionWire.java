@@ -6,7 +6,7 @@ import udpcam.rtp.RtpHeader;
 /**
  * A packet that is sent again (RFC 4588 section 4): its header, but with a payload type, SSRC and sequence number of the
  * retransmission's own; then the original sequence number (OSN), then the payload. The original's payload type and SSRC are
- * known to the receiver that asked for it (section 5.3).
+ * known to the receiver that asked for it (section 5.3). Padding is the retransmission's own, not the original's.
  *
  * <pre>
  *  | RTP header, extension included | OSN, 16 bits | original payload ...
@@ -24,7 +24,7 @@ public final class RetransmissionWire {
     /**
      * Writes the packet that sends an original again; the buffer of the original stays as it is.
      *
-     * @param original a valid RTP packet
+     * @param original a valid RTP packet without padding
      */
     public static void write(ByteBuffer out, ByteBuffer original, int ssrc, int sequenceNumber) {
         int start = out.position();
@@ -44,7 +44,10 @@ public final class RetransmissionWire {
                 : Short.toUnsignedInt(packet.getShort(packet.position() + header));
     }
 
-    /** Writes the original of a packet that has an {@link #originalNumber}; the buffer of the packet stays as it is. */
+    /**
+     * Writes the original of a packet that has an {@link #originalNumber}; the buffer of the packet, which ends before its padding,
+     * stays as it is.
+     */
     public static void restore(ByteBuffer out, ByteBuffer packet, int payloadType, int ssrc) {
         int start = out.position();
         int at = packet.position();
@@ -52,5 +55,6 @@ public final class RetransmissionWire {
         out.put(packet.duplicate().limit(at + header));
         out.put(packet.duplicate().position(at + header + ADDED_BYTES));
         RtpHeader.patch(out, start, payloadType, originalNumber(packet), ssrc);
+        RtpHeader.unpad(out, start);
     }
 }

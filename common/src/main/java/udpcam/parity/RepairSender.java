@@ -161,4 +161,38 @@ public final class RepairSender {
         output.send(again.flip());
         return true;
     }
+
+    /**
+     * Sends the largest packet again that {@link #isOfUse}, padded to be the largest of all, if the budget has room for it: shows
+     * whether a path takes such packets. By the thread that has packets sent again.
+     *
+     * @param overBytes so large it is no probe
+     * @param mostBytes so large it is if possible; padding adds no more than 255 bytes
+     */
+    public void probe(int overBytes, int mostBytes, Output output) throws IOException {
+        synchronized (this) {
+            long largest = largestOfUse();
+            int original = kept.contains(largest) ? kept.symbolBytes(largest) - Short.BYTES : 0;
+            int plain = original + RetransmissionWire.ADDED_BYTES;
+            int bytes = Math.min(mostBytes, plain + RtpHeader.MOST_PADDING_BYTES);
+            if (original == 0 || bytes <= overBytes || bytes < plain || !budget.spend(bytes)) {
+                return;
+            }
+            int number = retransmissions.nextSequenceNumber();
+            RetransmissionWire.write(again.clear(), kept.packet(largest), retransmissions.ssrc(), number);
+            RtpHeader.pad(again, 0, bytes - plain);
+        }
+        output.send(again.flip());
+    }
+
+    private long largestOfUse() {
+        long largest = newest;
+        for (long number = firstBefore; number < newest; number++) {
+            if (kept.contains(number)
+                    && (!kept.contains(largest) || kept.symbolBytes(number) > kept.symbolBytes(largest))) {
+                largest = number;
+            }
+        }
+        return largest;
+    }
 }

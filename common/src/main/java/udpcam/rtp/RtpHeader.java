@@ -24,6 +24,9 @@ import java.nio.ByteBuffer;
 public final class RtpHeader {
     public static final int BYTES = 12;
 
+    /** One byte says how much padding there is. */
+    public static final int MOST_PADDING_BYTES = 255;
+
     private static final int VERSION = 2 << 6;
     private static final int VERSION_MASK = 0xC0;
     private static final int PADDING = 0x20;
@@ -70,6 +73,19 @@ public final class RtpHeader {
         packet.put(at + PAYLOAD_TYPE_OFFSET, (byte) (marker | payloadType));
         packet.putShort(at + SEQUENCE_NUMBER_OFFSET, (short) sequenceNumber);
         packet.putInt(at + SSRC_OFFSET, ssrc);
+    }
+
+    /** Adds padding, 0-255 bytes, to the packet between an index and the buffer's position. */
+    public static void pad(ByteBuffer packet, int at, int bytes) {
+        if (bytes > 0) {
+            packet.put(at, (byte) (packet.get(at) | PADDING));
+            packet.put(new byte[bytes - 1]).put((byte) bytes);
+        }
+    }
+
+    /** Makes the header at an index that of a packet without padding. */
+    public static void unpad(ByteBuffer packet, int at) {
+        packet.put(at, (byte) (packet.get(at) & ~PADDING));
     }
 
     /** Whether a datagram is long enough for a header and of this version of RTP; RTCP is, too. */

@@ -76,7 +76,6 @@ final class StreamRepair {
     boolean offer(ByteBuffer datagram, long newest, long nowNanos) {
         endsFrame = false;
         int start = datagram.position();
-        int end = datagram.limit();
         if (!isOn || !header.read(datagram)) {
             return false;
         }
@@ -84,7 +83,7 @@ final class StreamRepair {
             return offerParity(datagram, newest, nowNanos);
         }
         return datagram.remaining() >= RetransmissionWire.ADDED_BYTES // without padding
-                && offerRetransmission(datagram.limit(end).position(start), newest, nowNanos);
+                && offerRetransmission(datagram.position(start), newest, nowNanos);
     }
 
     private boolean offerParity(ByteBuffer payload, long newest, long nowNanos) {

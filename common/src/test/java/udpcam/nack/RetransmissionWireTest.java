@@ -16,16 +16,15 @@ class RetransmissionWireTest {
     private static final String REST_OF_HEADER = "00000007" // CSRC
             + "BEDE0001" // one-byte extension headers, a word
             + "50AA0000"; // element 5 of one byte, and padding of the extension
-    private static final String PAYLOAD = "ABCD" // payload
-            + "0002"; // two bytes of padding
-    private static final String ORIGINAL = "B1" // version 2, padding, extension, one CSRC
+    private static final String PAYLOAD = "ABCD";
+    private static final String ORIGINAL = "91" // version 2, extension, one CSRC
             + "9A" // marker, payload type 26
             + "FFFE" // sequence number
             + "80000001" // timestamp
             + "CAFEBABE" // SSRC
             + REST_OF_HEADER
             + PAYLOAD;
-    private static final String AGAIN = "B1" // as it was
+    private static final String AGAIN = "91" // as it was
             + "FE" // marker, payload type 126
             + "0102" // a sequence number of its own
             + "80000001" // the original's timestamp
@@ -62,6 +61,19 @@ class RetransmissionWireTest {
         RetransmissionWire.restore(out, again, 26, 0xCAFE_BABE);
         assertEquals(ORIGINAL, hex(out, 1));
         assertEquals(1, again.position(), "stays as it is");
+    }
+
+    @Test
+    void thePaddingOfAPacketSentAgainIsNotTheOriginals() {
+        ByteBuffer again = ByteBuffer.allocate(400).put(bytes(AGAIN));
+        RtpHeader.pad(again, 0, 255);
+        assertEquals((AGAIN.length() / 2) + 255, again.position());
+        RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
+        assertTrue(header.read(again.flip()));
+        again.position(0); // the limit is before the padding
+        ByteBuffer out = ByteBuffer.allocate(100);
+        RetransmissionWire.restore(out, again, 26, 0xCAFE_BABE);
+        assertEquals(ORIGINAL, hex(out, 0));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import udpcam.frame.DecodableFrame;
 import udpcam.frame.GrowingFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegHeader;
+import udpcam.nack.RetransmissionWire;
 import udpcam.parity.RepairSender;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtpjpeg.Jpegs;
@@ -171,6 +173,34 @@ class RepairedFramesTest {
         assertEquals(0, received.count(Counter.SEGMENTS_RESENT));
         assertEquals(1, received.count(Counter.SEGMENTS_STRAY));
         assertArrayEquals(RepairedSender.jpeg(1), offer(sender.again(packet)));
+    }
+
+    @Test
+    void aProbeOfThePathIsALargestPacketSentAgainAndPaddedAndHarmsNothing() {
+        List<byte[]> packets = send(1);
+        int largest = packets.stream().mapToInt(packet -> packet.length).max().orElseThrow();
+        assertEquals(List.of(), sender.probe(largest + 300, 1400), "255 bytes of padding are the most");
+        byte[] probe = sender.probe(279, 300).get(0);
+        assertEquals(300, probe.length);
+        assertEquals(largest + 2 + 255, sender.probe(279, 1400).get(0).length);
+        assertNull(offerAll(packets.subList(0, packets.size() - 1)));
+        assertNull(offer(probe));
+        assertArrayEquals(RepairedSender.jpeg(1), offer(packets.get(packets.size() - 1)));
+        assertEquals(0, received.count(Counter.SEGMENTS_RESENT));
+        assertEquals(0, received.count(Counter.SEGMENTS_STRAY));
+    }
+
+    @Test
+    void aProbeOfALostPacketRepairsItsFrameTogetherWithParity() {
+        sender.symbols = 1;
+        List<byte[]> packets = send(1);
+        byte[] probe = sender.probe(279, 500).get(0);
+        int original = RetransmissionWire.originalNumber(ByteBuffer.wrap(probe));
+        packets.removeIf(packet -> RtpHeader.sequenceNumber(ByteBuffer.wrap(packet)) == original);
+        packets.remove(1);
+        assertNull(offerAll(packets));
+        assertNull(offer(probe));
+        assertArrayEquals(RepairedSender.jpeg(1), offer(sender.parity.get(0)));
     }
 
     @Test

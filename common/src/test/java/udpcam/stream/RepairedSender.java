@@ -54,6 +54,17 @@ public final class RepairedSender {
         return sent.datagrams.get(0);
     }
 
+    /** The probe of the path that is sent, of that size at the most; none if it would not be larger than another. */
+    List<byte[]> probe(int overBytes, int mostBytes) {
+        Sent sent = new Sent();
+        try {
+            repair.probe(overBytes, mostBytes, sent::add);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return sent.datagrams;
+    }
+
     /** The same packet of another program, which knows no header extension. */
     static byte[] foreign(byte[] packet) {
         int header = RtpHeader.headerBytes(ByteBuffer.wrap(packet));

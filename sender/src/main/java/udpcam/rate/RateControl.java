@@ -13,8 +13,8 @@ import udpcam.run.NanoClock;
 import udpcam.session.ReceptionListener;
 
 /**
- * Fits what goes to one remote to the network on the way there: {@link #metered} tells the {@link CongestionController} what leaves,
- * feedback what arrives, and the frames that follow get what the network takes. Any thread may call it.
+ * Fits what goes to one remote to the network on the way there: {@link #metered} tells the {@link CongestionController} and the {@link
+ * PathMtu} what leaves, feedback what arrives, and the frames that follow get what the network takes. Any thread may call it.
  */
 public final class RateControl implements ReceptionListener {
     /** Of IPv4 and UDP, which take their share of the network, too. */
@@ -23,28 +23,49 @@ public final class RateControl implements ReceptionListener {
     /** A packet of parity or a retransmission is about that long, headers included. */
     private static final int REPAIR_BYTES = 1260;
 
+    private static final int STREAM = 0; // of those that are sent
+    private static final int RETRANSMISSIONS = 2;
+
     private final long ceiling;
     private final CongestionController controller;
     private final boolean follows;
+    private final PathMtu path;
     private final List<RtpStream> streams;
     private final NanoClock clock;
 
     /**
      * For one remote.
      *
+     * @param path how large datagrams the way there takes
      * @param streams what is sent there: media, parity, retransmissions; none on the classic wire, which has no feedback
      */
-    public RateControl(Bitrate bitrate, List<RtpStream> streams, NanoClock clock) {
+    public RateControl(Bitrate bitrate, PathMtu path, List<RtpStream> streams, NanoClock clock) {
         this.ceiling = bitrate.ceiling();
         this.controller = new CongestionController(bitrate.ceiling());
         this.follows = bitrate.follows() && !streams.isEmpty();
+        this.path = path;
         this.streams = List.copyOf(streams);
         this.clock = clock;
     }
 
+    /** The same where the datagrams have a size that does not change. */
+    public RateControl(Bitrate bitrate, List<RtpStream> streams, NanoClock clock) {
+        this(bitrate, new PathMtu(PathMtu.SAFE_BYTES, () -> 0), streams, clock);
+    }
+
     /** Of a sink, one that notes the packets which leave by it. Closing the result closes the other. */
     public DatagramSink metered(DatagramSink sink) {
-        return follows ? new Meter(sink) : sink;
+        return streams.isEmpty() ? sink : new Meter(sink);
+    }
+
+    /** How large datagrams the way takes. */
+    public PathMtu path() {
+        return path;
+    }
+
+    /** How large a probe of the path is to be sent now; 0: none. */
+    public int probeBytes() {
+        return path.probeBytes(clock.nanoTime());
     }
 
     /** Of a sink, one that spreads the packets of a frame while the network is the limit. */
@@ -98,6 +119,11 @@ public final class RateControl implements ReceptionListener {
         if (stream >= 0) {
             controller.arrived(stream, number, nanos);
         }
+        if (stream == STREAM) {
+            path.arrived(number);
+        } else if (stream == RETRANSMISSIONS) {
+            path.resentArrived(number);
+        }
     }
 
     @Override
@@ -106,13 +132,18 @@ public final class RateControl implements ReceptionListener {
         if (stream >= 0) {
             controller.missing(stream, number);
         }
+        if (stream == STREAM) {
+            path.missing(number);
+        }
     }
 
     @Override
     public void arrivalsTold() {
+        long now = clock.nanoTime();
         if (follows) { // else nothing is known of what left
-            controller.endFeedback(clock.nanoTime());
+            controller.endFeedback(now);
         }
+        path.told(now);
     }
 
     private int streamOf(int ssrc) {
@@ -134,9 +165,12 @@ public final class RateControl implements ReceptionListener {
         @Override
         public void send(ByteBuffer datagram) throws IOException {
             int stream = RtcpReader.isRtcp(datagram) ? -1 : streamOf(RtpHeader.ssrc(datagram));
-            if (stream >= 0) {
-                int bytes = datagram.remaining() + HEADER_BYTES;
-                controller.sent(stream, RtpHeader.sequenceNumber(datagram), bytes, clock.nanoTime());
+            int number = stream >= 0 ? RtpHeader.sequenceNumber(datagram) : 0;
+            if (stream == STREAM) {
+                path.sent(number, datagram.remaining());
+            }
+            if (stream >= 0 && follows) {
+                controller.sent(stream, number, datagram.remaining() + HEADER_BYTES, clock.nanoTime());
             }
             sink.send(datagram);
         }

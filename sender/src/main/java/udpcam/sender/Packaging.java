@@ -7,6 +7,7 @@ import udpcam.classic.ClassicWire;
 import udpcam.frame.Packetizer;
 import udpcam.link.Addresses;
 import udpcam.parity.RepairSender;
+import udpcam.rate.PathMtu;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 
@@ -29,7 +30,7 @@ record Packaging(Wire wire, int mtu) {
     /** The smallest datagrams that can be asked for: no packet, parity and retransmissions included, is larger than asked. */
     static final int MIN_MTU = RtpPacketizer.MIN_DATAGRAM_BYTES + RepairSender.ADDED_BYTES;
 
-    /** Fits every Ethernet, most tunnels and PPPoE with its IP and UDP headers, and the receive buffers of players. */
+    /** Fits every Ethernet, many tunnels and PPPoE with its IP and UDP headers, and the receive buffers of players. */
     private static final int EVERYWHERE_BYTES = 1400;
 
     /** macOS refuses larger datagrams (net.inet.udp.maxdgram). */
@@ -40,13 +41,28 @@ record Packaging(Wire wire, int mtu) {
     }
 
     /**
+     * How large datagrams the way to one remote on RTP takes, which is found out on the way to another computer. Where nobody can
+     * tell, in a group, an explicit size is taken at its word.
+     *
+     * @param mostInOnePiece how large a datagram leaves this computer in one piece
+     */
+    PathMtu path(InetAddress remote, IntSupplier mostInOnePiece) {
+        int most = mtu == AUTO ? EVERYWHERE_BYTES : mtu;
+        if (Addresses.contains(remote) || (remote.isMulticastAddress() && mtu != AUTO)) {
+            return new PathMtu(most, () -> most);
+        }
+        return new PathMtu(Math.min(most, PathMtu.SAFE_BYTES), () -> Math.min(most, mostInOnePiece.getAsInt()));
+    }
+
+    /**
      * The packetizer for one remote on RTP.
      *
+     * @param path how large datagrams the way there takes
      * @param told how large a datagram the remote says it takes, 0 while it does not: some players lose large ones
      */
-    Packetizer rtpPacketizer(RtpStream stream, InetAddress remote, String osName, IntSupplier told) {
+    Packetizer rtpPacketizer(RtpStream stream, InetAddress remote, String osName, IntSupplier path, IntSupplier told) {
         if (mtu != AUTO || !Addresses.contains(remote)) {
-            return new RtpPacketizer(repairable(mtu == AUTO ? EVERYWHERE_BYTES : mtu), stream);
+            return new RtpPacketizer(() -> repairable(path.getAsInt()), stream);
         }
         int largest = largest(osName, RtpPacketizer.MAX_DATAGRAM_BYTES);
         return new RtpPacketizer(

@@ -10,6 +10,7 @@ import udpcam.parity.LossEstimate;
 import udpcam.parity.LossRecord;
 import udpcam.parity.RepairSender;
 import udpcam.rate.RateControl;
+import udpcam.rtp.RtpHeader;
 import udpcam.session.ReceptionListener;
 
 /** What repairs the stream to one remote. Its worker sends; what the remote says comes by another thread. */
@@ -33,7 +34,7 @@ public final class Repair implements ReceptionListener {
     /**
      * @param sink where retransmissions go
      * @param resends whether the remote gets any now
-     * @param rate how much the network takes beside the stream
+     * @param rate how much the network takes beside the stream, and in how large datagrams
      */
     Repair(
             RepairSender sender,
@@ -114,6 +115,22 @@ public final class Repair implements ReceptionListener {
     @Override
     public void arrivalsTold() {
         record.told();
+        try {
+            probe();
+        } catch (IOException e) {
+            // The socket is being closed.
+        }
+    }
+
+    /** Has a packet sent again that is as large as the next datagrams may be, if that is to be tried. */
+    private void probe() throws IOException {
+        int most = resends.getAsBoolean() ? rate.probeBytes() : 0;
+        if (most > 0) {
+            sender.probe(rate.path().bytes(), most, packet -> {
+                rate.path().probing(RtpHeader.sequenceNumber(packet), packet.remaining());
+                sink.send(packet);
+            });
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ import udpcam.link.HostLookup;
 import udpcam.link.Link;
 import udpcam.link.UdpLink;
 import udpcam.pace.Pace;
+import udpcam.rate.PathMtu;
 import udpcam.rate.RateControl;
 import udpcam.rtp.RtpStream;
 import udpcam.run.NanoClock;
@@ -139,12 +140,15 @@ final class Routes {
             String name, InetAddress address, RtpStream stream, Network network, DatagramSink way, UdpLink back) {
         boolean isGroup = address.isMulticastAddress();
         SenderSession session = identity.newSession(stream, isGroup);
+        PathMtu path = packaging.path(
+                address, () -> Addresses.mostInOnePiece(back.localAddress().getAddress()));
         IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
-        Packetizer packetizer = packaging.rtpPacketizer(stream, address, OS_NAME, told);
+        IntSupplier bytes = isGroup ? path::bytes : () -> path.bytes(back.localAddress(), back.remoteAddress());
+        Packetizer packetizer = packaging.rtpPacketizer(stream, address, OS_NAME, bytes, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
         RtpStream parity = identity.newStream();
         RtpStream retransmissions = identity.newStream();
-        RateControl rate = new RateControl(network.bitrate(), List.of(stream, parity, retransmissions), clock);
+        RateControl rate = new RateControl(network.bitrate(), path, List.of(stream, parity, retransmissions), clock);
         DatagramSink direct = rate.metered(way);
         Repair repair =
                 policy.isOff() ? null : policy.repair(parity, retransmissions, session, rate, direct, clock, counters);

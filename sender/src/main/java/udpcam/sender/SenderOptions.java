@@ -97,7 +97,8 @@ final class SenderOptions {
             paramLabel = "BYTES",
             defaultValue = "auto",
             converter = SenderConverters.MtuConverter.class,
-            description = "Size of the datagrams, 256-65471 bytes; auto: 1400, on the classic wire 65471 to this "
+            description = "The largest datagrams, 256-65471 bytes; to another computer they have 1200 until the "
+                    + "receiver tells that larger ones arrive; auto: 1400 at the most, on the classic wire 65471 to this "
                     + "computer, and more where a frame would need over 255 of them. Default: ${DEFAULT-VALUE}.")
     int mtu;
 

@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.nack.RetransmissionWire;
 import udpcam.parity.RepairSender;
+import udpcam.rate.PathMtu;
 import udpcam.rtp.RtpStream;
 
 class PackagingTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final int FRAME_BYTES = 100_000;
+    private static final int MOST_IN_ONE_PIECE = 1472;
     private static final int HEADERS = 8; // that a packet may have less than others
 
     private final JpegFrame frame = Jpegs.frame(FRAME_BYTES);
@@ -27,7 +30,13 @@ class PackagingTest {
 
     private Packetizer rtp(int mtu, InetAddress remote, String osName) {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
-        return new Packaging(Packaging.Wire.RTP, mtu).rtpPacketizer(stream, remote, osName, () -> told);
+        Packaging packaging = new Packaging(Packaging.Wire.RTP, mtu);
+        PathMtu path = packaging.path(remote, () -> MOST_IN_ONE_PIECE);
+        return packaging.rtpPacketizer(stream, remote, osName, path::bytes, () -> told);
+    }
+
+    private static InetAddress address(int first) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {(byte) first, 0, 2, 77});
     }
 
     /** The size of the largest parity packet, which is that of the largest packet and a bit. */
@@ -53,9 +62,23 @@ class PackagingTest {
     @Test
     void noOtherRemoteDoesAndNoneForWhichASizeWasAsked() throws UnknownHostException {
         told = 65_507;
-        InetAddress elsewhere = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 77});
-        assertEquals(1400, largest(rtp(Packaging.AUTO, elsewhere, "Linux")), HEADERS);
+        assertEquals(1200, largest(rtp(Packaging.AUTO, address(192), "Linux")), HEADERS);
         assertEquals(1000, largest(rtp(1000, HERE, "Linux")), HEADERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1200, 1400", "1000, 1000, 0", "1300, 1200, 1300", "9000, 1200, 1472"})
+    void theWayToAnotherComputerIsTriedUpToTheSizeThatWasAskedFor(int mtu, int first, int tried)
+            throws UnknownHostException {
+        PathMtu path = new Packaging(Packaging.Wire.RTP, mtu).path(address(192), () -> MOST_IN_ONE_PIECE);
+        assertEquals(first, path.bytes());
+        assertEquals(tried, path.probeBytes(0));
+    }
+
+    @Test
+    void aGroupWhichCannotTellWhatArrivesGetsTheSizeThatWasAskedFor() throws UnknownHostException {
+        assertEquals(1200, largest(rtp(Packaging.AUTO, address(239), "Linux")), HEADERS);
+        assertEquals(9000, largest(rtp(9000, address(239), "Linux")), HEADERS);
     }
 
     @ParameterizedTest

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.count.Counters;
 import udpcam.link.DatagramSink;
 import udpcam.link.Link;
+import udpcam.parity.RepairSender;
 import udpcam.picture.Picture;
 import udpcam.rate.Bitrate;
+import udpcam.rate.PathMtu;
 import udpcam.rate.RateControl;
 import udpcam.rtcp.CongestionFeedback;
 import udpcam.rtp.NtpTime;
@@ -37,7 +39,8 @@ class RouteRepairTest {
     private static final int PARITY = 125;
     private static final int RETRANSMISSION = 126;
     private static final int RECEIVER = 0xB;
-    private static final int FRAME_BYTES = 20_000; // 15 packets
+    private static final int FRAME_BYTES = 20_000; // 15 to 17 packets
+    private static final int HEADERS = 8; // that the largest packet may have less than others could
     private static final String REPAIR_ANNOUNCED = "81CA00050000000B010141080806726570616972" + "31000000";
     private static final long MILLI = 1_000_000;
 
@@ -48,6 +51,7 @@ class RouteRepairTest {
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(1, now), () -> now);
     private final Identity identity = new Identity(time, new SplittableRandom(1));
     private final RtpStream stream = identity.newStream();
+    private final RtpStream retransmissions = identity.newStream();
     private final Route route = route();
 
     private final class Remote implements Link {
@@ -77,12 +81,12 @@ class RouteRepairTest {
         SenderSession session = identity.newSession(stream, false);
         Remote remote = new Remote();
         RtpStream parity = identity.newStream();
-        RtpStream again = identity.newStream();
-        RateControl rate = new RateControl(Bitrate.AUTO, List.of(stream, parity, again), () -> now);
+        PathMtu path = new PathMtu(PathMtu.SAFE_BYTES, () -> 1400);
+        RateControl rate = new RateControl(Bitrate.AUTO, path, List.of(stream, parity, retransmissions), () -> now);
         DatagramSink metered = rate.metered(remote);
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
-                .repair(parity, again, session, rate, metered, () -> now, new Counters());
-        RtpPacketizer packetizer = new RtpPacketizer(1377, stream);
+                .repair(parity, retransmissions, session, rate, metered, () -> now, new Counters());
+        RtpPacketizer packetizer = new RtpPacketizer(() -> path.bytes() - RepairSender.ADDED_BYTES, stream);
         return new Route(
                 "remote",
                 new FrameTransmitter(packetizer, metered, metered, session, repair, rate, () -> now),
@@ -146,6 +150,13 @@ class RouteRepairTest {
         return datagram.flip();
     }
 
+    /** Congestion control feedback (RFC 8888): the packet came. */
+    private ByteBuffer arrival(ByteBuffer packet) {
+        ByteBuffer datagram = ByteBuffer.allocate(24).putInt(0x8BCD0005).putInt(RECEIVER);
+        datagram.putInt(RtpHeader.ssrc(packet)).putInt(RtpHeader.sequenceNumber(packet) << 16 | 1);
+        return datagram.putInt(0x80000000).putInt(0).flip();
+    }
+
     private long count(int payloadType) {
         return sent.stream()
                 .filter(datagram -> RtpHeader.isPresent(datagram) && RtpHeader.payloadType(datagram) == payloadType)
@@ -177,5 +188,31 @@ class RouteRepairTest {
         }
         long parity = count(PARITY);
         assertTrue(least <= parity && parity <= most, parity + " packets of parity");
+    }
+
+    @Test
+    void onceTheReceiverTellsWhatArrivesALargerPacketTriesThePathAndThenAllAreAsLarge() throws Exception {
+        sendFrame();
+        assertEquals(1200 - RepairSender.ADDED_BYTES, largest(), HEADERS);
+        ByteBuffer any = sent.get(0);
+        hear(arrival(any));
+        assertEquals(0, count(RETRANSMISSION), "the receiver is not known to take any");
+        hear(ByteBuffer.wrap(HexFormat.of().parseHex("80C900010000000B" + REPAIR_ANNOUNCED)));
+        hear(arrival(any));
+        hear(arrival(any));
+        assertEquals(1, count(RETRANSMISSION), "one probe at a time");
+        ByteBuffer probe = sent.get(sent.size() - 1);
+        assertEquals(1400, probe.remaining());
+        sent.clear();
+        sendFrame();
+        assertEquals(1200 - RepairSender.ADDED_BYTES, largest(), HEADERS);
+        hear(arrival(probe));
+        sent.clear();
+        sendFrame();
+        assertEquals(1400 - RepairSender.ADDED_BYTES, largest(), HEADERS);
+    }
+
+    private int largest() {
+        return sent.stream().mapToInt(ByteBuffer::remaining).max().orElse(0);
     }
 }

@@ -121,7 +121,7 @@ class SenderStatusTest {
         status.tick(now);
         return err.toString(StandardCharsets.UTF_8)
                 .lines()
-                .map(line -> line.replaceFirst("^sender: .*? Mbit/s(?=$|  limited)", "status"))
+                .map(line -> line.replaceFirst("^sender: .*? Mbit/s(?=$|  --bitrate)", "status"))
                 .toList();
     }
 
@@ -129,9 +129,9 @@ class SenderStatusTest {
     void theLimitIsToldWithWhatBecomesOfThePictures() {
         assertEquals(List.of("status"), second());
         route.budget(100_000);
-        assertEquals(List.of("status  limited to 4.8 Mbit/s"), second(), "before the first frame");
+        assertEquals(List.of("status  --bitrate allows 4.8 Mbit/s"), second(), "before the first frame");
         sentAs = new SentAs(34, new PictureSize(1280, 720));
-        assertEquals(List.of("status  limited to 4.8 Mbit/s: quality 34, 1280x720"), second());
+        assertEquals(List.of("status  --bitrate allows 4.8 Mbit/s: quality 34, 1280x720"), second());
         route.budget(1_000);
         assertEquals(List.of("status"), second());
     }
