@@ -72,7 +72,7 @@ class ImportRulesTest {
     private static final int MOST_FILES = 18; // about 15 is the aim
 
     private static final String[] SENDER = {
-        "udpcam.sender..", "udpcam.camera..", "udpcam.encode..", "udpcam.size..", "udpcam.pixels.."
+        "udpcam.sender..", "udpcam.rate..", "udpcam.camera..", "udpcam.encode..", "udpcam.size..", "udpcam.pixels.."
     };
     private static final String[] RECEIVER = {
         "udpcam.receiver..", "udpcam.outlet..", "udpcam.decode..", "udpcam.display.."

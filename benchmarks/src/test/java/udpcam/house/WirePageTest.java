@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,7 @@ import udpcam.nack.RetransmissionWire;
 import udpcam.parity.ParityDecoder;
 import udpcam.parity.ParityEncoder;
 import udpcam.parity.ParityHeader;
+import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.RtcpReader;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpHeader;
@@ -62,6 +64,19 @@ class WirePageTest {
         assertTrue(RtcpReader.isValid(ByteBuffer.wrap(ofReceiver)));
         assertTrue(RtcpReader.isValid(ByteBuffer.wrap(ofSender)));
         assertTrue(RtcpReader.isValid(ByteBuffer.wrap(example("81 CD 00 03"))));
+    }
+
+    @Test
+    void theLimitOfTheExampleIsSaidByItsSender() throws IOException {
+        List<Integer> told = new ArrayList<>();
+        RtcpListener listener = new RtcpListener() {
+            @Override
+            public void limited(int ssrc, int kilobits) {
+                told.addAll(List.of(ssrc, kilobits));
+            }
+        };
+        assertTrue(RtcpReader.read(ByteBuffer.wrap(example("81 CA 00 09")), listener));
+        assertEquals(List.of(0xC2FC_A499, 4800), told);
     }
 
     @Test
