@@ -31,7 +31,8 @@ import udpcam.sender.SenderApp;
 final class LossyStream {
     static final long FRAME_NANOS = 33_333_333;
     private static final long MS = 1_000_000;
-    private static final int RTPFB = 205; // RFC 4585 6.1
+    private static final int NACK = 0x81CD; // RFC 4585 6.2.1
+    private static final int ARRIVALS = 0x8BCD; // RFC 8888 3.1
     private static final long SPACING_NANOS = 50_000; // so that a frame leaves in about 2 ms
     private static final long SENT_TO_PAUSE_NANOS = 8_000_000; // as SenderApp's
     private static final long SHOWN_TO_PAUSE_NANOS = 3_000_000;
@@ -57,6 +58,7 @@ final class LossyStream {
     int newestSequence; // number of a packet that left
     int requests; // for packets, in datagrams
     byte[] report = {}; // the first one of the receiver
+    byte[] arrivals = {}; // the first message of what came
 
     /** {@code model} is that of both ways; {@code fec} and {@code resends} are those of {@link RepairedRoute#of}. */
     LossyStream(boolean large, LossModel model, double fec, boolean resends) {
@@ -139,12 +141,19 @@ final class LossyStream {
     }
 
     private void replied(ByteBuffer datagram) {
-        boolean isRequest = (datagram.get(1) & 0xFF) == RTPFB;
-        requests += isRequest ? 1 : 0;
-        if (report.length == 0 && !isRequest) {
-            report = new byte[datagram.remaining()];
-            datagram.get(0, report);
+        int kind = Short.toUnsignedInt(datagram.getShort(0));
+        requests += kind == NACK ? 1 : 0;
+        if (kind == ARRIVALS) {
+            arrivals = arrivals.length == 0 ? bytes(datagram) : arrivals;
+        } else if (kind != NACK) {
+            report = report.length == 0 ? bytes(datagram) : report;
         }
+    }
+
+    private static byte[] bytes(ByteBuffer datagram) {
+        byte[] bytes = new byte[datagram.remaining()];
+        datagram.get(0, bytes);
+        return bytes;
     }
 
     private void left(ByteBuffer datagram) {

@@ -7,7 +7,7 @@ import udpcam.jpeg.JpegFrame;
 import udpcam.picture.Picture;
 import udpcam.size.SentAs;
 
-/** Makes the JPEG of a number's picture. */
+/** Makes the JPEG of a number's picture, or leaves it out where that is more than a quarter above the budget. */
 record StampingEncoder(StampedRows rows, JpegFrame frame) implements FrameEncoder {
     StampingEncoder(StampedRows rows) {
         this(rows, new JpegFrame());
@@ -17,18 +17,21 @@ record StampingEncoder(StampedRows rows, JpegFrame frame) implements FrameEncode
     public <E extends Exception> Outcome encode(Picture picture, int budgetBytes, JpegBuffer memory, Output<E> output)
             throws E {
         boolean legal = frame.read(rows.picture(picture.pixels().getInt(0)));
+        if (legal && wantedBytes() > 1.25 * budgetBytes) {
+            return Outcome.LEFT_OUT;
+        }
         output.grown(frame);
         return legal ? Outcome.ENCODED : Outcome.REFUSED;
     }
 
     @Override
     public int leastBytes() {
-        return 0;
+        return wantedBytes();
     }
 
     @Override
     public int wantedBytes() {
-        return 0;
+        return frame.bytes().limit();
     }
 
     @Override
