@@ -131,7 +131,10 @@ final class VideoWindow extends CanvasFrame {
         fittedBefore = fitted;
         fitted = room.canvasSize(picture, status.getPreferredSize().height);
         pictures.setPreferredSize(fitted);
-        pack();
+        // Once packed to the size that it has, a window without a window manager takes no other size any more.
+        if (!fitted.equals(pictures.getSize())) {
+            pack();
+        }
         Rectangle bounds = getBounds();
         Rectangle inside = room.movedInside(bounds);
         if (!inside.equals(bounds)) {

@@ -148,6 +148,14 @@ class WindowDisplayTest {
     }
 
     @Test
+    void aFirstPictureOfTheWaitingWindowsSizeDoesNotHoldTheWindowAtIt() throws Exception {
+        display.tell("grey 640x360");
+        screen.awaitPixels(0, 0, 640, 360, all(DisplayProgram.GREY));
+        display.tell("grey 1300x100");
+        screen.awaitPixels(0, 0, 1300, 100, all(DisplayProgram.GREY));
+    }
+
+    @Test
     void aWindowThatWasCoveredShowsTheLastPictureAgain() throws Exception {
         display.tell("grey 640x480");
         screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
