@@ -207,7 +207,7 @@ final class Fakes {
         }
 
         @Override
-        public void show(Raster raster) {
+        public void show(Raster raster, @Nullable PictureSize fullSize) {
             shown.add(raster.pixels().get(0));
         }
 

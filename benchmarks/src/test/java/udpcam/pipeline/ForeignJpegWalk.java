@@ -57,7 +57,7 @@ class ForeignJpegWalk {
         }
 
         @Override
-        public void show(Raster raster) {
+        public void show(Raster raster, @Nullable PictureSize fullSize) {
             shown = raster;
         }
 

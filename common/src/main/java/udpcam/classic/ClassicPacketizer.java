@@ -5,6 +5,7 @@ import udpcam.frame.Packetizer;
 import udpcam.jpeg.FrameCheck;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegMarkers;
+import udpcam.jpeg.PictureSize;
 
 /** Cuts a JPEG into the datagrams of the classic wire. Called by one thread; allocates nothing. */
 public final class ClassicPacketizer implements Packetizer {
@@ -38,8 +39,8 @@ public final class ClassicPacketizer implements Packetizer {
     }
 
     @Override
-    public void begin(long capturedNanos, long captureTime) {
-        // The wire knows no times.
+    public void begin(long capturedNanos, long captureTime, PictureSize fullSize) {
+        // The wire says nothing of that.
     }
 
     /** Sends nothing before the frame is whole: its first datagram says how many there are. */

@@ -17,6 +17,11 @@ public sealed interface Frame extends AutoCloseable permits DecodableFrame, Dama
         return memory().size();
     }
 
+    /** The size that its picture had before it was scaled down, as the sender says, whatever that is; null if it did not. */
+    default @Nullable PictureSize fullSize() {
+        return memory().fullSize();
+    }
+
     /** When the picture was taken, an NTP timestamp by the sender's clock; 0 if the wire does not say. */
     default long captureTime() {
         return memory().captureTime();

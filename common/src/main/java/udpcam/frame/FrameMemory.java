@@ -22,6 +22,7 @@ public final class FrameMemory {
     private final FoundIntervals found = new FoundIntervals(); // of a frame that is damaged, or was
     private byte[] spare = content.bytes();
     private long captureTime;
+    private @Nullable PictureSize fullSize;
     private ShowRecord record = new ShowRecord();
     private int holders;
 
@@ -67,6 +68,7 @@ public final class FrameMemory {
     private void begin(byte[] newBytes, int newLength, long newCaptureTime, int newHolders) {
         put(newBytes, newLength);
         captureTime = newCaptureTime;
+        fullSize = null;
         found.begin(0);
         synchronized (this) {
             holders = newHolders;
@@ -149,6 +151,16 @@ public final class FrameMemory {
 
     long captureTime() {
         return captureTime;
+    }
+
+    /** Its sender says that its picture had that size before it was scaled down; null: nothing. Called before others get it. */
+    public void scaledFrom(@Nullable PictureSize said) {
+        fullSize = said;
+    }
+
+    @Nullable
+    PictureSize fullSize() {
+        return fullSize;
     }
 
     ShowRecord record() {

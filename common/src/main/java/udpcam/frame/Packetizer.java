@@ -2,6 +2,7 @@ package udpcam.frame;
 
 import java.nio.ByteBuffer;
 import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.PictureSize;
 
 /**
  * Cuts frames into the datagrams of a wire, also while a frame is still being encoded. Called by one thread; allocates
@@ -18,8 +19,9 @@ public interface Packetizer {
      *
      * @param capturedNanos when the picture was taken, on the monotonic clock
      * @param captureTime the same as an NTP timestamp
+     * @param fullSize the picture's size, of which the frame has less if it is scaled down
      */
-    void begin(long capturedNanos, long captureTime);
+    void begin(long capturedNanos, long captureTime, PictureSize fullSize);
 
     /**
      * Sends what there is of the frame and was not sent yet. What does not fill a datagram waits, until the frame is whole.

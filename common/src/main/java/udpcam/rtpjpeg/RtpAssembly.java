@@ -109,6 +109,7 @@ final class RtpAssembly {
         }
         DamagedFrame frame =
                 pool.take().salvage(parameters::writeHeader, parameters.captureTime(), buffer.bytes(), found);
+        frame.memory().scaledFrom(parameters.fullSize());
         end();
         return frame;
     }
@@ -176,6 +177,8 @@ final class RtpAssembly {
         GrowingFrame frame = early.give(to, parameters.captureTime(), packets.lengthSoFar());
         if (frame == null) {
             drop();
+        } else {
+            to.scaledFrom(parameters.fullSize());
         }
         return frame;
     }
@@ -212,6 +215,7 @@ final class RtpAssembly {
         counters.increment(Counter.FRAMES_COMPLETE);
         parameters.writeHeader(buffer.bytes());
         WholeFrame frame = to.fill(buffer.bytes(), end, verdict == Verdict.HOLDS, parameters.captureTime());
+        to.scaledFrom(parameters.fullSize());
         buffer.exchange(to.spare());
         return frame;
     }

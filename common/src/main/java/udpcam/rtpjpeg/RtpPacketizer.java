@@ -6,6 +6,7 @@ import java.util.zip.CRC32C;
 import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegMarkers;
+import udpcam.jpeg.PictureSize;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
@@ -19,7 +20,7 @@ import udpcam.rtp.RtpStream;
  * is cut with 7 or more of its run before it.
  */
 public final class RtpPacketizer implements Packetizer {
-    /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take 180 bytes. */
+    /** The smallest datagram that can be asked for; the headers of a frame's first packet alone take up to 184 bytes. */
     public static final int MIN_DATAGRAM_BYTES = 233;
 
     /** The largest one. */
@@ -37,6 +38,7 @@ public final class RtpPacketizer implements Packetizer {
     private final TablesInUse tables = new TablesInUse();
     private int timestamp;
     private long captureTime;
+    private PictureSize fullSize = new PictureSize(1, 1);
     private int q;
     private int offset; // how many bytes of the frame's data are in packets before
     private int checked; // how many of them are in the check
@@ -56,10 +58,11 @@ public final class RtpPacketizer implements Packetizer {
     }
 
     @Override
-    public void begin(long capturedNanos, long capturedAt) {
+    public void begin(long capturedNanos, long capturedAt, PictureSize pictureSize) {
         reserve(largest.getAsInt());
         timestamp = stream.nextTimestamp(capturedNanos);
         captureTime = capturedAt;
+        fullSize = pictureSize;
         crc.reset();
         offset = 0;
         checked = 0;
@@ -114,7 +117,8 @@ public final class RtpPacketizer implements Packetizer {
         boolean extended = opensFrame || marker;
         RtpHeader.write(datagram, extended, marker, RtpJpegWire.PAYLOAD_TYPE, number, timestamp, stream.ssrc());
         if (extended) {
-            HeaderExtension.write(datagram, opensFrame, captureTime, frame.size(), marker, (int) crc.getValue());
+            PictureSize full = isScaled(frame) ? fullSize : null;
+            HeaderExtension.write(datagram, opensFrame, captureTime, frame.size(), full, marker, (int) crc.getValue());
         }
         writeMain(frame);
         if (frame.restartInterval() > 0) {
@@ -142,10 +146,15 @@ public final class RtpPacketizer implements Packetizer {
         RtpJpegWire.writeMain(datagram, offset, type, q, frame.restartInterval(), frame.size());
     }
 
+    private boolean isScaled(JpegFrame frame) {
+        return fullSize.width() > frame.size().width()
+                && fullSize.height() > frame.size().height();
+    }
+
     /** The most that a packet's headers take: any may turn out to be the frame's last. */
-    private static int headerBytes(JpegFrame frame, boolean opensFrame) {
+    private int headerBytes(JpegFrame frame, boolean opensFrame) {
         return RtpHeader.BYTES
-                + HeaderExtension.bytes(opensFrame, true)
+                + HeaderExtension.bytes(opensFrame, isScaled(frame), true)
                 + RtpJpegWire.MAIN_HEADER_BYTES
                 + (frame.restartInterval() > 0 ? RtpJpegWire.RESTART_HEADER_BYTES : 0)
                 + (opensFrame ? RtpJpegWire.TABLES_HEADER_BYTES : 0);

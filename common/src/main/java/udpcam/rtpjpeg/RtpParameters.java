@@ -30,6 +30,7 @@ final class RtpParameters {
     private boolean hasCheck;
     private int check;
     private @Nullable PictureSize exactSize;
+    private @Nullable PictureSize fullSize;
     private long captureTime;
 
     RtpParameters(RtpFormat format, RtpTables knownTables) {
@@ -44,6 +45,7 @@ final class RtpParameters {
         bearsTables = false;
         hasCheck = false;
         exactSize = null;
+        fullSize = null;
         captureTime = 0;
     }
 
@@ -79,6 +81,7 @@ final class RtpParameters {
         OnvifJpegHeader onvif = extension.onvif();
         hasTables = onvif.copyTables(tables) || knownTables.read(packet.payload(), datagram, tables);
         captureTime = extension.captureTime();
+        fullSize = extension.fullSize();
         PictureSize said = extension.pictureSize() == null ? onvif.size() : extension.pictureSize();
         exactSize = said != null && fits(said) ? said : null;
         knownTables.keepSize(q, exactSize);
@@ -117,6 +120,12 @@ final class RtpParameters {
         return width == 0 || height == 0
                 ? null
                 : new PictureSize(width * RtpJpegWire.BLOCK_PIXELS, height * RtpJpegWire.BLOCK_PIXELS);
+    }
+
+    /** The picture's size before it was scaled down, as the sender says; null if it did not, or its packet is missing. */
+    @Nullable
+    PictureSize fullSize() {
+        return fullSize;
     }
 
     /** Whether the first packet has all parameters, as of senders of this project, and each row of MCUs is a restart interval. */

@@ -94,6 +94,7 @@ public record SessionDescription(
                 extension(extensions.captureTime(), HeaderExtension.CAPTURE_TIME_URI),
                 extension(extensions.pictureSize(), HeaderExtension.PICTURE_SIZE_URI),
                 extension(extensions.frameCheck(), HeaderExtension.FRAME_CHECK_URI),
+                extension(extensions.fullSize(), HeaderExtension.FULL_SIZE_URI),
                 "a=recvonly"); // what the reader of a description is to do, section 6.7.1
     }
 

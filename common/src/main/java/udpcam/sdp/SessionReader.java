@@ -130,7 +130,8 @@ final class SessionReader {
                 new HeaderExtension.Ids(
                         extension(HeaderExtension.CAPTURE_TIME_URI),
                         extension(HeaderExtension.PICTURE_SIZE_URI),
-                        extension(HeaderExtension.FRAME_CHECK_URI)));
+                        extension(HeaderExtension.FRAME_CHECK_URI),
+                        extension(HeaderExtension.FULL_SIZE_URI)));
     }
 
     private double frameRate() {

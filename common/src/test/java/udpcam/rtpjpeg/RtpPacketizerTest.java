@@ -17,17 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.PictureSize;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtp.RtpHeader;
 
 class RtpPacketizerTest {
     private static final int FIRST_HEADERS = RtpHeader.BYTES
-            + HeaderExtension.bytes(true, true)
+            + HeaderExtension.bytes(true, false, true)
             + RtpJpegWire.MAIN_HEADER_BYTES
             + RtpJpegWire.RESTART_HEADER_BYTES
             + RtpJpegWire.TABLES_HEADER_BYTES;
 
-    private static final int CHECK_BYTES = HeaderExtension.bytes(true, true) - HeaderExtension.bytes(true, false);
+    private static final int CHECK_BYTES =
+            HeaderExtension.bytes(true, false, true) - HeaderExtension.bytes(true, false, false);
 
     private static Packetizer packetizer(int datagramBytes) {
         return new RtpPacketizer(datagramBytes, Streams.of(0xCAFEBABE, 0x1000, 0xFFFF));
@@ -60,6 +62,40 @@ class RtpPacketizerTest {
                         + " 01 02 FF D0" // the first row, and RST0
                         + " 01 02 03 FF D9", // the second one, and EOI
                 sent.hex(0));
+    }
+
+    /** The frame of 16 x 32 pixels, as that of a picture of another size. */
+    private static Sent scaledFrom(PictureSize fullSize, int datagramBytes, Integer... intervals) {
+        JpegFrame frame = new JpegFrame();
+        assertTrue(frame.read(ByteBuffer.wrap(Jpegs.of(List.of(intervals)))));
+        return Sent.by(packetizer(datagramBytes), frame, 0, 0x0123_4567_89AB_CDEFL, fullSize);
+    }
+
+    @Test
+    void ofAPictureThatWasScaledDownTheFirstPacketSaysTheFullSize() {
+        String header = "90 9A FF FF 00 00 10 00 CA FE BA BE";
+        Sent sent = scaledFrom(new PictureSize(32, 64), 1400, 2, 3);
+        assertEquals(
+                header
+                        + " BE DE 00 06" // one-byte extension headers, six words
+                        + " 17 01 23 45 67 89 AB CD EF" // element 1, 8 bytes: absolute capture time
+                        + " 23 00 10 00 20" // element 2, 4 bytes: 16 x 32 pixels
+                        + " 43 00 20 00 40" // element 4, 4 bytes: scaled down from 32 x 64 pixels
+                        + " 33 17 68 37 53", // element 3, 4 bytes: CRC-32C of the data
+                sent.hex(0).substring(0, 3 * 40 - 1));
+        String unscaled = Sent.by(packetizer(1400), Jpegs.of(List.of(2, 3)), 0).hex(0);
+        assertEquals(unscaled, scaledFrom(new PictureSize(16, 32), 1400, 2, 3).hex(0));
+        assertEquals(unscaled, scaledFrom(new PictureSize(16, 31), 1400, 2, 3).hex(0), "of a camera that is wrong");
+    }
+
+    @Test
+    void thePacketsOfAPictureThatWasScaledDownAreNoLargerThanOthers() {
+        for (int bytes = 2; bytes < 256; bytes++) {
+            Sent sent = scaledFrom(new PictureSize(32, 64), 233, bytes, 2);
+            assertTrue(sent.datagrams.stream().allMatch(datagram -> datagram.length <= 233), bytes + " bytes");
+            assertEquals("43 00 20 00 40", sent.hex(0).substring(3 * 30, 3 * 35 - 1));
+            assertTrue(sent.datagrams.size() == 1 || !sent.hex(1).contains("43 00 20 00 40"));
+        }
     }
 
     @Test
@@ -159,8 +195,8 @@ class RtpPacketizerTest {
         byte[] jpeg = Jpegs.of(List.of(800, 800, 800, 800));
         Packetizer packetizer = packetizer(1000);
         Sent sent = new Sent();
-        packetizer.begin(0, 0);
         assertTrue(frame.begin(ByteBuffer.wrap(jpeg)));
+        packetizer.begin(0, 0, frame.size());
         assertTrue(frame.readOn(ByteBuffer.wrap(jpeg, 0, JpegHeader.BYTES + 3 * 802)));
         packetizer.split(frame, sent::add);
         assertEquals(3, frame.intervals());
@@ -172,8 +208,8 @@ class RtpPacketizerTest {
         byte[] jpeg = Jpegs.ofRows(40, 400, 1);
         Packetizer packetizer = packetizer(1000);
         JpegFrame part = new JpegFrame();
-        packetizer.begin(0, 0);
         assertTrue(part.begin(ByteBuffer.wrap(jpeg)));
+        packetizer.begin(0, 0, part.size());
         assertTrue(part.readOn(ByteBuffer.wrap(jpeg, 0, 3000)));
         packetizer.split(part, datagram -> {});
         Packetizer other = packetizer(1000);

@@ -11,6 +11,7 @@ import udpcam.classic.ClassicPacketizer;
 import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.JpegHeader;
+import udpcam.jpeg.PictureSize;
 
 /** The datagrams that a packetizer sent, each a copy. */
 public final class Sent {
@@ -31,8 +32,14 @@ public final class Sent {
     public static Sent by(Packetizer packetizer, byte[] jpeg, long capturedNanos, long captureTime) {
         JpegFrame frame = new JpegFrame();
         assertTrue(frame.read(ByteBuffer.wrap(jpeg)), frame.refusal());
+        return by(packetizer, frame, capturedNanos, captureTime, frame.size());
+    }
+
+    /** The frame of a picture that had another size before it was scaled down. */
+    public static Sent by(
+            Packetizer packetizer, JpegFrame frame, long capturedNanos, long captureTime, PictureSize fullSize) {
         Sent sent = new Sent();
-        packetizer.begin(capturedNanos, captureTime);
+        packetizer.begin(capturedNanos, captureTime, fullSize);
         packetizer.split(frame, sent::add);
         return sent;
     }
@@ -41,8 +48,8 @@ public final class Sent {
     public static Sent growing(Packetizer packetizer, byte[] jpeg, long capturedNanos, int step) {
         JpegFrame frame = new JpegFrame();
         Sent sent = new Sent();
-        packetizer.begin(capturedNanos, 0x0123_4567_89AB_CDEFL);
         assertTrue(frame.begin(ByteBuffer.wrap(jpeg, 0, JpegHeader.BYTES)), frame.refusal());
+        packetizer.begin(capturedNanos, 0x0123_4567_89AB_CDEFL, frame.size());
         for (int length = JpegHeader.BYTES; !frame.isWhole(); ) {
             length = Math.min(length + step, jpeg.length);
             assertTrue(frame.readOn(ByteBuffer.wrap(Arrays.copyOf(jpeg, length))), frame.refusal());

@@ -34,6 +34,7 @@ class SessionDescriptionTest {
             a=extmap:1 http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time
             a=extmap:2 urn:x-udpcam:picture-size
             a=extmap:3 urn:x-udpcam:frame-check
+            a=extmap:4 urn:x-udpcam:full-size
             a=recvonly
             """.replace("\n", "\r\n");
 
@@ -80,7 +81,7 @@ class SessionDescriptionTest {
         SessionDescription bare = parse(media("m=video 65535 RTP/AVP 26"));
         InetSocketAddress destination = new InetSocketAddress(address("127.0.0.1"), 65_535);
         assertEquals(
-                new SessionDescription(destination, 0, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0)), bare);
+                new SessionDescription(destination, 0, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0, 0)), bare);
         assertNull(bare.group());
     }
 
@@ -130,7 +131,7 @@ class SessionDescriptionTest {
                 and so on
                 """);
         assertEquals(new PictureSize(4096, 2304), read.dimensions());
-        assertEquals(new HeaderExtension.Ids(0, 9, 0), read.extensions());
+        assertEquals(new HeaderExtension.Ids(0, 9, 0, 0), read.extensions());
         assertEquals(address("224.2.1.1"), read.group(), "the medium has its own address");
         assertEquals(127, read.ttl());
     }
@@ -183,7 +184,7 @@ class SessionDescriptionTest {
         SessionDescription read = parse(text.replace('|', '\n'));
         InetSocketAddress destination = new InetSocketAddress(address("239.1.2.3"), 5004);
         assertEquals(
-                new SessionDescription(destination, 9, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0)), read);
+                new SessionDescription(destination, 9, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0, 0)), read);
     }
 
     @Test

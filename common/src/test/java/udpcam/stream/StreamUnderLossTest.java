@@ -92,7 +92,7 @@ class StreamUnderLossTest {
             assertTrue(frame.read(ByteBuffer.wrap(jpeg)));
             long before = impairments();
             try {
-                packetizer.begin(now, 0);
+                packetizer.begin(now, 0, frame.size());
                 packetizer.split(frame, sink::send);
             } catch (IOException e) {
                 throw new AssertionError(e);

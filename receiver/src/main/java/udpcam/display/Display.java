@@ -1,5 +1,6 @@
 package udpcam.display;
 
+import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 
@@ -25,8 +26,13 @@ public interface Display extends Notices, AutoCloseable {
      */
     Raster raster(PictureSize size);
 
-    /** Shows what was filled into the last raster that was given, and returns when it is on its way to the screen. */
-    void show(Raster raster);
+    /**
+     * Shows what was filled into the last raster that was given, and returns when it is on its way to the screen.
+     *
+     * @param fullSize the size that the window is to have for it, because it was scaled down from that; null for its own size. One
+     *     from which no sender scales down to the raster's is ignored
+     */
+    void show(Raster raster, @Nullable PictureSize fullSize);
 
     /** Takes the display away, soon, without waiting for anything; may be called again. What is shown later is ignored. */
     @Override

@@ -25,7 +25,7 @@ public final class WindowDisplay implements Display {
 
     private final VideoWindow window;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable PictureSize shown; // of the show worker alone
+    private @Nullable PictureSize fitted; // of the show worker alone
 
     /**
      * Opens the window and returns when it is open; not to be called on the event thread.
@@ -80,14 +80,15 @@ public final class WindowDisplay implements Display {
     }
 
     @Override
-    public void show(Raster raster) {
+    public void show(Raster raster, @Nullable PictureSize fullSize) {
         if (closed.get()) {
             return;
         }
         window.pictures().show(raster);
-        PictureSize size = raster.size();
-        if (!size.equals(shown)) {
-            shown = size;
+        PictureSize own = raster.size();
+        PictureSize size = fullSize != null && Placement.isScaledDown(own, fullSize) ? fullSize : own;
+        if (!size.equals(fitted)) {
+            fitted = size;
             onEventThread(() -> window.fit(size));
         }
     }

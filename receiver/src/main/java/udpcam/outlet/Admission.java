@@ -25,6 +25,13 @@ public final class Admission {
         return size.pixels() > maxPixels ? Counter.FRAMES_OVERSIZE : null;
     }
 
+    /** The size that a frame's picture had before it was scaled down; null if that is not said, or as large as none may be. */
+    @Nullable
+    PictureSize fullSize(Frame frame) {
+        PictureSize size = frame.fullSize();
+        return size == null || size.pixels() > maxPixels ? null : size;
+    }
+
     /** Why a frame that is whole is refused; null if it is fit. The data of foreign senders' frames are checked, once each. */
     @Nullable
     Counter refusal(WholeFrame frame) {

@@ -91,7 +91,7 @@ public final class WindowOutlet implements FrameOutlet {
             return;
         }
         StaleLines.dim(whole, raster);
-        display.show(raster);
+        display.show(raster, admission.fullSize(whole));
         frames.shown(whole);
     }
 

@@ -51,9 +51,10 @@ final class DisplayProgram implements Display.Controls {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] word = line.split(" ", 2);
             switch (word[0]) {
-                case "noise" -> display.show(noise(display.raster(size(word[1]))));
-                case "grey" -> display.show(grey(display.raster(size(word[1]))));
-                case "waves" -> display.show(waves(display.raster(size(word[1]))));
+                case "noise" -> display.show(noise(display.raster(size(word[1]))), null);
+                case "grey" -> display.show(grey(display.raster(size(word[1]))), null);
+                case "waves" -> display.show(waves(display.raster(size(word[1]))), null);
+                case "scaled" -> showScaled(display, word[1].split(" ", 2));
                 case "shares-memory" ->
                     say(String.valueOf(
                             display.raster(new PictureSize(2, 2)).pixels().isDirect()));
@@ -70,7 +71,7 @@ final class DisplayProgram implements Display.Controls {
         PictureSize size = new PictureSize(640, 480);
         CountDownLatch shown = new CountDownLatch(SHOWN_BEFORE_CLOSE);
         Worker.Step step = () -> {
-            display.show(grey(display.raster(size)));
+            display.show(grey(display.raster(size)), null);
             shown.countDown();
             return true;
         };
@@ -82,7 +83,12 @@ final class DisplayProgram implements Display.Controls {
         worker.join();
         display.status("late");
         display.notice("late");
-        display.show(grey(display.raster(size)));
+        display.show(grey(display.raster(size)), null);
+    }
+
+    /** A picture of a size, which is said to be scaled down from another. */
+    private static void showScaled(Display display, String[] sizes) {
+        display.show(waves(display.raster(size(sizes[0]))), size(sizes[1]));
     }
 
     private static Raster noise(Raster raster) {

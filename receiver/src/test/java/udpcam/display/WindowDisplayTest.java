@@ -156,6 +156,26 @@ class WindowDisplayTest {
     }
 
     @Test
+    void theWindowOpensAtTheFullSizeOfAPictureThatItsSenderScaledDown() throws Exception {
+        for (String size : new String[] {"640x360", "960x540", "1280x720"}) {
+            display.tell("scaled " + size + " 1280x720");
+            screen.awaitPixels(0, 0, 1280, 720, pixels -> Waves.psnr(pixels, 1280) > 35);
+            screen.awaitPixels(1290, 0, 300, 720, all(BLACK));
+        }
+    }
+
+    @Test
+    void aFullSizeThatNoSenderScalesDownFromIsIgnored() throws Exception {
+        for (String fullSize : new String[] {"400x225", "1760x990", "65535x65535", "800x600", "1600x800", "1x1"}) {
+            display.tell("scaled 800x450 " + fullSize);
+            display.tell("status " + fullSize); // which the window hears of behind its size
+            screen.awaitTitle("^udpcam  " + fullSize + "$");
+            screen.awaitPixels(0, 0, 800, 450, pixels -> Waves.psnr(pixels, 800) > 35);
+            screen.awaitPixels(810, 0, 700, 700, all(BLACK));
+        }
+    }
+
+    @Test
     void aWindowThatWasCoveredShowsTheLastPictureAgain() throws Exception {
         display.tell("grey 640x480");
         screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));

@@ -1,50 +1,88 @@
 package udpcam.outlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import udpcam.classic.ClassicPacketizer;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.decode.FrameDecoder;
 import udpcam.display.Display;
 import udpcam.frame.DecodableFrame;
+import udpcam.frame.Depacketizer;
+import udpcam.jpeg.JpegFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpFormat;
+import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.NanoClock;
 import udpcam.stream.Depacketizers;
 
 class WindowOutletTest {
     private static final PictureSize SIZE = new PictureSize(32, 32);
+    private static final int MOST_PIXELS = 60 * 60;
 
     private final Counters counters = new Counters();
     private final Decoder decoder = new Decoder();
+    private final Screen screen = new Screen();
     private final WindowOutlet window = new WindowOutlet(
             decoder,
-            new Screen(),
-            new Admission(1 << 20),
+            screen,
+            new Admission(MOST_PIXELS),
             new ShownFrames(new NtpTime(InstantSource.system(), NanoClock.SYSTEM), () -> 0, () -> null, counters),
             () -> {},
             () -> 0,
             failure -> {});
 
-    private void show() throws Exception {
+    private static ByteBuffer jpeg() throws IOException {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-        jpeg.write(1); // the last segment
         assertTrue(ImageIO.write(new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB), "jpg", jpeg));
-        Depacketizers depacketizers = new Depacketizers(RtpFormat.DEFAULT, () -> false);
-        ByteBuffer datagram = ByteBuffer.wrap(jpeg.toByteArray());
-        window.offer((DecodableFrame)
-                Objects.requireNonNull(depacketizers.classic(new Counters()).offer(datagram, 0, false)));
+        return ByteBuffer.wrap(jpeg.toByteArray());
+    }
+
+    private void show(Depacketizer depacketizer, ByteBuffer datagram) throws Exception {
+        window.offer((DecodableFrame) Objects.requireNonNull(depacketizer.offer(datagram, 0, false)));
         window.show();
+    }
+
+    private void show() throws Exception {
+        Depacketizers depacketizers = new Depacketizers(RtpFormat.DEFAULT, () -> false);
+        new ClassicPacketizer(1400, 1400)
+                .split(jpeg(), datagram -> show(depacketizers.classic(new Counters()), datagram));
+    }
+
+    private void showScaledFrom(int width, int height) throws Exception {
+        JpegFrame frame = new JpegFrame();
+        assertTrue(frame.read(jpeg()), frame.refusal());
+        RtpStream stream = new RtpStream(new SplittableRandom(1));
+        RtpPacketizer packetizer = new RtpPacketizer(1400, stream);
+        Depacketizers depacketizers = new Depacketizers(RtpFormat.DEFAULT, () -> false);
+        packetizer.begin(0, 0, new PictureSize(width, height));
+        packetizer.split(frame, datagram -> show(depacketizers.rtp(stream.ssrc(), false, new Counters()), datagram));
+    }
+
+    @Test
+    void theFullSizeOfAPictureThatWasScaledDownIsToldToTheWindowButNoneThatMayNotBeShown() throws Exception {
+        show();
+        assertNull(screen.fullSize);
+        showScaledFrom(60, 60);
+        assertEquals(new PictureSize(60, 60), screen.fullSize);
+        showScaledFrom(60, 61);
+        assertNull(screen.fullSize);
+        assertEquals(3, counters.get(Counter.FRAMES_SHOWN));
     }
 
     @Test
@@ -74,13 +112,17 @@ class WindowOutletTest {
     }
 
     private static final class Screen implements Display {
+        private @Nullable PictureSize fullSize;
+
         @Override
         public Raster raster(PictureSize size) {
             return new Raster(SIZE);
         }
 
         @Override
-        public void show(Raster raster) {}
+        public void show(Raster raster, @Nullable PictureSize size) {
+            fullSize = size;
+        }
 
         @Override
         public void status(String line) {}

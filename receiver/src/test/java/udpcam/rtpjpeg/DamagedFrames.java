@@ -98,7 +98,7 @@ public final class DamagedFrames {
             throw new IllegalArgumentException(frame.refusal());
         }
         List<ByteBuffer> datagrams = new ArrayList<>();
-        packetizer.begin(sent++ * 33_333_333, 1);
+        packetizer.begin(sent++ * 33_333_333, 1, frame.size());
         packetizer.split(
                 frame,
                 datagram -> datagrams.add(

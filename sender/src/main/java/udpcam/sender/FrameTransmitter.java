@@ -83,7 +83,7 @@ public final class FrameTransmitter {
         if (bye != null) {
             direct.send(bye);
         }
-        packetizer.begin(frame.capturedNanos(), frame.captureTime());
+        packetizer.begin(frame.capturedNanos(), frame.captureTime(), frame.fullSize());
         rate.beginFrame();
         if (repair != null) {
             repair.begin(frame.capturedNanos());

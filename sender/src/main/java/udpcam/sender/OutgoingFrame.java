@@ -19,6 +19,7 @@ final class OutgoingFrame implements AutoCloseable {
     private final JpegBuffer memory = new JpegBuffer();
     private final JpegFrame published = new JpegFrame();
     private @Nullable Picture picture; // whose own JPEG this may be
+    private PictureSize fullSize = new PictureSize(1, 1);
     private long capturedNanos;
     private long captureTime;
     private int growths; // how often it has grown
@@ -35,6 +36,7 @@ final class OutgoingFrame implements AutoCloseable {
     /** Begins to be the frame of a picture; {@code newCaptureTime} is when that was taken, as an NTP timestamp. */
     synchronized OutgoingFrame begin(Picture newPicture, long newCaptureTime) {
         picture = newPicture.jpeg() == null ? null : newPicture;
+        fullSize = newPicture.size();
         capturedNanos = newPicture.capturedNanos();
         captureTime = newCaptureTime;
         growths = 0;
@@ -65,6 +67,11 @@ final class OutgoingFrame implements AutoCloseable {
         return captureTime;
     }
 
+    /** Of its picture, before the encoder may have scaled it down. */
+    synchronized PictureSize fullSize() {
+        return fullSize;
+    }
+
     /** Publishes what there is of it now; true if that is the first part. */
     synchronized boolean grown(JpegFrame frame) {
         published.copy(frame);
@@ -72,7 +79,7 @@ final class OutgoingFrame implements AutoCloseable {
         return ++growths == 1;
     }
 
-    /** Of its picture, once it has grown. */
+    /** As which it is encoded, once it has grown. */
     synchronized PictureSize size() {
         return published.size();
     }

@@ -42,7 +42,7 @@ class PackagingTest {
     /** The size of the largest parity packet, which is that of the largest packet and a bit. */
     private int largest(Packetizer packetizer) {
         List<Integer> sizes = new ArrayList<>();
-        packetizer.begin(0, 0);
+        packetizer.begin(0, 0, frame.size());
         assertTrue(packetizer.split(frame, datagram -> sizes.add(datagram.remaining())));
         return sizes.stream().mapToInt(size -> size).max().orElse(0) + RepairSender.ADDED_BYTES;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import udpcam.jpeg.JpegFrame;
+import udpcam.jpeg.PictureSize;
 import udpcam.link.Link;
 import udpcam.picture.Picture;
 import udpcam.rate.Bitrate;
@@ -86,6 +87,20 @@ class RouteTest {
         assertEquals(SR, Byte.toUnsignedInt(report.get(1)));
         assertEquals(sent.size(), report.getInt(20));
         assertEquals(octets, report.getInt(24));
+    }
+
+    @Test
+    void theReceiverIsToldTheCamerasSizeOfAPictureThatWasScaledDown() throws Exception {
+        Route route = route();
+        OutgoingFrame frame = new OutgoingFrame(home -> {});
+        PictureSize twice = new PictureSize(2 * Jpegs.SIZE.width(), 2 * Jpegs.SIZE.height());
+        frame.begin(new Picture.Supply().take(twice, 0), 0).grown(Jpegs.frame(5000));
+        route.offer(frame);
+        route.sendHere();
+        RtpHeader header = new RtpHeader(HeaderExtension.Ids.DEFAULT);
+        assertTrue(header.read(sent.get(0)));
+        assertEquals(Jpegs.SIZE, header.extension().pictureSize());
+        assertEquals(twice, header.extension().fullSize());
     }
 
     /** Sends a frame's first half, as an encoder does that is about to hang. */

@@ -32,7 +32,7 @@ final class Packets {
         RtpStream stream = new RtpStream(new SplittableRandom(1));
         Packetizer packetizer = new RtpPacketizer(DATAGRAM_BYTES, stream);
         depacketizer = new Depacketizers(RtpFormat.DEFAULT, () -> false).rtp(stream.ssrc(), false, new Counters());
-        packetizer.begin(0, 0);
+        packetizer.begin(0, 0, frame.size());
         packetizer.split(frame, packet -> {
             ByteBuffer copy = ByteBuffer.allocateDirect(packet.remaining()).put(packet);
             packets.add(copy.flip());

@@ -61,13 +61,13 @@ public class Stages {
 
     @Benchmark
     public boolean segmentRtp(Sample sample, Blackhole sink) {
-        rtp.begin(nanos++, 0);
+        rtp.begin(nanos++, 0, sample.frame.size());
         return rtp.split(sample.frame, sink::consume);
     }
 
     @Benchmark
     public boolean segmentClassic(Sample sample, Blackhole sink) {
-        classic.begin(nanos++, 0);
+        classic.begin(nanos++, 0, sample.frame.size());
         return classic.split(sample.frame, sink::consume);
     }
 
