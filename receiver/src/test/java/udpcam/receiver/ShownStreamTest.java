@@ -82,7 +82,7 @@ class ShownStreamTest {
         JpegFrame frame = frame();
         for (int i = 0; i < 60; i++) {
             now += FRAME_NANOS;
-            packetizer.begin(now, time.at(now));
+            packetizer.begin(now, time.at(now), frame.size());
             packetizer.split(frame, this::offer);
             streams.pause(now);
         }
