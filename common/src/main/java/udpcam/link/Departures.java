@@ -9,6 +9,8 @@ import udpcam.count.Counters;
 
 /** What became of the datagrams that were to leave over a link. Any thread may tell and ask. */
 public final class Departures {
+    private static final String TOO_LONG = "Message too long"; // EMSGSIZE, of which Java has only the text
+
     private final Counters counters;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong troubles = new AtomicLong();
@@ -43,11 +45,24 @@ public final class Departures {
         counters.add(Counter.BYTES_SENT, bytes);
     }
 
-    /** A datagram, or the answer to an earlier one, met a failure. */
-    public void failed(IOException failure) {
+    /** A datagram met a failure; returns whether that is the answer to an earlier one, in whose place it came. */
+    public boolean failed(IOException failure) {
         boolean unheard = failure instanceof PortUnreachableException;
         counters.increment(unheard ? Counter.SEND_REFUSED : Counter.SEND_FAILED);
         met(failure);
+        return unheard;
+    }
+
+    /** The network answered to an earlier datagram; if that is too long for a router, no user need know: it was a probe of the path. */
+    void answered(IOException answer) {
+        if (!isTooLong(answer)) {
+            failed(answer);
+        }
+    }
+
+    /** Whether a datagram, or an earlier one by the answer of a router, is too long. */
+    static boolean isTooLong(IOException failure) {
+        return TOO_LONG.equals(failure.getMessage());
     }
 
     /** A datagram was lost at once: the link is not open, as the last trouble says, or its sockets are being exchanged. */

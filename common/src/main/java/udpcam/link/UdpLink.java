@@ -3,7 +3,6 @@ package udpcam.link;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AlreadyConnectedException;
@@ -167,15 +166,14 @@ public final class UdpLink implements Link {
     @Override
     public void send(ByteBuffer datagram) throws IOException {
         int start = datagram.position();
-        // A refusal is the answer to an earlier datagram, in whose place this one did not leave: it is sent again,
-        // once.
-        if (!trySend(datagram)) {
-            trySend(datagram.position(start));
+        // An answer to an earlier datagram comes in the place of this one, which did not leave: it is sent again, once.
+        if (!trySend(datagram, true)) {
+            trySend(datagram.position(start), false);
         }
     }
 
     /** Returns whether there is nothing to be gained by trying again. */
-    private boolean trySend(ByteBuffer datagram) throws IOException {
+    private boolean trySend(ByteBuffer datagram, boolean mayBeAnswer) throws IOException {
         int bytes = datagram.remaining();
         Sockets current = sockets;
         try {
@@ -193,8 +191,10 @@ public final class UdpLink implements Link {
             departures.lost();
             return true;
         } catch (IOException failure) {
-            departures.failed(failure);
-            return !(failure instanceof PortUnreachableException);
+            if (mayBeAnswer && Departures.isTooLong(failure)) {
+                return false;
+            }
+            return !departures.failed(failure);
         }
     }
 
@@ -228,7 +228,7 @@ public final class UdpLink implements Link {
         } catch (ClosedChannelException exchanged) {
             throwIfClosed(exchanged);
         } catch (IOException failure) { // what the network answered to a datagram that was sent
-            departures.failed(failure);
+            departures.answered(failure);
         }
         if (from != null) {
             hearing.heard();
