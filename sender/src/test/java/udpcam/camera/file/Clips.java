@@ -47,8 +47,9 @@ final class Clips {
     private static Frame topIsWhite() {
         Frame frame = new Frame(WIDTH, HEIGHT, Frame.DEPTH_UBYTE, 3);
         ByteBuffer pixels = (ByteBuffer) frame.image[0];
-        for (int i = 0; i < frame.imageStride * HEIGHT / 2; i++) {
-            pixels.put(i, (byte) 255);
+        int half = frame.imageStride * HEIGHT / 2;
+        for (int i = 0; i < 2 * half; i++) { // the memory of a new frame holds anything
+            pixels.put(i, (byte) (i < half ? 255 : 0));
         }
         return frame;
     }
