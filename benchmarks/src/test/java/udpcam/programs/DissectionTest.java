@@ -47,7 +47,7 @@ class DissectionTest {
         assertEquals(new TreeSet<>(markers).size(), markers.size(), "one marker a frame");
         Set<String> rtcp = new TreeSet<>();
         fields(port, capture, "rtcp", "rtcp.pt").forEach(types -> rtcp.addAll(List.of(types.split(","))));
-        assertEquals(Set.of("200", "201", "202", "203", "207"), rtcp, "SR, RR, SDES, BYE, XR");
+        assertEquals(Set.of("200", "201", "202", "203", "205", "207"), rtcp, "SR, RR, SDES, BYE, RTPFB, XR");
         assertTrue(markers.size() > 100, markers.size() + " frames");
     }
 
