@@ -6,7 +6,7 @@ public enum Counter {
     FRAMES_DISPLACED("frames displaced", "pictures dropped for a newer one, because the next stage was busy"),
     FRAMES_SENT("frames sent", "pictures sent to one remote at least"),
     FRAMES_SKIPPED("frames skipped", "pictures dropped for one remote for a newer one, because the way to it was busy"),
-    FRAMES_LEFT_OUT("frames left out", "pictures not sent, because the network takes less"),
+    FRAMES_LEFT_OUT("frames left out", "pictures not sent to one remote at least, because the network takes less"),
     FRAMES_TOO_LARGE(
             "frames too large", "pictures dropped, because the wire cannot carry them: it takes 16.7 MB at the most"),
     FRAMES_NOT_ENCODED(

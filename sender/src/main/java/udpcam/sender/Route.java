@@ -84,9 +84,6 @@ public final class Route {
     boolean admits(int bytes, int granted) {
         boolean fits = budget > 0 && (budget >= granted || bytes <= budget + saved);
         saved = fits ? 0 : saved + budget;
-        if (!fits) {
-            skipped.incrementAndGet();
-        }
         return fits;
     }
 

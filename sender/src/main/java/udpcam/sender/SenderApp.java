@@ -171,10 +171,18 @@ public final class SenderApp implements AutoCloseable {
         boolean isNew = frame.grown(part);
         int bytes = part.isWhole() ? part.bytes().limit() : encoder.wantedBytes();
         for (Route route : routes) {
-            if (isNew && route.admits(bytes, granted) && !route.offer(frame)) {
-                counters.increment(Counter.FRAMES_SKIPPED);
+            if (isNew) {
+                offer(frame, bytes, route);
             }
             route.sendHere();
+        }
+    }
+
+    private void offer(OutgoingFrame frame, int bytes, Route route) {
+        if (!route.admits(bytes, granted)) {
+            counters.increment(Counter.FRAMES_LEFT_OUT);
+        } else if (!route.offer(frame)) {
+            counters.increment(Counter.FRAMES_SKIPPED);
         }
     }
 

@@ -106,7 +106,7 @@ class BudgetOfRoutesTest {
                 Bitrate.OFF);
         assertBudgets(bytes(8_000_000));
         assertEquals(1, remotes.get(place).frames, "the first one, of which nothing was known");
-        assertEquals(FRAMES - 1, routes.get(place).skipped());
+        assertEquals(FRAMES - 1, counters.get(Counter.FRAMES_LEFT_OUT));
         assertEquals(FRAMES, remotes.get(1 - place).frames);
         assertEquals(FRAMES, remotes.get(2).frames);
     }
