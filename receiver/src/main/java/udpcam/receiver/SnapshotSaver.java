@@ -18,7 +18,7 @@ import udpcam.run.Worker;
  */
 final class SnapshotSaver implements AutoCloseable {
     private static final Path END = Path.of("");
-    private static final long LONGEST_SECONDS = 10; // that the end waits for files under way
+    private static final long LONGEST_SECONDS = 5; // that the end waits for files under way
 
     private final SnapshotOutlet outlet;
     private final Console console;
