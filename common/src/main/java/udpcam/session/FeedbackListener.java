@@ -35,7 +35,8 @@ final class FeedbackListener implements RtcpListener {
     private int receiver;
     private boolean receiverThere;
     private long heardNanos;
-    private long longestNanos; // from one of its reports to the next
+    private long gapNanos; // between its last two reports
+    private long gapBeforeNanos; // between the one before these and the next
     private boolean collided;
     private boolean echoed; // by the datagram that is being read
     private boolean takesRepair;
@@ -77,11 +78,12 @@ final class FeedbackListener implements RtcpListener {
     }
 
     /**
-     * Whether a receiver that reported, and did not leave, reports no more: for longer than three of its longest intervals (RFC 8083
+     * Whether a receiver that reported, and did not leave, reports no more: for longer than three times the longer of its last two intervals (RFC 8083
      * 4.2).
      */
     boolean isSilent(long now) {
-        long mostNanos = Math.max(LEAST_SILENT_NANOS, Math.min(SILENCE_NANOS, 3 * longestNanos));
+        long longest = Math.max(gapNanos, gapBeforeNanos);
+        long mostNanos = Math.max(LEAST_SILENT_NANOS, Math.min(SILENCE_NANOS, 3 * longest));
         return !multicast && receiverThere && now - heardNanos > mostNanos;
     }
 
@@ -133,7 +135,8 @@ final class FeedbackListener implements RtcpListener {
             takesRepair &= multicast;
             timer.restart();
         }
-        longestNanos = speaker == receiver && receiverThere ? Math.max(longestNanos, nowNanos - heardNanos) : 0;
+        gapBeforeNanos = gapNanos;
+        gapNanos = speaker == receiver && receiverThere ? nowNanos - heardNanos : 0;
         receiver = speaker;
         receiverThere = true;
         heardNanos = nowNanos;
