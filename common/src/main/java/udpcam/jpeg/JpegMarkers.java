@@ -64,4 +64,14 @@ public final class JpegMarkers {
     public static boolean endsInEoi(byte[] jpeg, int start, int end) {
         return end - start >= 2 && jpeg[end - 2] == (byte) 0xFF && jpeg[end - 1] == (byte) EOI;
     }
+
+    /** Puts an EOI behind {@code end} if there is none before it; there is room. Returns where the picture ends with it. */
+    public static int endWithEoi(byte[] jpeg, int start, int end) {
+        if (endsInEoi(jpeg, start, end)) {
+            return end;
+        }
+        jpeg[end] = (byte) 0xFF;
+        jpeg[end + 1] = (byte) EOI;
+        return end + 2;
+    }
 }

@@ -64,8 +64,7 @@ final class FrameData {
         return joins
                 && packets.isGapless()
                 && packets.end(packets.places() - 1) == packets.bytes()
-                && bytes[end - 2] == (byte) 0xFF
-                && bytes[end - 1] == (byte) JpegMarkers.EOI;
+                && JpegMarkers.endsInEoi(bytes, JpegHeader.BYTES, end);
     }
 
     /** Moves joined data into the order of the numbers; those of packets that are missing take no room. */

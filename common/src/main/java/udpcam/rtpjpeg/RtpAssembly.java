@@ -234,13 +234,8 @@ final class RtpAssembly {
     /** Where the picture ends, with the EOI that senders may leave out, and without what they may put behind it. */
     private int endOfPicture() {
         byte[] bytes = buffer.bytes();
-        int length = JpegHeader.BYTES + packets.totalLength();
-        int end = JpegMarkers.endOfPicture(bytes, JpegHeader.BYTES, length);
-        if (!JpegMarkers.endsInEoi(bytes, JpegHeader.BYTES, end)) {
-            bytes[end++] = (byte) 0xFF;
-            bytes[end++] = (byte) JpegMarkers.EOI;
-        }
-        return end;
+        int end = JpegMarkers.endOfPicture(bytes, JpegHeader.BYTES, JpegHeader.BYTES + packets.totalLength());
+        return JpegMarkers.endWithEoi(bytes, JpegHeader.BYTES, end);
     }
 
     int heldBytes() {
