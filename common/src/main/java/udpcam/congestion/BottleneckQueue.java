@@ -17,7 +17,7 @@ final class BottleneckQueue {
         emptyNanos += (long) (1e9 * bytes / bytesPerSecond);
     }
 
-    /** A packet left the queue so many milliseconds after it was sent; all that were sent behind it are still there. */
+    /** A packet left the queue {@code millis} milliseconds after it was sent. The packets sent behind it are still there. */
     void measured(SentPackets packets, long position, double millis, double bytesPerSecond) {
         emptyNanos = packets.sentNanos(position) + (long) (millis * 1e6);
         begun = true;

@@ -22,10 +22,10 @@ final class BottleneckRate {
 
     private static final int GENTLE = 20;
 
-    /** Once such trains misled, so many come before the next one raises. */
+    /** The number of free trains before the next one raises the rate, once a raise was too much. */
     private static final int HOLD = 30;
 
-    /** Fewer packets of a train under way are too few: the slow ones are yet to come. */
+    /** A part of a train with fewer packets measures nothing: the slow ones are yet to come. */
     private static final int PART_POINTS = 10;
 
     private static final double PART_EXPLAINED = 0.97;

@@ -41,7 +41,7 @@ public final class CongestionController {
     }
 
     /** The last packet of a frame was sent. */
-    public synchronized void endFrame(long nowNanos) {
+    public synchronized void endFrame() {
         path.endFrame();
     }
 
@@ -84,7 +84,7 @@ public final class CongestionController {
     }
 
     /** The rate at which the packets of a frame follow one another; {@link Long#MAX_VALUE}: whole frames at once. */
-    public synchronized long paceBitsPerSecond(long nowNanos) {
+    public synchronized long paceBitsPerSecond() {
         return frames.paceBitsPerSecond();
     }
 
@@ -94,7 +94,7 @@ public final class CongestionController {
     }
 
     /** Whether frames have to be smaller than they would be at full quality, now or within the last two seconds. */
-    public synchronized boolean isLimiting(long nowNanos) {
+    public synchronized boolean isLimiting() {
         return frames.isLimiting();
     }
 

@@ -9,7 +9,7 @@ final class FrameBudget {
 
     private static final double PACE = 1.5;
 
-    /** After so long without a frame one is sent, whatever waits. */
+    /** The longest time without a frame: then one is sent, whatever waits. */
     private static final double STARVED_SECONDS = 0.25;
 
     private static final double STARVED_SHARE = 0.2;

@@ -11,14 +11,14 @@ final class FrameTrain {
     /** Packets that a ramp amid the frame has at least. */
     private static final int LEAST_TAIL = 8;
 
-    /** A ramp amid the frame has to explain so much more. */
+    /** A ramp amid the frame leaves at most this part of what a line through all packets leaves unexplained. */
     private static final double BETTER_SHARE = 0.6;
 
     private static final double RESOLUTION_MILLIS = 1;
 
     private static final double MOST_OVERTAKEN_SHARE = 0.1;
 
-    /** The mean of even jitter is so many standard deviations above its least. */
+    /** From the least value of even jitter to its mean, in standard deviations: the square root of three. */
     private static final double DEVIATIONS = 1.73;
 
     private final double[] kilobytes = new double[MOST_POINTS];

@@ -24,7 +24,7 @@ final class LossCause {
     private double high;
     private boolean isHigh;
 
-    /** The next packet of the stream arrived, by so many milliseconds later than the fastest. */
+    /** The next packet of the stream arrived, {@code delayMillis} milliseconds later than the fastest. */
     void arrived(double delayMillis) {
         highest = Math.max(delayMillis, highest * (1 - FALL_SHARE));
         isHigh = delayMillis > Math.max(LEAST_HIGH_MILLIS, (1 - HIGH_SHARE) * highest);

@@ -13,7 +13,7 @@ final class PathEstimate {
     /** Behind that time nothing more is told about a frame. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** So many frames later no packet comes any more. */
+    /** The number of frames behind a frame whose packets may overtake it: then its missing packets are lost. */
     private static final int SETTLED = 3;
 
     /** A rate that falls to less at once is another one. */

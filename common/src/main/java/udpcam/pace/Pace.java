@@ -1,7 +1,7 @@
 package udpcam.pace;
 
 import java.net.InetAddress;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongSupplier;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.run.NanoClock;
@@ -35,12 +35,12 @@ public record Pace(long bitsPerSecond) {
     }
 
     /**
-     * A sink around another whose rate follows what {@code bitsPerSecond} says of a time; {@link Long#MAX_VALUE} is no limit. Closing
+     * A sink around another whose rate follows {@code bitsPerSecond}, asked for each datagram; {@link Long#MAX_VALUE} is no limit. Closing
      * the result closes the other.
      */
-    public static DatagramSink following(LongUnaryOperator bitsPerSecond, DatagramSink sink, NanoClock clock) {
+    public static DatagramSink following(LongSupplier bitsPerSecond, DatagramSink sink, NanoClock clock) {
         TokenBucket bucket = new TokenBucket(FOLLOWING_BUCKET_BYTES, clock.nanoTime());
-        return new PacedSink(sink, (bytes, at) -> bitsPerSecond.applyAsLong(at), bucket, clock);
+        return new PacedSink(sink, (bytes, at) -> bitsPerSecond.getAsLong(), bucket, clock);
     }
 
     /** A sink at this pace around another; the other itself where no pace is needed. Closing the result closes the other. */

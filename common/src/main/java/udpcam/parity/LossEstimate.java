@@ -49,7 +49,7 @@ public final class LossEstimate {
         requested = 0;
     }
 
-    /** Feedback has told what became of so many packets, 1 or more, about those of a frame. */
+    /** Feedback tells what became of {@code packets} packets, 1 or more: about those of a frame. */
     public synchronized void told(int packets, int lost) {
         isTold = true;
         double sample = lost / (double) packets * (1 - congestion.getAsDouble());

@@ -4,7 +4,7 @@ import udpcam.rtp.SerialNumber;
 
 /**
  * Which packets of a stream its receiver lost, as congestion control feedback tells in the end: a packet that comes late is no lost
- * one. Parity is sized by what such a record would have needed, so that it suits losses in bursts as well as single ones. One
+ * one. Parity is sized by what this record would have needed, so that it suits losses in bursts as well as single ones. One
  * thread tells, another may ask.
  */
 public final class LossRecord {
@@ -87,10 +87,11 @@ public final class LossRecord {
     }
 
     /**
-     * The fewest symbols with which no more than a share of all runs of so many packets, and their symbols, had lost more than could
-     * be rebuilt; 0 while little is known.
+     * How many symbols of parity a block needs, by this record. Each run of the record, of the block's length with its symbols, is a
+     * trial; it fails if it lost more packets than there are symbols. Returns 0 while little is known.
      *
-     * @param failures that share, 0-1
+     * @param packets of the block, without its symbols
+     * @param failures the share of trials that may fail, 0-1
      */
     public synchronized int symbols(int packets, double failures) {
         int symbols = 0;
@@ -100,7 +101,7 @@ public final class LossRecord {
         return symbols;
     }
 
-    /** The share of all runs of packets with more than so many losses. */
+    /** The share of all runs of that many packets in which more than {@code most} were lost. */
     private double damaged(int packets, int most) {
         long runs = end - begin - packets + 1;
         if (runs < (LEAST_WINDOWS - 1L) * packets || lostBefore[index(end)] - lostBefore[index(begin)] <= most) {

@@ -18,7 +18,7 @@ final class ArrivalLog {
     /** Beside one message a frame: while packets come, one is due so long after the first that it tells of. */
     static final long MOST_APART_NANOS = 40_000_000;
 
-    /** So many packets make one due amid a frame. */
+    /** The number of packets, not told of yet, that makes a message due amid a frame. */
     static final int MOST_UNTOLD = 90;
 
     /** A frame that came within this time met no queue: it is told of when it is on the screen, since to show it needs all cores. */

@@ -9,10 +9,10 @@ import udpcam.rtp.SerialNumber;
  * does no harm and a late packet is no lost one. Called by one thread at a time.
  */
 final class StreamArrivals implements CongestionFeedback.Arrivals {
-    /** So many of the newest packets are told of at the most, those that were told of before included. */
+    /** The most packets that one message tells of: the newest ones, told of before or not. */
     static final int MOST_TOLD = 180;
 
-    /** So many of the newest packets are told of at the least: one that was overtaken by fewer is no lost one. */
+    /** The least packets that one message tells of: a packet that fewer overtook is told of when it comes. */
     static final int LEAST_TOLD = 64;
 
     private static final int KEPT = 512; // a power of two

@@ -19,9 +19,9 @@ class CongestionControllerTest {
         CongestionController controller = stream.controller();
         assertEquals(1, stream.figures(0, 20).quality(), 1e-9);
         assertEquals(Long.MAX_VALUE, controller.bitsPerSecond());
-        assertEquals(Long.MAX_VALUE, controller.paceBitsPerSecond(simulation.nowNanos()));
+        assertEquals(Long.MAX_VALUE, controller.paceBitsPerSecond());
         assertEquals(Integer.MAX_VALUE, controller.spareBytes(simulation.nowNanos()));
-        assertFalse(controller.isLimiting(simulation.nowNanos()));
+        assertFalse(controller.isLimiting());
     }
 
     @Test
@@ -36,7 +36,7 @@ class CongestionControllerTest {
             time.runUntil(Simulation.seconds(20));
             StreamFigures seen = stream.figures(0, 20);
             assertTrue(seen.megabits() > 3.3 && seen.megabits() <= 4, seen.toString());
-            assertTrue(stream.controller().isLimiting(time.nowNanos()));
+            assertTrue(stream.controller().isLimiting());
             assertEquals(4_000_000, stream.controller().bitsPerSecond());
             assertEquals(
                     Integer.MAX_VALUE, stream.controller().spareBytes(time.nowNanos()), "a ceiling is no congestion");
@@ -49,8 +49,8 @@ class CongestionControllerTest {
         SimulatedStream stream = new SimulatedStream(simulation, path, 7.7, 1).start(0);
         simulation.runUntil(Simulation.seconds(10));
         assertEquals(5e6, (double) stream.controller().bitsPerSecond(), 0.25e6);
-        assertTrue(stream.controller().isLimiting(simulation.nowNanos()));
-        assertTrue(stream.controller().paceBitsPerSecond(simulation.nowNanos()) < 9_000_000);
+        assertTrue(stream.controller().isLimiting());
+        assertTrue(stream.controller().paceBitsPerSecond() < 9_000_000);
     }
 
     @Test

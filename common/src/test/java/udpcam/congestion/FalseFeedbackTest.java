@@ -82,7 +82,7 @@ class FalseFeedbackTest {
                 controller.sent(0, number++ & 0xFFFF, PACKET_BYTES, nowNanos + 1_000L * packet);
                 sentBytes += PACKET_BYTES;
             }
-            controller.endFrame(nowNanos + 100_000);
+            controller.endFrame();
         }
         return budget;
     }

@@ -36,8 +36,7 @@ class NarrowPathTest {
         SimulatedStream stream = new SimulatedStream(simulation, path, 7.7, 1).start(0);
         simulation.runUntil(Simulation.seconds(SECONDS));
         assertEquals(1, stream.figures(0, SECONDS).quality(), 1e-9);
-        assertEquals(
-                Long.MAX_VALUE, stream.controller().paceBitsPerSecond(simulation.nowNanos()), "whole frames at once");
+        assertEquals(Long.MAX_VALUE, stream.controller().paceBitsPerSecond(), "whole frames at once");
     }
 
     @ParameterizedTest(name = "{0} pictures a second")

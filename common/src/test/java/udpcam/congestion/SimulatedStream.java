@@ -71,7 +71,7 @@ final class SimulatedStream {
     }
 
     private void send(SimulatedFrame frame, int bytes) {
-        long pace = controller.paceBitsPerSecond(simulation.nowNanos());
+        long pace = controller.paceBitsPerSecond();
         long at = simulation.nowNanos();
         controller.beginFrame(at);
         frame.begin(bytes, (bytes + PACKET_BYTES - 1) / PACKET_BYTES);
@@ -89,7 +89,7 @@ final class SimulatedStream {
         controller.sent(0, sequenceNumber, size, simulation.nowNanos());
         path.send(size, () -> receiver.arrived(frame, sequenceNumber, last));
         if (last) {
-            controller.endFrame(simulation.nowNanos());
+            controller.endFrame();
         }
     }
 

@@ -80,7 +80,7 @@ public final class RateControl implements ReceptionListener {
 
     /** All packets of a frame were sent. */
     public void endFrame() {
-        controller.endFrame(clock.nanoTime());
+        controller.endFrame();
     }
 
     /** What the next frame may have, parity included; see {@link CongestionController#budget}. */
@@ -100,7 +100,7 @@ public final class RateControl implements ReceptionListener {
 
     /** Whether the network, or the ceiling, is the limit now. */
     public boolean isLimiting() {
-        return controller.isLimiting(clock.nanoTime());
+        return controller.isLimiting();
     }
 
     /** What the network takes, in bits a second, or the ceiling; good while {@link #isLimiting}. */
