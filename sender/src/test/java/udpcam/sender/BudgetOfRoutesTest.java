@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.camera.Camera;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.encode.FrameEncoder;
@@ -23,7 +21,6 @@ import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
-import udpcam.size.SentAs;
 
 /** One encoder for several remotes, each with a limit of its own: 30 frames of 60 kB, of 4 kB at the least. */
 class BudgetOfRoutesTest {
@@ -56,7 +53,8 @@ class BudgetOfRoutesTest {
         }
         NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
         MainLoop loop = new MainLoop(() -> now);
-        SenderApp sender = new SenderApp(new Pictures(), encoder, routes, time, () -> now, counters, loop, size -> {});
+        SenderApp sender = new SenderApp(
+                new Pictures(() -> now += FRAME_NANOS), encoder, routes, time, () -> now, counters, loop, size -> {});
         for (int i = 0; i < FRAMES; i++) {
             assertTrue(sender.capture() && sender.send());
         }
@@ -119,7 +117,7 @@ class BudgetOfRoutesTest {
     }
 
     /** Makes frames of the bytes that they may have. */
-    private static final class Fitting implements FrameEncoder {
+    private static final class Fitting implements FakeEncoder {
         private final List<Integer> budgets = new ArrayList<>();
         private int least = LEAST_BYTES;
 
@@ -142,41 +140,6 @@ class BudgetOfRoutesTest {
         @Override
         public int wantedBytes() {
             return budgets.isEmpty() ? 0 : WANTED_BYTES;
-        }
-
-        @Override
-        public @Nullable SentAs sentAs() {
-            return null;
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
-        }
-    }
-
-    private final class Pictures implements Camera {
-        private final Picture.Supply supply = new Picture.Supply();
-
-        @Override
-        public Picture grab() {
-            now += FRAME_NANOS;
-            return supply.take(Jpegs.SIZE, now);
-        }
-
-        @Override
-        public boolean ended() {
-            return false;
-        }
-
-        @Override
-        public String description() {
-            return "pictures";
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
         }
     }
 }

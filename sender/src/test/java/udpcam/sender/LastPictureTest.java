@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 import udpcam.camera.Camera;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
 import udpcam.picture.Picture;
 import udpcam.rtp.NtpTime;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
-import udpcam.size.SentAs;
 
 class LastPictureTest {
     private static final long NO_END = Long.MAX_VALUE;
@@ -91,7 +89,7 @@ class LastPictureTest {
         public void close() {}
     }
 
-    private final class SlowEncoder implements FrameEncoder {
+    private final class SlowEncoder implements FakeEncoder {
         private final long nanos;
 
         private SlowEncoder(long nanos) {
@@ -106,23 +104,5 @@ class LastPictureTest {
             output.grown(Jpegs.frame(1000));
             return Outcome.ENCODED;
         }
-
-        @Override
-        public int leastBytes() {
-            return 0;
-        }
-
-        @Override
-        public int wantedBytes() {
-            return 0;
-        }
-
-        @Override
-        public @Nullable SentAs sentAs() {
-            return null;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import udpcam.camera.open.ReturningCamera;
 import udpcam.cli.Console;
 import udpcam.count.Counters;
-import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.Departures;
@@ -81,7 +80,7 @@ class SenderStatusTest {
     }
 
     /** Says how frames were sent, and encodes none. */
-    private final class Idle implements FrameEncoder {
+    private final class Idle implements FakeEncoder {
         @Override
         public <E extends Exception> Outcome encode(
                 Picture picture, int budgetBytes, JpegBuffer memory, Output<E> output) {
@@ -89,23 +88,8 @@ class SenderStatusTest {
         }
 
         @Override
-        public int leastBytes() {
-            return 0;
-        }
-
-        @Override
-        public int wantedBytes() {
-            return 0;
-        }
-
-        @Override
         public @Nullable SentAs sentAs() {
             return sentAs;
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
         }
     }
 

@@ -17,10 +17,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import udpcam.camera.Camera;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
 import udpcam.link.DatagramSink;
 import udpcam.link.Link;
@@ -33,7 +31,6 @@ import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
-import udpcam.size.SentAs;
 
 /** A sender to three remotes, of which none is to notice the others. */
 class SeveralRoutesTest {
@@ -108,55 +105,12 @@ class SeveralRoutesTest {
         }
     }
 
-    private final class Pictures implements Camera {
-        @Override
-        public Picture grab() {
-            now += FRAME_NANOS;
-            return supply.take(Jpegs.SIZE, now);
-        }
-
-        @Override
-        public boolean ended() {
-            return false;
-        }
-
-        @Override
-        public String description() {
-            return "pictures";
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
-        }
-    }
-
-    private static final class SameJpeg implements FrameEncoder {
+    private static final class SameJpeg implements FakeEncoder {
         @Override
         public <E extends Exception> Outcome encode(
                 Picture picture, int budgetBytes, JpegBuffer memory, Output<E> output) throws E {
             output.grown(Jpegs.frame(FRAME_BYTES));
             return Outcome.ENCODED;
-        }
-
-        @Override
-        public int leastBytes() {
-            return 0;
-        }
-
-        @Override
-        public int wantedBytes() {
-            return 0;
-        }
-
-        @Override
-        public @Nullable SentAs sentAs() {
-            return null;
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
         }
     }
 
@@ -172,7 +126,14 @@ class SeveralRoutesTest {
 
     private SenderApp sender(List<Route> routes) {
         return new SenderApp(
-                new Pictures(), new SameJpeg(), routes, time, () -> now, counters, new MainLoop(() -> now), size -> {});
+                new Pictures(() -> now += FRAME_NANOS),
+                new SameJpeg(),
+                routes,
+                time,
+                () -> now,
+                counters,
+                new MainLoop(() -> now),
+                size -> {});
     }
 
     @Test
