@@ -78,8 +78,8 @@ final class FeedbackListener implements RtcpListener {
     }
 
     /**
-     * Whether a receiver that reported, and did not leave, reports no more: for longer than three times the longer of its last two intervals (RFC 8083
-     * 4.2).
+     * Whether a receiver that reported, and did not leave, reports no more: for longer than three times the longer of its last
+     * two intervals (RFC 8083 4.2).
      */
     boolean isSilent(long now) {
         long longest = Math.max(gapNanos, gapBeforeNanos);
@@ -135,8 +135,9 @@ final class FeedbackListener implements RtcpListener {
             takesRepair &= multicast;
             timer.restart();
         }
-        gapBeforeNanos = gapNanos;
-        gapNanos = speaker == receiver && receiverThere ? nowNanos - heardNanos : 0;
+        boolean goesOn = speaker == receiver && receiverThere;
+        gapBeforeNanos = goesOn ? gapNanos : 0;
+        gapNanos = goesOn ? nowNanos - heardNanos : 0;
         receiver = speaker;
         receiverThere = true;
         heardNanos = nowNanos;
