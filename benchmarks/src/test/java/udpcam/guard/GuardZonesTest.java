@@ -16,9 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
+import udpcam.picture.YuvColours;
 import udpcam.pixels.BgrLines;
 import udpcam.pixels.PictureConverter;
+import udpcam.pixels.PictureScaler;
 import udpcam.pixels.UnconvertibleException;
+import udpcam.size.Rung;
 
 /**
  * Nothing is written outside the memory of pictures, and all are right: at all widths, in all pixel formats. {@code scripts/test
@@ -31,6 +34,7 @@ class GuardZonesTest {
     private static final PictureSize LOWER = new PictureSize(Sizes.WIDTHS, 18);
     private static final PictureSize SMALL = new PictureSize(40, 20);
     private static final int UNSPECIFIED = 2;
+    private static final int LOWEST_QUALITY = 25;
     private static final int PLAIN = 0x80;
     private static final String FATAL = "yaf32";
     private static final String BAYER = "bayer";
@@ -116,6 +120,34 @@ class GuardZonesTest {
             });
             GuardZone.report("scaled " + name, visited, guard.mostBehind());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 3", "true, 2", "false, 3", "false, 2"})
+    void everyFrameIsScaledDownWithinItsMemory(boolean isYuv, int quarters) throws Exception {
+        GuardZone guard = new GuardZone();
+        Picture.Supply supply = new Picture.Supply();
+        PictureScaler scaler = new PictureScaler();
+        Rung rung = new Rung(LOWEST_QUALITY, quarters);
+        try (Picture picture = picture(supply, isYuv, LOWER);
+                Picture scaled = scaler.scale(picture, LOWER)) {
+            guard.watch(scaled.pixels());
+        }
+        int visited = Sizes.walk(LOW, size -> {
+            PictureSize smaller = rung.sizeOf(size);
+            int bytes = isYuv ? Picture.yuvBytes(smaller) : Math.toIntExact(3 * smaller.pixels());
+            guard.mark(bytes);
+            try (Picture picture = picture(supply, isYuv, size);
+                    Picture scaled = scaler.scale(picture, smaller)) {
+                assertTrue(guard.watches(scaled.pixels()), size.toString());
+                guard.check(scaled.pixels(), bytes, size + " to " + smaller);
+            }
+        });
+        GuardZone.report("scaled down to " + quarters + "/4", visited, guard.mostBehind());
+    }
+
+    private static Picture picture(Picture.Supply supply, boolean isYuv, PictureSize size) {
+        return isYuv ? supply.take(size, new YuvColours(UNSPECIFIED, false), 0) : supply.take(size, 0);
     }
 
     /** Watches the memory that the converter uses for all pictures. */

@@ -98,9 +98,9 @@ class StreamRepairTest {
     @CsvSource({
         "720p, 0.02, 4, 2, 1462, 6, 2.5",
         "720p, 0.05, 8, 2, 1444, 18, 4.7",
-        "720p, 0.05, 8, 30, 1426, 37, 17.4",
-        "720p, 0.05, 8, 100, 1426, 33, 17.1",
-        "1080p, 0.05, 8, 2, 1433, 18, 7"
+        "720p, 0.05, 8, 30, 1418, 40, 18",
+        "720p, 0.05, 8, 100, 1418, 40, 18",
+        "1080p, 0.05, 8, 2, 1430, 20, 8"
     })
     void ofWhatIsLostInBurstsMostIsRepaired(
             String size, double loss, int burst, int roundTripMs, int leastWhole, int mostNotShown, double mostParity) {
