@@ -21,14 +21,24 @@ final class ArrivalLog {
     /** The number of packets, not told of yet, that makes a message due amid a frame. */
     static final int MOST_UNTOLD = 90;
 
-    /** A frame that came within this time met no queue: it is told of when it is on the screen, since to show it needs all cores. */
+    /**
+     * A frame that came within this time met no queue: nothing has to follow from it soon. Several are told of at once, and when the
+     * last one is on the screen, since to show it needs all cores.
+     */
     static final long QUICK_NANOS = 5_000_000;
+
+    /** How long quick frames wait to be told of, and for how many packets. */
+    static final long QUICK_APART_NANOS = 150_000_000;
+
+    static final int QUICK_UNTOLD = 60;
 
     private final List<StreamArrivals> streams = new ArrayList<>();
     private int untold; // packets
     private long firstUntoldNanos;
+    private boolean isAmid; // a frame whose marker is still to come
+    private long frameNanos; // when it began
+    private boolean isQuick; // the last frame
     private long dueNanos = Deadline.NEVER;
-    private boolean isQuick;
 
     /** A packet of RTP came; the buffer stays as it is. {@code isRepair}: its marker ends no frame. */
     void came(ByteBuffer packet, boolean isRepair, long nowNanos) {
@@ -37,13 +47,22 @@ final class ArrivalLog {
         }
         if (untold++ == 0) {
             firstUntoldNanos = nowNanos;
-            dueNanos = nowNanos + MOST_APART_NANOS;
+            dueNanos = isAmid ? nowNanos + MOST_APART_NANOS : Deadline.NEVER;
+        }
+        if (!isAmid && !isRepair) { // a frame begins
+            isAmid = true;
+            isQuick = false;
+            frameNanos = nowNanos;
+            dueNanos = Deadline.earlier(dueNanos, nowNanos + MOST_APART_NANOS);
+        }
+        if (!isRepair && RtpHeader.isMarked(packet)) {
+            isAmid = false;
+            isQuick = nowNanos - frameNanos < QUICK_NANOS;
+            dueNanos = isQuick ? Deadline.NEVER : nowNanos;
         }
         if (untold >= MOST_UNTOLD) {
+            isQuick = false;
             dueNanos = nowNanos;
-        } else if (!isRepair && RtpHeader.isMarked(packet)) {
-            isQuick = nowNanos - firstUntoldNanos < QUICK_NANOS;
-            dueNanos = isQuick ? dueNanos : nowNanos;
         }
     }
 
@@ -60,12 +79,17 @@ final class ArrivalLog {
         return stream;
     }
 
-    /** Whether a frame was quick, of which the sender is to be told when it was shown. */
-    boolean isQuick() {
-        return isQuick;
+    /**
+     * Whether the sender is to be told now.
+     *
+     * @param isShown whether the last frame is on the screen
+     */
+    boolean isDue(boolean isShown, long nowNanos) {
+        boolean isEnough = untold >= QUICK_UNTOLD || nowNanos - firstUntoldNanos >= QUICK_APART_NANOS;
+        return isQuick ? isShown && isEnough : Deadline.isOver(dueNanos, nowNanos);
     }
 
-    /** When the sender is to be told at the latest; {@link Deadline#NEVER} if nothing is new. */
+    /** When it is to be told at the latest; {@link Deadline#NEVER} if nothing is new, or quick frames wait for the next one. */
     long dueNanos() {
         return dueNanos;
     }

@@ -141,14 +141,13 @@ public final class ReceiverSession {
     }
 
     /**
-     * Tells when packets came (RFC 8888), once a frame; null if that is not due, the sender never heard of us, or RTCP's share of
+     * Tells when packets came (RFC 8888), once a frame that may have met a queue; null if that is not due, the sender never heard of us, or RTCP's share of
      * the bandwidth is used up. The buffer is good until the next call.
      *
      * @param isShown whether the last frame is on the screen now
      */
     public synchronized @Nullable ByteBuffer arrivals(boolean isShown, long nowNanos) {
-        boolean isDue = (isShown && arrivals.isQuick()) || Deadline.isOver(arrivals.dueNanos(), nowNanos);
-        if (!hasSpoken || !isDue) {
+        if (!hasSpoken || !arrivals.isDue(isShown, nowNanos)) {
             return null;
         }
         arrivals.write(feedback.clear(), ssrc, NtpTime.compact(ntp.at(nowNanos)), nowNanos);

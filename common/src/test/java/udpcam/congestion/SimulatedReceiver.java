@@ -4,9 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The receiving end of a stream: tells the controller what arrived as RFC 8888 does, once a frame and at most 40 ms apart. */
+/**
+ * The receiving end of a stream: tells the controller what arrived as RFC 8888 does, once a frame and at most 40 ms apart; of frames
+ * that met no queue 150 ms apart, or after 60 packets.
+ */
 final class SimulatedReceiver {
     private static final long MOST_APART_NANOS = Simulation.millis(40);
+    private static final long QUICK_NANOS = Simulation.millis(5);
+    private static final long QUICK_APART_NANOS = Simulation.millis(150);
+    private static final int QUICK_UNTOLD = 60;
     private static final int TOLD_AGAIN = 64; // packets, in each message
 
     private final Simulation simulation;
@@ -24,6 +30,10 @@ final class SimulatedReceiver {
     private int told = -1;
     private boolean due;
     private long dueNanos;
+    private boolean amid;
+    private long frameNanos;
+    private long toldNanos;
+    private int untold;
 
     SimulatedReceiver(Simulation simulation, SimulatedPath path, CongestionController controller, long seed) {
         this.simulation = simulation;
@@ -82,13 +92,26 @@ final class SimulatedReceiver {
             highest = sequenceNumber;
             told = told < 0 ? (sequenceNumber - 1) & 0xFFFF : told;
         }
+        untold++;
+        if (!amid) {
+            amid = true;
+            frameNanos = simulation.nowNanos();
+        }
         if (last) {
-            tell();
+            amid = false;
+            due = false;
+            if (!isQuick() || untold >= QUICK_UNTOLD || simulation.nowNanos() - toldNanos >= QUICK_APART_NANOS) {
+                tell();
+            }
         } else if (!due) {
             due = true;
             dueNanos = simulation.nowNanos() + MOST_APART_NANOS;
             simulation.at(dueNanos, this::tellIfDue);
         }
+    }
+
+    private boolean isQuick() {
+        return simulation.nowNanos() - frameNanos < QUICK_NANOS;
     }
 
     private void tellIfDue() {
@@ -105,6 +128,8 @@ final class SimulatedReceiver {
 
     private void tell() {
         due = false;
+        untold = 0;
+        toldNanos = simulation.nowNanos();
         int from = (told - TOLD_AGAIN) & 0xFFFF;
         int to = highest;
         told = highest;

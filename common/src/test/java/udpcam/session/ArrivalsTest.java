@@ -21,6 +21,7 @@ import udpcam.rtcp.CongestionFeedback;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
 import udpcam.rtp.RtpHeader;
+import udpcam.run.Deadline;
 
 /** What a receiver says of when packets came, and what of it the sender hears. */
 class ArrivalsTest {
@@ -79,7 +80,7 @@ class ArrivalsTest {
 
     @BeforeEach
     void theyKnowEachOther() {
-        came(MEDIA, 0, false);
+        came(MEDIA, 0, true);
         assertNull(receiver.arrivals(true, now + AHEAD + 50 * MS), "the sender has not heard of this receiver");
         sender.offer(Objects.requireNonNull(receiver.poll(now + AHEAD)), now, listener);
         now += 100 * MS;
@@ -113,25 +114,39 @@ class ArrivalsTest {
         return message != null;
     }
 
-    /** Sends what is due once the frame that came last is on the screen. */
+    /** Sends what is due once the frame that came last, and some before it, are on the screen. */
     private boolean flushShown() {
-        now += 3 * MS;
+        now += ArrivalLog.QUICK_APART_NANOS;
         return flush(true);
     }
 
     @Test
-    void aFrameThatCameAtOnceIsToldOfWhenItIsOnTheScreenWithTheParityBeforeIt() {
+    void framesThatCameAtOnceAreToldOfTogetherWhenTheLastIsOnTheScreenWithTheParityBeforeThem() {
         came(PARITY, 500, true);
         came(MEDIA, 1, false);
         assertFalse(flush(), "amid a frame");
         now += 3 * MS;
         came(MEDIA, 3, true);
         assertFalse(flush(), "it is being drawn");
+        assertFalse(flush(true), "there is time");
+        assertEquals(Deadline.NEVER, receiver.arrivalsDueNanos(), "nobody has to wake up for it");
+        came(PARITY, 501, true);
         assertTrue(flushShown());
         assertEquals(MISSING, at(2));
         assertApart(3 * MS, 1, 3);
         assertApart(0, 1, 500 + (1 << 16));
         assertFalse(flush(), "nothing new");
+    }
+
+    @Test
+    void smallFramesThatComeAtOnceAreToldOfSomeTimesASecond() {
+        for (int i = 1; i <= 300; i++) {
+            now += 33 * MS;
+            came(MEDIA, i, true);
+            flush(true);
+        }
+        assertEquals(50, messages, 2);
+        assertEquals(300, heard.size(), 6);
     }
 
     @Test
@@ -168,6 +183,7 @@ class ArrivalsTest {
     void aLostMessageDoesNoHarmAndALatePacketIsTakenBackFromTheLost() {
         came(MEDIA, 1, false);
         came(MEDIA, 3, true);
+        now += ArrivalLog.QUICK_APART_NANOS;
         assertTrue(receiver.arrivals(true, now + AHEAD) != null, "which is lost");
         now += 33 * MS;
         came(MEDIA, 2, false); // was overtaken
@@ -175,7 +191,7 @@ class ArrivalsTest {
         assertTrue(flushShown());
         assertEquals(List.of(0L, 1L, 2L, 3L, 4L), new ArrayList<>(heard.keySet()));
         assertTrue(heard.values().stream().allMatch(nanos -> nanos != MISSING), "all came: " + heard);
-        assertApart(33 * MS, 1, 2);
+        assertApart(33 * MS + ArrivalLog.QUICK_APART_NANOS, 1, 2);
     }
 
     @Test
@@ -224,7 +240,7 @@ class ArrivalsTest {
         assertTrue(flushShown());
         long first = at(1);
         for (int hour = 0; hour < 40; hour++) { // the 32 bits wrap twice
-            now += 3600_000 * MS - 3 * MS;
+            now += 3600_000 * MS - ArrivalLog.QUICK_APART_NANOS;
             came(MEDIA, 2 + hour, true);
             sender.offer(Objects.requireNonNull(receiver.poll(now + AHEAD)), now, listener);
             assertTrue(flushShown());
