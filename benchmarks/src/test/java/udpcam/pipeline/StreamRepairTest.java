@@ -118,7 +118,8 @@ class StreamRepairTest {
         "720p, 0, 20, 0, 20, 30, 0.05",
         "720p, 0.3, 46, 0, 0, 2, 0.05",
         "720p, 0.3, 46, 0, 0, 30, 0.05",
-        "720p, 0.3, 46, 0, 20, 30, 0.05"
+        "720p, 0.3, 46, 0, 20, 30, 0.05",
+        "1080p, 0.3, 46, 0, 20, 30, 0.2"
     })
     void packetsThatAreOvertakenDoubledOrLateCostNoFrameAndHardlyAnyParity(
             String size,

@@ -42,7 +42,7 @@ final class ArrivalLog {
 
     /** A packet of RTP came; the buffer stays as it is. {@code isRepair}: its marker ends no frame. */
     void came(ByteBuffer packet, boolean isRepair, long nowNanos) {
-        if (!stream(RtpHeader.ssrc(packet)).came(RtpHeader.sequenceNumber(packet), nowNanos)) {
+        if (!stream(RtpHeader.ssrc(packet), isRepair).came(RtpHeader.sequenceNumber(packet), nowNanos)) {
             return;
         }
         if (untold++ == 0) {
@@ -67,14 +67,14 @@ final class ArrivalLog {
     }
 
     /** The one of an SSRC; a fourth takes the place of the first, as where a collision changed them all. */
-    private StreamArrivals stream(int ssrc) {
+    private StreamArrivals stream(int ssrc, boolean isRepair) {
         for (int i = 0; i < streams.size(); i++) {
             if (streams.get(i).ssrc() == ssrc) {
                 return streams.get(i);
             }
         }
         StreamArrivals stream = streams.size() < MOST_STREAMS ? new StreamArrivals() : streams.remove(0);
-        stream.begin(ssrc);
+        stream.begin(ssrc, isRepair);
         streams.add(stream);
         return stream;
     }

@@ -10,23 +10,35 @@ import udpcam.rtp.SerialNumber;
  */
 final class StreamArrivals implements CongestionFeedback.Arrivals {
     /** The most packets that one message tells of: the newest ones, told of before or not. */
-    static final int MOST_TOLD = 180;
+    static final int MOST_TOLD = 320;
+
+    /** The same of a stream that repairs another one: three streams fit into one small datagram. */
+    static final int MOST_REPAIR_TOLD = 120;
 
     /** The least packets that one message tells of: a packet that fewer overtook is told of when it comes. */
     static final int LEAST_TOLD = 64;
+
+    /** By so much the least packets are more than those that overtook another one: messages overtake each other, too. */
+    private static final int OVERTAKEN_TIMES = 3;
+
+    private static final int FADE_SHARE = 64; // of the overtaking packets that goes with each message
 
     private static final int KEPT = 512; // a power of two
 
     private final long[] arrivals = new long[KEPT]; // by number; those below first do not count
     private int ssrc;
+    private int mostTold;
+    private int overtaking; // packets that came before an older one, of late the most
     private boolean begun;
     private long highest;
     private long first; // that is told of next, and
     private long firstUntold; // that was not told of yet
 
-    /** Begins the stream of an SSRC. */
-    void begin(int newSsrc) {
+    /** Begins the stream of an SSRC; {@code isRepair}: it repairs another one. */
+    void begin(int newSsrc, boolean isRepair) {
         ssrc = newSsrc;
+        mostTold = isRepair ? MOST_REPAIR_TOLD : MOST_TOLD;
+        overtaking = 0;
         begun = false;
     }
 
@@ -43,18 +55,21 @@ final class StreamArrivals implements CongestionFeedback.Arrivals {
         for (; highest < number; highest++) {
             arrivals[index(highest + 1)] = CongestionFeedback.NOT_RECEIVED;
         }
-        first = Math.max(first, highest - MOST_TOLD + 1);
+        first = Math.max(first, highest - mostTold + 1);
         firstUntold = Math.max(firstUntold, first);
-        if (number < first || arrivals[index(number)] != CongestionFeedback.NOT_RECEIVED) {
+        if (arrivals[index(number)] != CongestionFeedback.NOT_RECEIVED) {
             return false;
         }
         arrivals[index(number)] = nowNanos;
-        return true;
+        overtaking = Math.max(overtaking, (int) (highest - number));
+        return number >= first;
     }
 
     /** All there is was told: the next time it is told of the packets since the time before. */
     void told() {
-        first = Math.max(first, Math.min(firstUntold, highest + 1 - LEAST_TOLD));
+        int least = Math.min(mostTold, Math.max(LEAST_TOLD, OVERTAKEN_TIMES * overtaking));
+        overtaking -= (overtaking + FADE_SHARE - 1) / FADE_SHARE; // down to none
+        first = Math.max(first, Math.min(firstUntold, highest + 1 - least));
         firstUntold = highest + 1;
     }
 

@@ -195,6 +195,26 @@ class ArrivalsTest {
     }
 
     @Test
+    void wherePacketsComeLateTheyAreToldOfUntilTheyCame() {
+        int number = 1;
+        for (int frame = 0; frame < 10; frame++) {
+            int late = number++;
+            for (int i = 0; i < 200; i++) {
+                came(MEDIA, number++, false);
+                flush();
+            }
+            now += 20 * MS;
+            came(MEDIA, late, false);
+            came(MEDIA, number++, true);
+            assertTrue(flush());
+            now += 20 * MS;
+        }
+        List<Long> lost =
+                heard.keySet().stream().filter(one -> at(one) == MISSING).toList();
+        assertEquals(List.of(1L), lost, "the first one tells how late they are");
+    }
+
+    @Test
     void aStreamWithoutMarkersIsToldOfEvery40Milliseconds() {
         for (int i = 1; i <= 1000; i++) {
             now += MS;
