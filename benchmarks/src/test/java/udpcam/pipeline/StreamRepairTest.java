@@ -81,7 +81,7 @@ class StreamRepairTest {
         "720p, 0.01, 30, 1465, 2, 3.8",
         "720p, 0.05, 30, 1465, 2, 8.4",
         "720p, 0.1, 30, 1465, 2, 13.2",
-        "720p, 0.3, 30, 1463, 4, 25",
+        "720p, 0.3, 30, 1461, 9, 25",
         "720p, 0.05, 100, 1465, 2, 8.4",
         "1080p, 0.01, 30, 1465, 2, 5",
         "1080p, 0.05, 2, 1465, 2, 7.2",
@@ -98,9 +98,11 @@ class StreamRepairTest {
     @CsvSource({
         "720p, 0.02, 4, 2, 1462, 6, 2.5",
         "720p, 0.05, 8, 2, 1444, 18, 4.7",
-        "720p, 0.05, 8, 30, 1418, 40, 18",
+        "720p, 0.05, 8, 30, 1441, 22, 13",
         "720p, 0.05, 8, 100, 1418, 40, 18",
-        "1080p, 0.05, 8, 2, 1430, 20, 8"
+        "720p, 0.05, 30, 30, 1405, 55, 15",
+        "1080p, 0.05, 8, 2, 1430, 20, 8",
+        "1080p, 0.05, 8, 30, 1410, 40, 24"
     })
     void ofWhatIsLostInBurstsMostIsRepaired(
             String size, double loss, int burst, int roundTripMs, int leastWhole, int mostNotShown, double mostParity) {
@@ -114,7 +116,7 @@ class StreamRepairTest {
         "720p, 0.3, 20, 0, 0, 30, 0.05",
         "1080p, 0.05, 20, 0, 0, 2, 0.05",
         "720p, 0, 20, 0.05, 0, 2, 0.05",
-        "720p, 0, 20, 0, 5, 2, 0.2",
+        "720p, 0, 20, 0, 5, 2, 0.25",
         "720p, 0, 20, 0, 20, 30, 0.05",
         "720p, 0.3, 46, 0, 0, 2, 0.05",
         "720p, 0.3, 46, 0, 0, 30, 0.05",
@@ -143,7 +145,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.05, 2, 1465, 2", "0.05, 30, 389, 22"})
+    @CsvSource({"0.05, 2, 1465, 2", "0.05, 30, 1215, 45"})
     void withoutParityRequestsRepairMostWhereTheRoundTripIsShort(
             double loss, int roundTripMs, int leastWhole, int mostNotShown) {
         LossyStream stream = run("720p", network(loss, 0, 0, roundTripMs), 0, true);

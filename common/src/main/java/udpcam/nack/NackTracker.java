@@ -92,6 +92,9 @@ public final class NackTracker {
 
     /** A retransmission came, perhaps of a packet that nothing else has told of; it may be the last one of its frame. */
     public void sentAgain(long number, boolean isLast, long nowNanos) {
+        if (losses.wasMissed(number)) { // else the sender may only have tried how large datagrams may be
+            roundTrip.answered();
+        }
         if (number >= losses.next() && tail.covers(number)) {
             sentUpTo(number, nowNanos);
             tail.answered(isLast, nowNanos);
@@ -133,6 +136,11 @@ public final class NackTracker {
     /** The time to wait for a packet that others may only have overtaken. */
     public long reorderNanos() {
         return reorderDelay.nanos();
+    }
+
+    /** Whether the sender has answered one of the last requests, in time or not. */
+    public boolean isAnswered() {
+        return roundTrip.isAnswered();
     }
 
     /** The stream begins anew. */

@@ -12,16 +12,24 @@ final class RoundTripEstimator {
     private static final double NEWEST_DEVIATION_SHARE = 1 / 4.0; // beta of RFC 6298 2.3
     private static final int DOUBT_SHARE = 4;
     private static final int MOST_UNANSWERED = 64;
+    private static final int FEW_UNANSWERED = 16;
 
     private boolean isMeasured;
     private long meanNanos;
     private long deviationNanos;
     private long timeoutNanos = FIRST_TIMEOUT_NANOS;
     private int unanswered;
+    private boolean hasAnswered;
 
     /** A retransmission came. */
     void answered() {
         unanswered = 0;
+        hasAnswered = true;
+    }
+
+    /** Whether the sender has answered one of the last requests, in time or not. */
+    boolean isAnswered() {
+        return hasAnswered && unanswered <= FEW_UNANSWERED;
     }
 
     /** A retransmission took that long; only of a packet that was asked for once (RFC 6298 3). */
@@ -73,5 +81,6 @@ final class RoundTripEstimator {
         deviationNanos = 0;
         timeoutNanos = FIRST_TIMEOUT_NANOS;
         unanswered = 0;
+        hasAnswered = false;
     }
 }

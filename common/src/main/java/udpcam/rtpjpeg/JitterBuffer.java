@@ -3,6 +3,7 @@ package udpcam.rtpjpeg;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counters;
+import udpcam.nack.NackTracker;
 import udpcam.packets.FrameInterval;
 import udpcam.packets.MemoryBudget;
 import udpcam.packets.PlayoutDeadline;
@@ -162,8 +163,8 @@ final class JitterBuffer {
         }
         long end = assembly.packets().hasLast() ? newest(index) : Long.MAX_VALUE;
         boolean awaited = repair.isAwaited(next, end);
-        return deadlines[index].nanos(
-                interval.nanos(), awaited, repair.missing().reorderNanos());
+        NackTracker missing = repair.missing();
+        return deadlines[index].nanos(interval.nanos(), awaited, missing.isAnswered(), missing.reorderNanos());
     }
 
     /** From one frame to the next. */

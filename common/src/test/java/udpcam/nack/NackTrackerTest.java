@@ -207,4 +207,32 @@ class NackTrackerTest {
             }
         }
     }
+
+    @Test
+    void whoAnswersTooLateAnswersAndWhoOnlyTriesSizesDoesNot() {
+        receive(100, 102);
+        assertEquals(1, due(PATIENCE).length);
+        missing.sentAgain(100, true, now);
+        assertFalse(missing.isAnswered(), "it was not missed");
+        missing.giveUpTo(102);
+        now += 30 * MS;
+        missing.sentAgain(101, true, now);
+        assertTrue(missing.isAnswered());
+    }
+
+    @Test
+    void afterSomeRequestsInVainASenderDoesNotAnswer() {
+        receive(100, 102);
+        missing.giveUpTo(102);
+        missing.sentAgain(101, true, now);
+        next = 104;
+        for (int i = 0; i < 20; i++) {
+            assertEquals(i < 17, missing.isAnswered(), i + " requests");
+            receive(next);
+            next += 2;
+            assertEquals(1, due(LONG).length);
+            missing.giveUpTo(next - 2);
+            now += 33 * MS;
+        }
+    }
 }

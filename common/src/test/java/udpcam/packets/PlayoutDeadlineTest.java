@@ -13,39 +13,46 @@ class PlayoutDeadlineTest {
     @Test
     void aFrameUnderWayIsWaitedFor() {
         deadline.begin(100);
-        assertEquals(NEVER, deadline.nanos(INTERVAL, false, 0));
-        assertEquals(NEVER, deadline.nanos(INTERVAL, true, 0));
+        assertEquals(NEVER, deadline.nanos(INTERVAL, false, true, 0));
+        assertEquals(NEVER, deadline.nanos(INTERVAL, true, true, 0));
     }
 
     @Test
     void packetsOutOfTurnAreWaitedForAnEighthOfTheIntervalFromTheEndOn() {
         deadline.begin(100);
         deadline.end(110);
-        assertEquals(114, deadline.nanos(INTERVAL, false, 0));
+        assertEquals(114, deadline.nanos(INTERVAL, false, true, 0));
     }
 
     @Test
-    void packetsThatWereAskedForAreWaitedForThreeQuartersFromTheBeginningOn() {
+    void packetsThatWereAskedForAreWaitedForUntilTheNextFrameComes() {
         deadline.begin(100);
         deadline.end(110);
-        assertEquals(124, deadline.nanos(INTERVAL, true, 0));
+        assertEquals(136, deadline.nanos(INTERVAL, true, true, 0));
+    }
+
+    @Test
+    void ofASenderThatDoesNotAnswerTheyAreWaitedForThreeQuarters() {
+        deadline.begin(100);
+        deadline.end(110);
+        assertEquals(124, deadline.nanos(INTERVAL, true, false, 0));
     }
 
     @Test
     void aFrameThatTookLongHasAnEighthStill() {
         deadline.begin(100);
-        deadline.end(130);
-        assertEquals(134, deadline.nanos(INTERVAL, true, 0));
+        deadline.end(135);
+        assertEquals(139, deadline.nanos(INTERVAL, true, true, 0));
     }
 
     @Test
     void packetsThatTakeLongerOfLateAreWaitedForAsLongAndForTwoIntervalsAtTheMost() {
         deadline.begin(100);
         deadline.end(102);
-        assertEquals(106, deadline.nanos(INTERVAL, false, 3));
-        assertEquals(112, deadline.nanos(INTERVAL, false, 10));
-        assertEquals(150, deadline.nanos(INTERVAL, false, 48));
-        assertEquals(166, deadline.nanos(INTERVAL, false, 1000));
+        assertEquals(106, deadline.nanos(INTERVAL, false, true, 3));
+        assertEquals(112, deadline.nanos(INTERVAL, false, true, 10));
+        assertEquals(150, deadline.nanos(INTERVAL, false, true, 48));
+        assertEquals(166, deadline.nanos(INTERVAL, false, true, 1000));
     }
 
     @Test
@@ -53,7 +60,7 @@ class PlayoutDeadlineTest {
         deadline.begin(100);
         deadline.end(110);
         deadline.end(120);
-        assertEquals(114, deadline.nanos(INTERVAL, false, 0));
+        assertEquals(114, deadline.nanos(INTERVAL, false, true, 0));
     }
 
     @Test
@@ -61,14 +68,14 @@ class PlayoutDeadlineTest {
         deadline.begin(100);
         deadline.end(110);
         deadline.begin(132);
-        assertEquals(NEVER, deadline.nanos(INTERVAL, true, 0));
+        assertEquals(NEVER, deadline.nanos(INTERVAL, true, true, 0));
     }
 
     @Test
     void timeMayBeNegative() {
         deadline.begin(-100);
         deadline.end(-90);
-        assertEquals(-86, deadline.nanos(INTERVAL, false, 0));
-        assertEquals(-76, deadline.nanos(INTERVAL, true, 0));
+        assertEquals(-86, deadline.nanos(INTERVAL, false, true, 0));
+        assertEquals(-64, deadline.nanos(INTERVAL, true, true, 0));
     }
 }

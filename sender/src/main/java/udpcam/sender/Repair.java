@@ -75,6 +75,7 @@ public final class Repair implements ReceptionListener {
     void endFrame(DatagramSink to) throws IOException {
         int packets = sender.endFrame(parity -> sendParity(parity, to));
         if (packets > 0) {
+            deadline.end(packets);
             loss.sent(packets);
             double before = share;
             share = before + (paritySent / (double) packets - before) * NEWEST_SHARE;

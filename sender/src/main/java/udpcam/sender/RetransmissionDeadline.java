@@ -9,11 +9,17 @@ import udpcam.session.LinkQuality;
  * ask.
  */
 final class RetransmissionDeadline {
-    /** A round trip below this share of the frame interval is expected to be in time: half the deadline, for jitter. */
+    /** A round trip below this share of the frame interval is expected to be in time, jitter or not, and once more if it is lost again. */
     private static final double QUICK_SHARE = 0.3;
 
-    /** A round trip above this share of the frame interval is too late: receivers wait for 3/4 and ask after some time. */
-    private static final double LATE_SHARE = 0.6;
+    /**
+     * A receiver asks when no parity came for so long. The request has to be here before the next frame begins, behind which a
+     * retransmission would be too late.
+     */
+    private static final long ASKED_NANOS = 1_000_000;
+
+    /** So long a packet takes with the parity for it, on a network of 160 Mbit/s; slower ones get retransmissions in vain. */
+    private static final long PACKET_NANOS = 70_000;
 
     /**
      * Jitter delays a request, since its receiver waits for reordered packets first, and its retransmission. Many jitters, since
@@ -26,6 +32,7 @@ final class RetransmissionDeadline {
 
     private final Supplier<@Nullable LinkQuality> quality;
     private long capturedNanos;
+    private long sendingNanos; // that the frame before took, about
     private volatile boolean expected;
     private volatile boolean missed;
 
@@ -42,7 +49,12 @@ final class RetransmissionDeadline {
         boolean isKnown = latest != null && latest.roundTripNanos() >= 0;
         long roundTrip = isKnown ? latest.roundTripNanos() : 0;
         expected = isKnown && roundTrip + JITTERS * latest.jitterNanos() < QUICK_SHARE * interval;
-        missed = roundTrip > LATE_SHARE * interval;
+        missed = roundTrip + sendingNanos + ASKED_NANOS > interval;
+    }
+
+    /** The frame had that many packets, without its parity. */
+    void end(int packets) {
+        sendingNanos = packets * PACKET_NANOS;
     }
 
     /** Whether retransmissions are expected to meet it, for the frame that has begun. */

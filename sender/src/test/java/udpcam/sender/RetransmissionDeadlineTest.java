@@ -2,6 +2,7 @@ package udpcam.sender;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class RetransmissionDeadlineTest {
     private static RetransmissionDeadline deadline(@Nullable LinkQuality quality, long intervalNanos) {
         RetransmissionDeadline deadline = new RetransmissionDeadline(() -> quality);
         deadline.begin(5);
+        deadline.end(26);
         deadline.begin(5 + intervalNanos);
         return deadline;
     }
@@ -25,16 +27,18 @@ class RetransmissionDeadlineTest {
         "33, 2000, 100, true, false",
         "33, 9000, 0, true, false",
         "33, 11000, 0, false, false",
-        "33, 21000, 0, false, true",
+        "33, 29000, 0, false, false",
+        "33, 31000, 0, false, true",
         "33, 2000, 1100, false, false",
         "16, 2000, 100, true, false",
         "16, 5000, 0, false, false",
-        "16, 10000, 0, false, true",
+        "16, 13000, 0, false, false",
+        "16, 14000, 0, false, true",
         "8, 2000, 0, true, false",
         "8, 2000, 100, false, false",
         "1000, 29000, 0, true, false",
         "1000, 31000, 0, false, false",
-        "1000, 61000, 0, false, true"
+        "1000, 98000, 0, false, true"
     })
     void itIsMetIfTheRoundTripAndItsJitterLeaveTime(
             long intervalMillis, long roundTripMicros, long jitterMicros, boolean expected, boolean missed) {
@@ -42,6 +46,15 @@ class RetransmissionDeadlineTest {
         RetransmissionDeadline deadline = deadline(quality, intervalMillis * MILLI);
         assertEquals(expected, deadline.isExpectedToBeMet());
         assertEquals(missed, deadline.isMissed());
+    }
+
+    @Test
+    void aLargeFrameIsAskedForTooLate() {
+        RetransmissionDeadline deadline = deadline(new LinkQuality(30 * MILLI, 0.05, 0, 0), 33_333 * MICRO);
+        assertFalse(deadline.isMissed());
+        deadline.end(48);
+        deadline.begin(5 + 2 * 33_333 * MICRO);
+        assertTrue(deadline.isMissed());
     }
 
     @Test
