@@ -35,8 +35,8 @@ final class FeedbackListener implements RtcpListener {
     private int receiver;
     private boolean receiverThere;
     private long heardNanos;
-    private long gapNanos; // between its last two reports
-    private long gapBeforeNanos; // between the one before these and the next
+    private long gapNanos; // without anything of it, before its last report
+    private long gapBeforeNanos; // the same before the report before that
     private boolean collided;
     private boolean echoed; // by the datagram that is being read
     private boolean takesRepair;
@@ -180,6 +180,20 @@ final class FeedbackListener implements RtcpListener {
             unanswered.remove(); // the oldest
         }
         unanswered.add(new ReferenceTime(speaker, NtpTime.compact(timestamp), nowNanos));
+    }
+
+    @Override
+    public void nack(int speaker, int source, int number, int following) {
+        stillHeard(speaker);
+    }
+
+    @Override
+    public void arrivalsTold(int speaker) {
+        stillHeard(speaker);
+    }
+
+    private void stillHeard(int speaker) {
+        heardNanos = !multicast && isReceiver(speaker) ? nowNanos : heardNanos;
     }
 
     @Override

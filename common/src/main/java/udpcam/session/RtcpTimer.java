@@ -7,14 +7,13 @@ final class RtcpTimer {
 
     private static final double AVERAGE_AT_FIRST_BYTES = 150;
     private static final double NEWEST_SHARE = 1 / 16.0; // 6.3.3
-    private static final double FEEDBACK_SHARE =
-            0.025; // of the stream: half of RTCP's 5 %, the other side has the rest
+    private static final double FEEDBACK_SHARE = 0.02; // of the stream: with the reports half of RTCP's 5 %
     private static final double MOST_CREDIT_BYTES = 16_000; // for the losses of a burst
 
     private final RtcpInterval interval;
     private double averageBytes = AVERAGE_AT_FIRST_BYTES;
     private long carriedBytes;
-    private long feedbackBytes; // since the last report
+    private double feedbackBytes; // since the last report
     private double creditBytes = MOST_CREDIT_BYTES; // for feedback
     private long lastNanos;
     private long dueNanos;
@@ -41,7 +40,7 @@ final class RtcpTimer {
 
     /**
      * Whether feedback of that size may be sent now, beside the reports; then it counts: it keeps to RTCP's share of the
-     * bandwidth, and the next report waits for its share, too (RFC 4585 3.5.3).
+     * bandwidth, and the next report waits for up to twice the time (RFC 4585 3.5.3).
      */
     boolean takeFeedback(int datagramBytes) {
         int bytes = datagramBytes + HEADER_BYTES;
@@ -96,6 +95,6 @@ final class RtcpTimer {
         double seconds = (nowNanos - lastNanos) / 1e9;
         // Nothing is known behind the first: isDue looks again with what was carried by then.
         double bitsPerSecond = seconds > 0 ? 8 * carriedBytes / seconds : Double.POSITIVE_INFINITY;
-        return interval.nextNanos(bitsPerSecond, averageBytes + feedbackBytes, sent);
+        return interval.nextNanos(bitsPerSecond, averageBytes + Math.min(averageBytes, feedbackBytes), sent);
     }
 }

@@ -16,7 +16,7 @@ final class StreamArrivals implements CongestionFeedback.Arrivals {
     static final int MOST_REPAIR_TOLD = 120;
 
     /** The least packets that one message tells of: a packet that fewer overtook is told of when it comes. */
-    static final int LEAST_TOLD = 64;
+    static final int LEAST_TOLD = 32;
 
     /** By so much the least packets are more than those that overtook another one: messages overtake each other, too. */
     private static final int OVERTAKEN_TIMES = 3;

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import udpcam.rtcp.Bye;
 import udpcam.rtcp.Cname;
@@ -117,8 +118,24 @@ class FeedbackTest {
             requestBytes += request == null ? 0 : request.remaining() + 28;
             now += SECOND / 1000;
         }
-        assertTrue(requestBytes <= 0.025 * streamBytes, requestBytes + " beside " + streamBytes);
-        assertTrue(requestBytes > 0.024 * streamBytes - 100);
+        assertTrue(requestBytes <= 0.02 * streamBytes, requestBytes + " beside " + streamBytes);
+        assertTrue(requestBytes > 0.019 * streamBytes - 100);
+    }
+
+    @Test
+    void reportsGoOnWhileRequestsTakeAllThatTheyMay() {
+        int reports = 0;
+        long[] all = LongStream.range(0, 256).map(i -> 17 * i).toArray();
+        for (int i = 0; i < 30 * 60; i++) { // of 2 Mbit/s
+            for (int packet = 0; packet < 7; packet++) {
+                statistics.received(7 * i + packet, 0, now);
+                receiver.received(1200, now);
+            }
+            while (receiver.nack(all, all.length) != null || receiver.nack(all, 1) != null) {}
+            reports += receiver.poll(now) == null ? 0 : 1;
+            now += SECOND / 30;
+        }
+        assertTrue(reports >= 30, reports + " reports in a minute");
     }
 
     @Test

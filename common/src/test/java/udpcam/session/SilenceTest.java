@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.rtcp.Bye;
 import udpcam.rtcp.Cname;
+import udpcam.rtcp.CongestionFeedback;
+import udpcam.rtcp.Nack;
 import udpcam.rtcp.Report;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
@@ -61,6 +64,21 @@ class SilenceTest {
     @Test
     void whoNeverReportedIsNotSilent() {
         assertFalse(sender.isSilent(now + 3600 * SECOND));
+    }
+
+    @Test
+    void whoAsksForPacketsOrTellsOfArrivalsIsNotSilent() {
+        reports(3, 1);
+        now += 20 * SECOND;
+        ByteBuffer feedback = ByteBuffer.allocate(100);
+        Nack.write(feedback, RECEIVER, OURS, new long[] {1}, 1);
+        assertTrue(sender.offer(feedback.flip(), now, ReceptionListener.NOBODY));
+        assertFalse(sender.isSilent(now));
+        now += 20 * SECOND;
+        CongestionFeedback.write(feedback.clear(), RECEIVER, List.of(), 0, 0);
+        assertTrue(sender.offer(feedback.flip(), now, ReceptionListener.NOBODY));
+        assertFalse(sender.isSilent(now));
+        assertTrue(sender.isSilent(now + 20 * SECOND));
     }
 
     @Test
