@@ -25,6 +25,8 @@ public final class LossEstimate {
     /** The same for the mean of some seconds, below which no estimate falls: rare losses have gaps. */
     private static final double LONG_BY_FEEDBACK = 1 / 128.0;
 
+    private static final double MOST_SHARE = 0.5;
+
     private final DoubleSupplier congestion;
     private double byRequests;
     private double byReports;
@@ -66,6 +68,11 @@ public final class LossEstimate {
     public synchronized double fraction() {
         double fraction = isTold ? Math.max(byFeedback, longByFeedback) : Math.max(byRequests, byReports);
         return fraction < LEAST ? 0 : fraction;
+    }
+
+    /** Whether most losses of late are those of full queues. */
+    boolean isOfFullQueues() {
+        return congestion.getAsDouble() > MOST_SHARE;
     }
 
     private static double follow(double estimate, double sample) {

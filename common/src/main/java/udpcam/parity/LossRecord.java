@@ -71,7 +71,10 @@ public final class LossRecord {
         return estimate;
     }
 
-    /** A message has told all: of packets that it does not tell of any more, nothing will be told. They are estimated. */
+    /**
+     * A message has told all: of packets that it does not tell of any more, nothing will be told. They are estimated. While losses
+     * are those of full queues the record begins anew, since parity would fill them.
+     */
     public synchronized void told() {
         int before = lost;
         long from = end;
@@ -83,6 +86,9 @@ public final class LossRecord {
         first = Long.MAX_VALUE;
         if (end > from) {
             estimate.told((int) (end - from), lost - before);
+        }
+        if (estimate.isOfFullQueues()) {
+            begin = end;
         }
     }
 

@@ -15,7 +15,8 @@ class LossRecordTest {
     private static final int AGAIN = 64; // packets that a message tells of a second time
     private static final double FAILURES = 0.02;
 
-    private final LossEstimate estimate = new LossEstimate(() -> 0);
+    private double ofFullQueues;
+    private final LossEstimate estimate = new LossEstimate(() -> ofFullQueues);
     private final LossRecord record = new LossRecord(estimate);
     private int next; // number of the first packet that was not told of
 
@@ -91,6 +92,21 @@ class LossRecordTest {
             damaged += lost > symbols ? 1 : 0;
         }
         assertTrue(damaged < 2 * FAILURES * frames, damaged + " with " + symbols + " symbols");
+    }
+
+    @Test
+    void whatFullQueuesLostDrawsNoParityNotEvenLater() {
+        frames(100, random(0.3, 8, 1));
+        assertTrue(symbols() > 8);
+        ofFullQueues = 0.9;
+        frames(10, random(0.3, 8, 2));
+        assertEquals(0, symbols());
+        frames(3, number -> false);
+        ofFullQueues = 0;
+        frames(100, number -> false);
+        assertEquals(0, symbols());
+        frames(300, random(0.05, 8, 3));
+        assertTrue(symbols() >= 8, "by losses that came later");
     }
 
     @Test
