@@ -26,6 +26,9 @@ public interface RtcpListener {
     /** A sender limits its stream to so many kbit/s, 1-99,999, since the network takes no more, or as it was told. */
     default void limited(int ssrc, int kilobits) {}
 
+    /** Members of a sender's group may tell it of arrivals; so many do, any number of five digits. */
+    default void tellers(int ssrc, int members) {}
+
     /**
      * A receiver misses packets of a stream (RFC 4585 6.2.1).
      *

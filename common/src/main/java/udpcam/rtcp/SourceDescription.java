@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * SDES (RFC 3550 6.5): a participant's CNAME, and, as PRIV items, what a receiver of this project takes: datagrams up to a
- * size, and parity and retransmissions in their first version; and to what rate a sender limits its stream, if it does.
+ * size, and parity and retransmissions in their first version; to what rate a sender limits its stream, if it does; and how many
+ * members of its group tell it of arrivals.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  *  |    PRIV=8     |    length     |      12       | "max-datagram", bytes of UDP payload in digits
  *  |    PRIV=8     |    length     |       6       | "repair", "1"
  *  |    PRIV=8     |    length     |       5       | "limit", kbit/s in digits
+ *  |    PRIV=8     |    length     |       7       | "tellers", how many, in digits
  *  |       0 ... to the end of the word
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  * </pre>
@@ -29,18 +31,29 @@ public final class SourceDescription {
     private static final byte[] MAX_DATAGRAM = ascii("max-datagram");
     private static final byte[] REPAIR = ascii("repair");
     private static final byte[] LIMIT = ascii("limit");
+    private static final byte[] TELLERS = ascii("tellers");
     private static final int REPAIR_VERSION = 1;
     private static final int MOST_LIMIT = 99_999;
     private static final int MOST_DIGITS = 5;
-    private static final int NO_NUMBER = -1;
+
+    /** In place of a number that is not said. */
+    public static final int NO_NUMBER = -1;
 
     private SourceDescription() {}
 
-    /** Writes that of a sender, whose stream has a limit of some kbit/s; 0: none. */
-    public static void writeSender(ByteBuffer datagram, int ssrc, Cname cname, int limit) {
+    /**
+     * Writes that of a sender.
+     *
+     * @param limit of its stream, in kbit/s; 0: none
+     * @param tellers how many members of its group tell it of arrivals; {@link #NO_NUMBER}: they are not to
+     */
+    public static void writeSender(ByteBuffer datagram, int ssrc, Cname cname, int limit, int tellers) {
         int start = begin(datagram, ssrc, cname);
         if (limit > 0) {
             writePrivate(datagram, LIMIT, Math.min(MOST_LIMIT, limit));
+        }
+        if (tellers != NO_NUMBER) {
+            writePrivate(datagram, TELLERS, tellers);
         }
         end(datagram, start);
     }
@@ -107,6 +120,8 @@ public final class SourceDescription {
             listener.takesRepair(speaker);
         } else if (number(item, LIMIT) > 0) {
             listener.limited(speaker, number(item, LIMIT));
+        } else if (number(item, TELLERS) != NO_NUMBER) {
+            listener.tellers(speaker, number(item, TELLERS));
         }
     }
 

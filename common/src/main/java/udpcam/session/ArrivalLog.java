@@ -3,13 +3,15 @@ package udpcam.session;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import udpcam.packets.FrameInterval;
 import udpcam.rtcp.CongestionFeedback;
 import udpcam.rtp.RtpHeader;
 import udpcam.run.Deadline;
 
 /**
- * Which packets of a sender came, its stream's and those that repair it, and when the sender is to be told. Called by one thread
- * at a time.
+ * Which packets of a sender came, its stream's and those that repair it, and when the sender is to be told. In a group it is not
+ * told of frames that leave room on the path here, since most members would tell that; but who told of a slow frame tells of all
+ * that follow while the stream is limited. Called by one thread at a time.
  */
 final class ArrivalLog {
     /** The stream, its parity and its retransmissions. */
@@ -32,6 +34,12 @@ final class ArrivalLog {
 
     static final int QUICK_UNTOLD = 60;
 
+    /** Of the time between two frames: the path of a member where one came within it has room for more. */
+    static final double ROOM_SHARE = 0.7;
+
+    /** Until then behind a slow frame the sender may not have heard of it, or not have said that the stream is limited. */
+    static final long SLOW_NANOS = 3_000_000_000L;
+
     private final List<StreamArrivals> streams = new ArrayList<>();
     private int untold; // packets
     private long firstUntoldNanos;
@@ -39,24 +47,43 @@ final class ArrivalLog {
     private long frameNanos; // when it began
     private boolean isQuick; // the last frame
     private long dueNanos = Deadline.NEVER;
+    private final boolean isOfGroup;
+    private final FrameInterval interval = new FrameInterval();
+    private boolean isSlow; // a frame was
+    private long slowNanos; // when that was noticed
+
+    ArrivalLog(boolean isOfGroup) {
+        this.isOfGroup = isOfGroup;
+    }
 
     /** A packet of RTP came; the buffer stays as it is. {@code isRepair}: its marker ends no frame. */
     void came(ByteBuffer packet, boolean isRepair, long nowNanos) {
         if (!stream(RtpHeader.ssrc(packet), isRepair).came(RtpHeader.sequenceNumber(packet), nowNanos)) {
             return;
         }
+        boolean begins = !isRepair && !isAmid;
+        boolean ends = !isRepair && RtpHeader.isMarked(packet);
+        if (begins) {
+            isAmid = true;
+            frameNanos = nowNanos;
+        }
+        if (!isOfGroup || isSlow(packet, isRepair, nowNanos)) {
+            note(begins, ends, nowNanos);
+        }
+        isAmid &= !ends;
+    }
+
+    /** The sender is to be told of a packet. */
+    private void note(boolean begins, boolean ends, long nowNanos) {
         if (untold++ == 0) {
             firstUntoldNanos = nowNanos;
             dueNanos = isAmid ? nowNanos + MOST_APART_NANOS : Deadline.NEVER;
         }
-        if (!isAmid && !isRepair) { // a frame begins
-            isAmid = true;
+        if (begins) {
             isQuick = false;
-            frameNanos = nowNanos;
             dueNanos = Deadline.earlier(dueNanos, nowNanos + MOST_APART_NANOS);
         }
-        if (!isRepair && RtpHeader.isMarked(packet)) {
-            isAmid = false;
+        if (ends) {
             isQuick = nowNanos - frameNanos < QUICK_NANOS;
             dueNanos = isQuick ? Deadline.NEVER : nowNanos;
         }
@@ -64,6 +91,23 @@ final class ArrivalLog {
             isQuick = false;
             dueNanos = nowNanos;
         }
+    }
+
+    /** Whether this frame or one before has taken so long that the path here has no room left; without its end, too. */
+    private boolean isSlow(ByteBuffer packet, boolean isRepair, long nowNanos) {
+        if (!isRepair) {
+            interval.frame(RtpHeader.timestamp(packet));
+            if (!isSlow && nowNanos - frameNanos > ROOM_SHARE * interval.nanos()) {
+                isSlow = true;
+                slowNanos = nowNanos;
+            }
+        }
+        return isSlow;
+    }
+
+    /** In a group, whether the stream is limited, by what some member told; soon behind a slow frame that is not known yet. */
+    void limited(boolean is, long nowNanos) {
+        isSlow &= is || nowNanos - slowNanos < SLOW_NANOS;
     }
 
     /** The one of an SSRC; a fourth takes the place of the first, as where a collision changed them all. */

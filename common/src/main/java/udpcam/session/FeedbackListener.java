@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.rtcp.ReferenceTime;
 import udpcam.rtcp.ReportBlock;
 import udpcam.rtcp.RtcpListener;
+import udpcam.rtcp.SourceDescription;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
 
@@ -13,7 +14,7 @@ import udpcam.rtp.RtpClock;
  * What RTCP says of the receiver of a stream; in a group, of the member that spoke last. Called under its session's lock.
  *
  * <p>Anyone may send to the socket of a group. So a member takes repair only by a datagram that also echoes one of our sender
- * reports: those reach members alone.
+ * reports: those reach members alone. Who did so is heard when it tells of arrivals.
  */
 final class FeedbackListener implements RtcpListener {
     /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2, 6.3.5). */
@@ -28,7 +29,7 @@ final class FeedbackListener implements RtcpListener {
     private final NtpTime ntp;
     private final RtcpTimer timer;
     private final boolean multicast;
-    private final SentReports sentReports = new SentReports();
+    private final Members members = new Members(SILENCE_NANOS);
     private final Deque<ReferenceTime> unanswered = new ArrayDeque<>();
     private int ssrc; // of our stream
     private long nowNanos;
@@ -69,7 +70,7 @@ final class FeedbackListener implements RtcpListener {
 
     /** An SR with this NTP timestamp goes. */
     void reporting(long timestamp) {
-        sentReports.sent(timestamp);
+        members.reporting(timestamp);
     }
 
     /** We leave. */
@@ -94,6 +95,17 @@ final class FeedbackListener implements RtcpListener {
     /** Whether a speaker of the datagram that was read last is the receiver. */
     boolean isReceiver(int speaker) {
         return speaker == receiver && isReceiverThere(nowNanos);
+    }
+
+    /** The clock of a member of the group that tells of arrivals in that datagram; null if it is none. */
+    @Nullable
+    ReceiverClock telling(int speaker) {
+        return members.telling(speaker, nowNanos);
+    }
+
+    /** How many members of the group tell of arrivals; {@link SourceDescription#NO_NUMBER} if there is no group. */
+    int tellers(long now) {
+        return multicast ? members.tellers(now) : SourceDescription.NO_NUMBER;
     }
 
     /** Whether what it says of losses counts: from a group's address anyone may speak. */
@@ -161,7 +173,7 @@ final class FeedbackListener implements RtcpListener {
         if (block.ssrc() != ssrc) {
             return;
         }
-        echoed |= sentReports.areEchoedBy(block);
+        echoed |= members.proves(receiver, block, nowNanos);
         report = block;
         reportedNanos = nowNanos;
         long nanos = RoundTrip.nanos(ntp.at(nowNanos), block.lastSr(), block.delaySinceLastSr());

@@ -27,6 +27,9 @@ public final class ReceiverSession {
     /** A BYE counts once the stream has been silent for this time: a sender that goes on has not ended. */
     private static final long SILENCE_NANOS = 200_000_000L;
 
+    /** Members of a group that may tell of arrivals at once before the sender says how many do. */
+    private static final int UNKNOWN_TELLERS = 10;
+
     private static final int LARGEST_BYTES = 200;
     private static final int LARGEST_FEEDBACK_BYTES = 1200; // in one piece everywhere; who misses more asks again
     private static final int MAX_DATAGRAM = 65_507; // the most that UDP has over IPv4
@@ -38,13 +41,15 @@ public final class ReceiverSession {
     private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
     private final RtcpTimer timer;
     private final SenderListener sender;
-    private final ArrivalLog arrivals = new ArrivalLog();
+    private final ArrivalLog arrivals;
+    private final boolean multicast;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
     private final ByteBuffer feedback = ByteBuffer.allocateDirect(LARGEST_FEEDBACK_BYTES);
     private long packets;
     private long packetNanos; // when the last one came
     private int ssrc;
     private boolean hasSpoken;
+    private boolean isProven; // to be a member of a group: we sent back what only members hear
     private @Nullable ReportBlock report;
     private long reportedNanos;
 
@@ -56,6 +61,8 @@ public final class ReceiverSession {
         this.ntp = ntp;
         this.random = random;
         this.timer = new RtcpTimer(interval);
+        this.multicast = interval.isMulticast();
+        this.arrivals = new ArrivalLog(multicast);
         this.sender = new SenderListener(statistics.ssrc(), ntp, () -> ssrc);
         chooseSsrc();
     }
@@ -80,6 +87,10 @@ public final class ReceiverSession {
         if (valid) {
             sender.end();
             timer.heard(received.remaining());
+            if (multicast) {
+                timer.share(sender.tellers() > 0 ? sender.tellers() : UNKNOWN_TELLERS);
+                arrivals.limited(sender.limit() > 0, nowNanos);
+            }
         }
         return valid;
     }
@@ -141,13 +152,14 @@ public final class ReceiverSession {
     }
 
     /**
-     * Tells when packets came (RFC 8888), once a frame that may have met a queue; null if that is not due, the sender never heard of us, or RTCP's share of
-     * the bandwidth is used up. The buffer is good until the next call.
+     * Tells when packets came (RFC 8888), once a frame that may have met a queue, in a group while the path here has no room left;
+     * null if that is not due, the sender never heard of us, or RTCP's share of the bandwidth is used up. The buffer is good until
+     * the next call.
      *
      * @param isShown whether the last frame is on the screen now
      */
     public synchronized @Nullable ByteBuffer arrivals(boolean isShown, long nowNanos) {
-        if (!hasSpoken || !arrivals.isDue(isShown, nowNanos)) {
+        if (!mayTell() || !arrivals.isDue(isShown, nowNanos)) {
             return null;
         }
         arrivals.write(feedback.clear(), ssrc, NtpTime.compact(ntp.at(nowNanos)), nowNanos);
@@ -161,7 +173,12 @@ public final class ReceiverSession {
 
     /** When {@link #arrivals} has something to tell; {@link Deadline#NEVER} if nothing is new. */
     public synchronized long arrivalsDueNanos() {
-        return hasSpoken ? arrivals.dueNanos() : Deadline.NEVER;
+        return mayTell() ? arrivals.dueNanos() : Deadline.NEVER;
+    }
+
+    /** Whether the sender would listen: that of a group to its members alone, and only if it says so. */
+    private boolean mayTell() {
+        return multicast ? isProven && sender.tellers() != SourceDescription.NO_NUMBER : hasSpoken;
     }
 
     /** Whether the stream has ended: a BYE came, and no packet for 0.2 s. */
@@ -192,12 +209,14 @@ public final class ReceiverSession {
         if (block != null) {
             report = block;
             reportedNanos = nowNanos;
+            isProven = lastSr != 0;
         }
         Report.write(datagram, ssrc, null, block);
     }
 
     private void chooseSsrc() {
         int before = ssrc;
+        isProven = false;
         while (ssrc == before || ssrc == statistics.ssrc()) {
             ssrc = random.nextInt();
         }

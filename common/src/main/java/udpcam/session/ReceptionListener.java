@@ -21,6 +21,13 @@ public interface ReceptionListener {
             }
 
             @Override
+            public ReceptionListener ofMember(int ssrc) {
+                ReceptionListener ofFirst = first.ofMember(ssrc);
+                ReceptionListener ofSecond = second.ofMember(ssrc);
+                return ofFirst == NOBODY ? ofSecond : ofSecond == NOBODY ? ofFirst : both(ofFirst, ofSecond);
+            }
+
+            @Override
             public void arrived(int source, int number, long nanos) {
                 first.arrived(source, number, nanos);
                 second.arrived(source, number, nanos);
@@ -50,6 +57,11 @@ public interface ReceptionListener {
      * @param following those of the 16 behind it, the first one's bit the lowest
      */
     default void requested(int number, int following) {}
+
+    /** In a group, who hears of arrivals at the member with this SSRC, of which a message begins. */
+    default ReceptionListener ofMember(int ssrc) {
+        return NOBODY;
+    }
 
     /**
      * A packet came (RFC 8888).

@@ -4,8 +4,8 @@ import udpcam.rtcp.ReportBlock;
 import udpcam.rtcp.RtcpListener;
 
 /**
- * Passes on what the receiver of a stream says of packets. A group has nothing sent again, since all of it would get that, and
- * tells of no arrivals. Called by one thread.
+ * Passes on what the receiver of a stream says of packets, or the members of a group that proved to be members. A group has nothing
+ * sent again, since all of it would get that. Called by one thread.
  */
 final class ReceptionReader implements RtcpListener {
     private static final double FRACTIONS = 256;
@@ -16,6 +16,9 @@ final class ReceptionReader implements RtcpListener {
     private final ReceiverClock receiverClock = new ReceiverClock();
     private ReceptionListener listener = ReceptionListener.NOBODY;
     private int entries;
+    private boolean isMemberKnown; // of the message that is being read
+    private ReceiverClock memberClock = receiverClock;
+    private ReceptionListener ofMember = ReceptionListener.NOBODY;
 
     ReceptionReader(SenderSession session, boolean multicast) {
         this.session = session;
@@ -38,33 +41,42 @@ final class ReceptionReader implements RtcpListener {
 
     @Override
     public void nack(int speaker, int source, int number, int following) {
-        if (source == session.ssrc() && isHeard(speaker) && entries++ < MOST_ENTRIES) {
+        if (!multicast && source == session.ssrc() && session.isReceiver(speaker) && entries++ < MOST_ENTRIES) {
             listener.requested(number, following);
         }
     }
 
     @Override
     public void arrived(int speaker, int source, int number, int timestamp, long beforeNanos) {
-        if (isHeard(speaker)) {
-            listener.arrived(source, number, receiverClock.nanos(timestamp) - beforeNanos);
+        ReceptionListener heard = arrivals(speaker);
+        if (heard != ReceptionListener.NOBODY) {
+            ReceiverClock clock = multicast ? memberClock : receiverClock;
+            heard.arrived(source, number, clock.nanos(timestamp) - beforeNanos);
         }
     }
 
     @Override
     public void notArrived(int speaker, int source, int number) {
-        if (isHeard(speaker)) {
-            listener.missing(source, number);
-        }
+        arrivals(speaker).missing(source, number);
     }
 
     @Override
     public void arrivalsTold(int speaker) {
-        if (isHeard(speaker)) {
-            listener.arrivalsTold();
-        }
+        arrivals(speaker).arrivalsTold();
+        isMemberKnown = false;
     }
 
-    private boolean isHeard(int speaker) {
-        return !multicast && session.isReceiver(speaker);
+    /** Who hears of the arrivals at a speaker. */
+    private ReceptionListener arrivals(int speaker) {
+        if (!multicast) {
+            return session.isReceiver(speaker) ? listener : ReceptionListener.NOBODY;
+        }
+        if (!isMemberKnown) {
+            isMemberKnown = true;
+            ReceiverClock clock = session.telling(speaker);
+            memberClock = clock == null ? receiverClock : clock;
+            ofMember = clock == null ? ReceptionListener.NOBODY : listener.ofMember(speaker);
+        }
+        return ofMember;
     }
 }

@@ -19,6 +19,9 @@ public final class RtcpInterval {
     private static final double EARLY_MINIMUM_SECONDS = 0.1; // what makes both sides known to each other may be lost
     private static final int EARLY = 5; // datagrams, so that not all of them are
 
+    /** Behind the first report to a group: the second one shows who is a member. */
+    private static final double MULTICAST_EARLY_SECONDS = 1;
+
     /** Less is taken for this, from which on the reduced minimum may be used: a stream that pauses will go on. */
     private static final double LEAST_SESSION_BITS = 72_000;
 
@@ -26,11 +29,22 @@ public final class RtcpInterval {
     private static final double COMPENSATION = 1.21828;
 
     private final boolean multicast;
+    private final boolean alone; // or one of the members of a group
     private final RandomGenerator random;
 
     public RtcpInterval(boolean multicast, RandomGenerator random) {
+        this(multicast, !multicast, random);
+    }
+
+    private RtcpInterval(boolean multicast, boolean alone, RandomGenerator random) {
         this.multicast = multicast;
+        this.alone = alone;
         this.random = random;
+    }
+
+    /** The same for the sender, who is alone in a group, too, and may use the reduced minimum (6.2). */
+    RtcpInterval ofSender() {
+        return new RtcpInterval(multicast, true, random);
     }
 
     /** Whether the stream is one to a group. */
@@ -38,9 +52,9 @@ public final class RtcpInterval {
         return multicast;
     }
 
-    /** To the first datagram, in nanoseconds: none for unicast (6.2), half of the minimum, randomised, for multicast. */
+    /** To the first datagram, in nanoseconds: none for unicast (6.2), half of the minimum, randomised, for a member of a group. */
     long firstNanos() {
-        return multicast ? randomised(MULTICAST_MINIMUM_SECONDS / 2) : 0;
+        return alone ? 0 : randomised(MULTICAST_MINIMUM_SECONDS / 2);
     }
 
     /**
@@ -57,8 +71,8 @@ public final class RtcpInterval {
     }
 
     private double minimumSeconds(double sessionBitsPerSecond, int sent) {
-        if (multicast) {
-            return MULTICAST_MINIMUM_SECONDS;
+        if (!alone) {
+            return sent == 1 ? MULTICAST_EARLY_SECONDS : MULTICAST_MINIMUM_SECONDS;
         }
         double ours = sent < EARLY ? EARLY_MINIMUM_SECONDS : UNICAST_MINIMUM_SECONDS;
         return Math.max(ours, REDUCED_MINIMUM_KILOBITS / (sessionBitsPerSecond / 1000));

@@ -9,12 +9,14 @@ final class RtcpTimer {
     private static final double NEWEST_SHARE = 1 / 16.0; // 6.3.3
     private static final double FEEDBACK_SHARE = 0.02; // of the stream: with the reports half of RTCP's 5 %
     private static final double MOST_CREDIT_BYTES = 16_000; // for the losses of a burst
+    private static final double LEAST_CREDIT_BYTES = 1_300; // for the largest message
 
     private final RtcpInterval interval;
     private double averageBytes = AVERAGE_AT_FIRST_BYTES;
     private long carriedBytes;
     private double feedbackBytes; // since the last report
     private double creditBytes = MOST_CREDIT_BYTES; // for feedback
+    private int sharers = 1;
     private long lastNanos;
     private long dueNanos;
     private boolean started;
@@ -35,7 +37,17 @@ final class RtcpTimer {
     /** An RTP datagram went or came. */
     void carried(int datagramBytes) {
         carriedBytes += datagramBytes + HEADER_BYTES;
-        creditBytes = Math.min(MOST_CREDIT_BYTES, creditBytes + (datagramBytes + HEADER_BYTES) * FEEDBACK_SHARE);
+        credit((datagramBytes + HEADER_BYTES) * FEEDBACK_SHARE / sharers);
+    }
+
+    /** So many, 1 or more, have the share of feedback in common. */
+    void share(int newSharers) {
+        sharers = newSharers;
+        credit(0);
+    }
+
+    private void credit(double bytes) {
+        creditBytes = Math.min(Math.max(LEAST_CREDIT_BYTES, MOST_CREDIT_BYTES / sharers), creditBytes + bytes);
     }
 
     /**

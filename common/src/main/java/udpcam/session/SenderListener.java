@@ -4,6 +4,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.SenderInfo;
+import udpcam.rtcp.SourceDescription;
 import udpcam.rtp.NtpTime;
 
 /** What is known of a sender, by the RTCP that it sends to the receiver of its stream. Called under its session's lock. */
@@ -21,6 +22,8 @@ final class SenderListener implements RtcpListener {
     private @Nullable SenderInfo infoOfThis; // of the datagram that is read
     private int limitOfThis;
     private int limit;
+    private int tellersOfThis;
+    private int tellers = SourceDescription.NO_NUMBER;
     private boolean saidBye;
     private long byeNanos;
 
@@ -36,11 +39,13 @@ final class SenderListener implements RtcpListener {
         nowNanos = datagramNanos;
         infoOfThis = null;
         limitOfThis = 0;
+        tellersOfThis = SourceDescription.NO_NUMBER;
     }
 
-    /** It was read: each SR says anew whether there is a limit. */
+    /** It was read: each SR says anew whether there is a limit, and whether members of a group are to tell of arrivals. */
     void end() {
         limit = infoOfThis == null ? limit : limitOfThis;
+        tellers = infoOfThis == null ? tellers : tellersOfThis;
     }
 
     /** What its last SR said; null if it sent none. */
@@ -66,6 +71,11 @@ final class SenderListener implements RtcpListener {
     /** In kbit/s; 0: none. */
     int limit() {
         return limit;
+    }
+
+    /** How many members of its group tell it of arrivals; {@link SourceDescription#NO_NUMBER}: they are not to. */
+    int tellers() {
+        return tellers;
     }
 
     /** Whether somebody else speaks under the receiver's SSRC. True once for each time. */
@@ -95,6 +105,11 @@ final class SenderListener implements RtcpListener {
     @Override
     public void limited(int speaker, int kilobits) {
         limitOfThis = speaker == source ? kilobits : limitOfThis;
+    }
+
+    @Override
+    public void tellers(int speaker, int members) {
+        tellersOfThis = speaker == source ? members : tellersOfThis;
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class SenderSession {
         this.cname = cname;
         this.clock = clock;
         this.ntp = ntp;
-        this.timer = new RtcpTimer(interval);
+        this.timer = new RtcpTimer(interval.ofSender());
         boolean multicast = interval.isMulticast();
         this.feedback = new FeedbackListener(ssrc, ntp, timer, multicast);
         this.reception = new ReceptionReader(this, multicast);
@@ -118,7 +118,7 @@ public final class SenderSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.writeSender(datagram, ssrc, cname, limit);
+        SourceDescription.writeSender(datagram, ssrc, cname, limit, feedback.tellers(nowNanos));
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();
     }
@@ -200,13 +200,18 @@ public final class SenderSession {
     private void writeBye(long nowNanos, String reason) {
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.writeSender(datagram, ssrc, cname, 0);
+        SourceDescription.writeSender(datagram, ssrc, cname, 0, SourceDescription.NO_NUMBER);
         Bye.write(datagram, ssrc, reason);
     }
 
     /** Whether a speaker of the datagram that was read last is the receiver. */
     synchronized boolean isReceiver(int speaker) {
         return feedback.isReceiver(speaker);
+    }
+
+    /** The clock of a member of the group that tells of arrivals in that datagram; null if it is none. */
+    synchronized @Nullable ReceiverClock telling(int speaker) {
+        return feedback.telling(speaker);
     }
 
     /** Whether what that datagram says of losses counts. */

@@ -91,7 +91,7 @@ public final class StreamReports {
 
     private synchronized void tellArrivals(boolean isShown, long nowNanos) {
         try {
-            sendIfAny(kind == Reporter.Kind.UNICAST ? session.arrivals(isShown, nowNanos) : null);
+            sendIfAny(kind == Reporter.Kind.UNREPORTED ? null : session.arrivals(isShown, nowNanos));
         } catch (IOException e) {
             // The socket is being closed.
         }
@@ -99,7 +99,7 @@ public final class StreamReports {
 
     /** When {@link #tellArrivals} has something to do; {@link Deadline#NEVER} if nothing. */
     long nextNanos() {
-        return kind == Reporter.Kind.UNICAST ? session.arrivalsDueNanos() : Deadline.NEVER;
+        return kind == Reporter.Kind.UNREPORTED ? Deadline.NEVER : session.arrivalsDueNanos();
     }
 
     /** There is time for it: sends the report that is due, but no second one to a sender that is silent since. */

@@ -61,7 +61,7 @@ class RtcpTest {
         ReportBlock block = new ReportBlock(0xB, 64, -2, 0x10002, 90, 0xB7052000, 0x54000);
         Report.write(datagram, 0xA, info, block);
         ExtendedReport.writeDlrr(datagram, 0xA, List.of(new ReferenceTime(0xB, 0xB7108000, 0)), 500_000_000);
-        SourceDescription.writeSender(datagram, 0xA, new Cname("AAECAwQFBgcICQoL"), 0);
+        SourceDescription.writeSender(datagram, 0xA, new Cname("AAECAwQFBgcICQoL"), 0, SourceDescription.NO_NUMBER);
         assertEquals(SENDERS, hex(datagram));
     }
 

@@ -32,6 +32,14 @@ class SourceDescriptionTest {
             + " 34 38 30 30" // "4800" kbit/s
             + " 00 00"; // the end, and filling
 
+    private static final String OF_A_GROUP = "81 CA 00 09" // version 2, 1 chunk; SDES of 10 words
+            + " 00 00 00 0A" // SSRC
+            + " 01 10 41 41 45 43 41 77 51 46 42 67 63 49 43 51 6F 4C" // CNAME, 16 bytes
+            + " 08 0A 07" // PRIV, 10 bytes, a prefix of 7
+            + " 74 65 6C 6C 65 72 73" // "tellers"
+            + " 31 36" // "16"
+            + " 00 00"; // the end, and filling
+
     private final List<String> heard = new ArrayList<>();
     private final RtcpListener listener = new RtcpListener() {
         @Override
@@ -47,6 +55,11 @@ class SourceDescriptionTest {
         @Override
         public void limited(int ssrc, int kilobits) {
             heard.add(ssrc + ": " + kilobits + " kbit/s");
+        }
+
+        @Override
+        public void tellers(int ssrc, int members) {
+            heard.add(ssrc + ": " + members + " tell");
         }
     };
 
@@ -69,8 +82,12 @@ class SourceDescriptionTest {
     }
 
     private static byte[] senders(int limit) {
+        return senders(limit, SourceDescription.NO_NUMBER);
+    }
+
+    private static byte[] senders(int limit, int tellers) {
         ByteBuffer datagram = ByteBuffer.allocate(100);
-        SourceDescription.writeSender(datagram, 0xA, new Cname("AAECAwQFBgcICQoL"), limit);
+        SourceDescription.writeSender(datagram, 0xA, new Cname("AAECAwQFBgcICQoL"), limit, tellers);
         return Arrays.copyOf(datagram.array(), datagram.position());
     }
 
@@ -80,6 +97,15 @@ class SourceDescriptionTest {
         assertEquals(SENDERS, HexFormat.ofDelimiter(" ").withUpperCase().formatHex(written));
         assertTrue(read(written));
         assertEquals(List.of("10: 4800 kbit/s"), heard);
+    }
+
+    @Test
+    void theSenderOfAGroupSaysHowManyTellOfArrivalsEvenIfNobodyDoes() {
+        byte[] written = senders(0, 16);
+        assertEquals(OF_A_GROUP, HexFormat.ofDelimiter(" ").withUpperCase().formatHex(written));
+        assertTrue(read(written));
+        assertTrue(read(senders(4800, 0)));
+        assertEquals(List.of("10: 16 tell", "10: 4800 kbit/s", "10: 0 tell"), heard);
     }
 
     @Test
@@ -107,7 +133,7 @@ class SourceDescriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {RECEIVERS, SENDERS})
+    @ValueSource(strings = {RECEIVERS, SENDERS, OF_A_GROUP})
     void noTruncationAndNoFlippedBitDoesHarm(String description) {
         byte[] whole = bytes(description);
         for (int length = 0; length < whole.length; length++) {
@@ -119,7 +145,7 @@ class SourceDescriptionTest {
             heard.clear();
             read(flipped);
             assertTrue(heard.size() <= 2);
-            heard.forEach(line -> assertTrue(line.matches("-?\\d+: (\\d{1,5}( kbit/s)?|repair)"), line));
+            heard.forEach(line -> assertTrue(line.matches("-?\\d+: (\\d{1,5}( kbit/s| tell)?|repair)"), line));
         }
     }
 }

@@ -29,7 +29,7 @@ class LimitTest {
     private void hear(int speaker, boolean hasSent, int limit) {
         ByteBuffer datagram = ByteBuffer.allocate(200);
         Report.write(datagram, speaker, hasSent ? new SenderInfo(1, 1, 1, 1) : null, null);
-        SourceDescription.writeSender(datagram, speaker, NAME, limit);
+        SourceDescription.writeSender(datagram, speaker, NAME, limit, SourceDescription.NO_NUMBER);
         assertTrue(hosts.receiver.offer(datagram.flip(), hosts.receiverNanos()));
     }
 

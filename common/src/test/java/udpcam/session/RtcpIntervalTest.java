@@ -20,7 +20,8 @@ class RtcpIntervalTest {
         "false, 180, 1500, 5, 2.667", // five in a hundred of 180 kbit/s, for two
         "false, 72, 100, 5, 5",
         "false, 0, 100, 1, 5", // a stream that pauses
-        "true, 10000, 150, 1, 5", // the minimum of multicast
+        "true, 10000, 150, 1, 1", // so that a member proves itself soon
+        "true, 10000, 150, 2, 5", // the minimum of multicast
         "true, 10000, 150, 5, 5",
     })
     void anIntervalIsRandomisedAroundWhatTheBandwidthAllows(
@@ -43,14 +44,22 @@ class RtcpIntervalTest {
         double bytes = 28 + 28 + 32 + 20; // IPv4 and UDP; SDES; RR; XR
         double bits = 0;
         for (int i = 0; i < viewers; i++) {
-            bits += 8 * bytes / (interval.nextNanos(bitsPerSecond, bytes, 1) / 1e9);
+            bits += 8 * bytes / (interval.nextNanos(bitsPerSecond, bytes, 2) / 1e9);
         }
         assertTrue(bits < 0.05 * 0.75 * bitsPerSecond, bits + " bit/s");
     }
 
     @Test
-    void theFirstIsAtOnceForUnicastOnly() {
+    void theFirstIsAtOnceButForTheMembersOfAGroup() {
         assertEquals(0, new RtcpInterval(false, new SplittableRandom(1)).firstNanos());
-        assertTrue(new RtcpInterval(true, new SplittableRandom(1)).firstNanos() > 1_000_000_000);
+        RtcpInterval member = new RtcpInterval(true, new SplittableRandom(1));
+        assertTrue(member.firstNanos() > 1_000_000_000);
+        assertEquals(0, member.ofSender().firstNanos());
+    }
+
+    @Test
+    void theSenderOfAGroupReportsAsOftenAsThatOfOneReceiver() {
+        RtcpInterval sender = new RtcpInterval(true, new SplittableRandom(1)).ofSender();
+        assertTrue(sender.nextNanos(10_000_000, 150, 5) < 1_250_000_000);
     }
 }

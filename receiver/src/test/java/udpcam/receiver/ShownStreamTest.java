@@ -91,7 +91,7 @@ class ShownStreamTest {
     private void report(int limit) throws IOException {
         ByteBuffer report = ByteBuffer.allocate(200);
         Report.write(report, sent.ssrc(), new SenderInfo(time.at(now), 0, 1, 1), null);
-        SourceDescription.writeSender(report, sent.ssrc(), NAME, limit);
+        SourceDescription.writeSender(report, sent.ssrc(), NAME, limit, SourceDescription.NO_NUMBER);
         offer(report.flip());
     }
 
