@@ -6,7 +6,7 @@ package udpcam.congestion;
  * one after it, less what still waits ({@link BottleneckQueue}). Without feedback nothing is limited but by the ceiling. Any
  * thread may call this. Feedback that is late, twice told, out of order or untrue costs picture quality at most.
  */
-public final class CongestionController {
+public final class CongestionController implements StreamLimit {
     /** Media, parity, retransmissions: each numbers its packets itself. */
     public static final int STREAMS = 3;
 
@@ -23,24 +23,18 @@ public final class CongestionController {
                 path, mostBitsPerSecond == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : mostBitsPerSecond / 8.0);
     }
 
-    /** The first packet of a frame follows. */
+    @Override
     public synchronized void beginFrame(long nowNanos) {
         path.beginFrame(nowNanos);
         frames.begin(nowNanos);
     }
 
-    /**
-     * A packet was sent.
-     *
-     * @param stream 0 to {@link #STREAMS} - 1
-     * @param sequenceNumber of which the lower 16 bits count
-     * @param bytes on the wire, headers of IP and UDP included
-     */
+    @Override
     public synchronized void sent(int stream, int sequenceNumber, int bytes, long nowNanos) {
         path.sent(stream, sequenceNumber, bytes, nowNanos);
     }
 
-    /** The last packet of a frame was sent. */
+    @Override
     public synchronized void endFrame() {
         path.endFrame();
     }
@@ -67,38 +61,32 @@ public final class CongestionController {
         path.endFeedback(nowNanos);
     }
 
-    /**
-     * What the next frame may have on the wire, parity and retransmissions included. To be asked once for each picture, or again
-     * when it is encoded again.
-     *
-     * @param wantedBytes what the frame would have at full quality
-     * @return bytes; {@link Integer#MAX_VALUE}: as much as it wants; 0: the frame is to be left out
-     */
-    public synchronized int budget(int wantedBytes, long nowNanos) {
-        return frames.budget(wantedBytes, nowNanos);
+    @Override
+    public synchronized int budget(int wantedBytes, int leastBytes, long nowNanos) {
+        return frames.budget(wantedBytes, leastBytes, nowNanos);
     }
 
-    /** Bytes that parity and retransmissions may have beside the frame now; {@link Integer#MAX_VALUE} without congestion. */
+    @Override
     public synchronized int spareBytes(long nowNanos) {
         return frames.spareBytes(nowNanos);
     }
 
-    /** The rate at which the packets of a frame follow one another; {@link Long#MAX_VALUE}: whole frames at once. */
+    @Override
     public synchronized long paceBitsPerSecond() {
         return frames.paceBitsPerSecond();
     }
 
-    /** What the network takes, or the ceiling if that is lower; {@link Long#MAX_VALUE} while neither is known. */
+    @Override
     public synchronized long bitsPerSecond() {
         return frames.bitsPerSecond();
     }
 
-    /** Whether frames have to be smaller than they would be at full quality, now or within the last two seconds. */
+    @Override
     public synchronized boolean isLimiting() {
         return frames.isLimiting();
     }
 
-    /** Which share of the losses of late is that of queues that were full, 0-1. */
+    @Override
     public synchronized double congestionShare() {
         return path.congestionShare();
     }

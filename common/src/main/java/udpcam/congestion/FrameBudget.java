@@ -30,6 +30,7 @@ final class FrameBudget {
     private boolean limiting;
     private boolean congested;
     private long tightNanos;
+    private int leastBytes;
 
     /** @param ceiling bytes a second; infinite: none */
     FrameBudget(PathEstimate path, double ceiling) {
@@ -45,12 +46,13 @@ final class FrameBudget {
         begunNanos = nowNanos;
     }
 
-    int budget(int wantedBytes, long nowNanos) {
+    int budget(int wantedBytes, int least, long nowNanos) {
         asked = true;
+        leastBytes = least;
         interval.picture(nowNanos);
         double allowed = path.isBroken() ? broken(wantedBytes, nowNanos) : allowed(nowNanos);
         congested = isTight(congested, wantedBytes, allowed, nowNanos);
-        double most = Math.min(allowed, ceiling * interval.nanos() / 1e9);
+        double most = Math.min(Math.max(leastBytes, allowed), ceiling * interval.nanos() / 1e9);
         limiting = congested || most < wantedBytes;
         return limiting && most < wantedBytes ? (int) Math.max(0, most) : Integer.MAX_VALUE;
     }
@@ -95,7 +97,10 @@ final class FrameBudget {
     }
 
     long paceBitsPerSecond() {
-        return congested && path.isKnown() ? (long) (PACE * 8 * path.fastestBytesPerSecond()) : Long.MAX_VALUE;
+        double least = 1e9 * leastBytes / interval.nanos();
+        return congested && path.isKnown()
+                ? (long) (PACE * 8 * Math.max(least, path.fastestBytesPerSecond()))
+                : Long.MAX_VALUE;
     }
 
     long bitsPerSecond() {

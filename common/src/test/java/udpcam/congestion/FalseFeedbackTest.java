@@ -72,7 +72,7 @@ class FalseFeedbackTest {
     }
 
     private int frame() {
-        int budget = controller.budget(PACKETS * PACKET_BYTES, nowNanos);
+        int budget = controller.budget(PACKETS * PACKET_BYTES, 0, nowNanos);
         int packets = Math.min(PACKETS, budget / PACKET_BYTES);
         if (packets > 0) {
             longestNanos = Math.max(longestNanos, nowNanos - sentNanos);

@@ -60,7 +60,7 @@ final class SimulatedStream {
         long now = simulation.nowNanos();
         simulation.after(intervalNanos, this::picture);
         int wanted = (int) (fullBytes * (0.95 + 0.1 * chance.nextDouble()));
-        int budget = controller.budget(wanted, now);
+        int budget = controller.budget(wanted, 0, now);
         SimulatedFrame frame = new SimulatedFrame(now, wanted);
         frames.add(frame);
         if (budget < FLOOR_BYTES || sendingUntilNanos > now) {

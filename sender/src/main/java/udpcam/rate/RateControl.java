@@ -3,7 +3,10 @@ package udpcam.rate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import udpcam.congestion.CongestionController;
+import udpcam.congestion.GroupController;
+import udpcam.congestion.StreamLimit;
 import udpcam.link.DatagramSink;
 import udpcam.pace.Pace;
 import udpcam.rtcp.RtcpReader;
@@ -14,7 +17,8 @@ import udpcam.session.ReceptionListener;
 
 /**
  * Fits what goes to one remote to the network on the way there: {@link #metered} tells the {@link CongestionController} and the {@link
- * PathMtu} what leaves, feedback what arrives, and the frames that follow get what the network takes. Any thread may call it.
+ * PathMtu} what leaves, feedback what arrives, and the frames that follow get what the network takes: in a group, what the worst
+ * member takes. Any thread may call it.
  */
 public final class RateControl implements ReceptionListener {
     /** Of IPv4 and UDP, which take their share of the network, too. */
@@ -27,7 +31,9 @@ public final class RateControl implements ReceptionListener {
     private static final int RETRANSMISSIONS = 2;
 
     private final long ceiling;
-    private final CongestionController controller;
+    private final StreamLimit limit;
+    private final Arrivals receiver; // the only one
+    private final @Nullable GroupController group;
     private final boolean follows;
     private final PathMtu path;
     private final List<RtpStream> streams;
@@ -36,21 +42,25 @@ public final class RateControl implements ReceptionListener {
     /**
      * For one remote.
      *
+     * @param isGroup whether it is a group
      * @param path how large datagrams the way there takes
      * @param streams what is sent there: media, parity, retransmissions; none on the classic wire, which has no feedback
      */
-    public RateControl(Bitrate bitrate, PathMtu path, List<RtpStream> streams, NanoClock clock) {
+    public RateControl(Bitrate bitrate, boolean isGroup, PathMtu path, List<RtpStream> streams, NanoClock clock) {
         this.ceiling = bitrate.ceiling();
-        this.controller = new CongestionController(bitrate.ceiling());
+        CongestionController controller = new CongestionController(bitrate.ceiling());
+        this.receiver = new Arrivals(controller);
+        this.group = isGroup ? new GroupController(controller) : null;
+        this.limit = group == null ? controller : group;
         this.follows = bitrate.follows() && !streams.isEmpty();
         this.path = path;
         this.streams = List.copyOf(streams);
         this.clock = clock;
     }
 
-    /** The same where the datagrams have a size that does not change. */
+    /** The same for one receiver where the datagrams have a size that does not change. */
     public RateControl(Bitrate bitrate, List<RtpStream> streams, NanoClock clock) {
-        this(bitrate, new PathMtu(PathMtu.SAFE_BYTES, () -> 0), streams, clock);
+        this(bitrate, false, new PathMtu(PathMtu.SAFE_BYTES, () -> 0), streams, clock);
     }
 
     /** Of a sink, one that notes the packets which leave by it. Closing the result closes the other. */
@@ -70,42 +80,45 @@ public final class RateControl implements ReceptionListener {
 
     /** Of a sink, one that spreads the packets of a frame while the network is the limit. */
     public DatagramSink paced(DatagramSink sink) {
-        return follows ? Pace.following(controller::paceBitsPerSecond, sink, clock) : sink;
+        return follows ? Pace.following(limit::paceBitsPerSecond, sink, clock) : sink;
     }
 
     /** A frame is about to be sent. */
     public void beginFrame() {
-        controller.beginFrame(clock.nanoTime());
+        limit.beginFrame(clock.nanoTime());
     }
 
     /** All packets of a frame were sent. */
     public void endFrame() {
-        controller.endFrame();
+        limit.endFrame();
     }
 
-    /** What the next frame may have, parity included; see {@link CongestionController#budget}. */
-    public int budget(int wantedBytes) {
-        return controller.budget(wantedBytes, clock.nanoTime());
+    /**
+     * What the next frame may have, parity included; see {@link StreamLimit#budget}. A group always has the least, since one
+     * member's path must not end the stream of the others.
+     */
+    public int budget(int wantedBytes, int leastBytes) {
+        return limit.budget(wantedBytes, group == null ? 0 : leastBytes, clock.nanoTime());
     }
 
     /** How many packets there is room for that repair the stream. */
     public int repairPackets() {
-        return controller.spareBytes(clock.nanoTime()) / REPAIR_BYTES;
+        return limit.spareBytes(clock.nanoTime()) / REPAIR_BYTES;
     }
 
     /** What share of the losses is that of queues that are full, 0-1: parity would fill them. */
     public double congestionShare() {
-        return controller.congestionShare();
+        return limit.congestionShare();
     }
 
     /** Whether the network, or the ceiling, is the limit now. */
     public boolean isLimiting() {
-        return controller.isLimiting();
+        return limit.isLimiting();
     }
 
     /** What the network takes, in bits a second, or the ceiling; good while {@link #isLimiting}. */
     public long bitsPerSecond() {
-        return controller.bitsPerSecond();
+        return limit.bitsPerSecond();
     }
 
     /** Whether the ceiling is the limit, not the network. */
@@ -115,10 +128,8 @@ public final class RateControl implements ReceptionListener {
 
     @Override
     public void arrived(int source, int number, long nanos) {
+        receiver.arrived(source, number, nanos);
         int stream = streamOf(source);
-        if (stream >= 0) {
-            controller.arrived(stream, number, nanos);
-        }
         if (stream == STREAM) {
             path.arrived(number);
         } else if (stream == RETRANSMISSIONS) {
@@ -128,22 +139,22 @@ public final class RateControl implements ReceptionListener {
 
     @Override
     public void missing(int source, int number) {
-        int stream = streamOf(source);
-        if (stream >= 0) {
-            controller.missing(stream, number);
-        }
-        if (stream == STREAM) {
+        receiver.missing(source, number);
+        if (streamOf(source) == STREAM) {
             path.missing(number);
         }
     }
 
     @Override
     public void arrivalsTold() {
-        long now = clock.nanoTime();
-        if (follows) { // else nothing is known of what left
-            controller.endFeedback(now);
-        }
-        path.told(now);
+        receiver.arrivalsTold();
+        path.told(clock.nanoTime());
+    }
+
+    @Override
+    public ReceptionListener ofMember(int ssrc) {
+        CongestionController member = group == null ? null : group.member(ssrc, clock.nanoTime());
+        return member == null ? NOBODY : new Arrivals(member);
     }
 
     private int streamOf(int ssrc) {
@@ -153,6 +164,38 @@ public final class RateControl implements ReceptionListener {
             }
         }
         return -1;
+    }
+
+    /** Hears of arrivals at one receiver. */
+    private final class Arrivals implements ReceptionListener {
+        private final CongestionController controller;
+
+        private Arrivals(CongestionController controller) {
+            this.controller = controller;
+        }
+
+        @Override
+        public void arrived(int source, int number, long nanos) {
+            int stream = streamOf(source);
+            if (stream >= 0) {
+                controller.arrived(stream, number, nanos);
+            }
+        }
+
+        @Override
+        public void missing(int source, int number) {
+            int stream = streamOf(source);
+            if (stream >= 0) {
+                controller.missing(stream, number);
+            }
+        }
+
+        @Override
+        public void arrivalsTold() {
+            if (follows) { // else nothing is known of what left
+                controller.endFeedback(clock.nanoTime());
+            }
+        }
     }
 
     private final class Meter implements DatagramSink {
@@ -170,7 +213,7 @@ public final class RateControl implements ReceptionListener {
                 path.sent(number, datagram.remaining());
             }
             if (stream >= 0 && follows) {
-                controller.sent(stream, number, datagram.remaining() + HEADER_BYTES, clock.nanoTime());
+                limit.sent(stream, number, datagram.remaining() + HEADER_BYTES, clock.nanoTime());
             }
             sink.send(datagram);
         }

@@ -60,13 +60,18 @@ public final class Feedback {
         }
     }
 
-    /** How many bytes the next frame may have on this way; {@link Integer#MAX_VALUE}: any number. */
-    int budget(int wantedBytes) {
+    /**
+     * How many bytes the next frame may have on this way; {@link Integer#MAX_VALUE}: any number.
+     *
+     * @param leastBytes what the smallest frame has; 0: not known
+     */
+    int budget(int wantedBytes, int leastBytes) {
         if (isSilent() && isTooSoon()) {
             return 0;
         }
         double added = 1 + HEADERS_SHARE + (repair == null ? 0 : repair.share());
-        int bytes = rate.budget((int) Math.min(Integer.MAX_VALUE, wantedBytes * added));
+        int least = (int) (leastBytes * added) + 1; // rounded up: a byte less would leave it out
+        int bytes = rate.budget((int) Math.min(Integer.MAX_VALUE, wantedBytes * added), least);
         return bytes == Integer.MAX_VALUE ? bytes : (int) (bytes / added);
     }
 

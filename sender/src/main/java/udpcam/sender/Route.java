@@ -69,9 +69,9 @@ public final class Route {
         listening = new Worker("feedback " + name, this::listen, onFailure).start();
     }
 
-    /** Asks how many bytes the next frame may have on this way; {@link Integer#MAX_VALUE}: any number. By the thread that encodes. */
-    int budget(int wantedBytes) {
-        budget = feedback.budget(wantedBytes);
+    /** Asks how many bytes the next frame may have on this way; see {@link Feedback#budget}. By the thread that encodes. */
+    int budget(int wantedBytes, int leastBytes) {
+        budget = feedback.budget(wantedBytes, leastBytes);
         return budget;
     }
 

@@ -148,7 +148,8 @@ final class Routes {
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
         RtpStream parity = identity.newStream();
         RtpStream retransmissions = identity.newStream();
-        RateControl rate = new RateControl(network.bitrate(), path, List.of(stream, parity, retransmissions), clock);
+        RateControl rate =
+                new RateControl(network.bitrate(), isGroup, path, List.of(stream, parity, retransmissions), clock);
         DatagramSink direct = rate.metered(way);
         Repair repair =
                 policy.isOff() ? null : policy.repair(parity, retransmissions, session, rate, direct, clock, counters);

@@ -143,14 +143,15 @@ public final class SenderApp implements AutoCloseable {
 
     /**
      * How many bytes the next frame may have: what the slowest way takes. One that takes less than the smallest frame has its frames
-     * left out, and is nobody else's limit.
+     * left out, and is nobody else's limit; but that to a group always gets the smallest frame.
      */
     private int budget() {
         int wanted = encoder.wantedBytes();
-        int least = Math.max(1, encoder.leastBytes()); // 0: not known yet
+        int known = encoder.leastBytes();
+        int least = Math.max(1, known); // 0: not known yet
         int budget = 0;
         for (Route route : routes) {
-            int ofRoute = route.budget(wanted);
+            int ofRoute = route.budget(wanted, known);
             if (budget < least || ofRoute >= least) {
                 budget = budget < least ? Math.max(budget, ofRoute) : Math.min(budget, ofRoute);
             }

@@ -81,7 +81,7 @@ class RateControlTest {
     private void send(RateControl rate, int ssrc, Datagrams datagrams) throws IOException {
         DatagramSink metered = rate.metered(sink);
         for (int frame = 0; frame < 15; frame++) {
-            rate.budget(WANTED_BYTES);
+            rate.budget(WANTED_BYTES, 0);
             rate.beginFrame();
             for (int i = 0; i < PACKETS; i++) {
                 metered.send(datagrams.of(ssrc, number + i));
@@ -97,7 +97,7 @@ class RateControlTest {
     }
 
     private static void assertFree(RateControl rate) {
-        assertEquals(Integer.MAX_VALUE, rate.budget(WANTED_BYTES));
+        assertEquals(Integer.MAX_VALUE, rate.budget(WANTED_BYTES, 0));
         assertFalse(rate.isLimiting());
         assertTrue(rate.repairPackets() > 1000);
     }
@@ -107,7 +107,7 @@ class RateControlTest {
     void framesFitTheNetworkByThePacketsOfEachStream(int stream) throws Exception {
         assertFree(following);
         send(following, streams.get(stream).ssrc(), RateControlTest::packet);
-        int budget = following.budget(WANTED_BYTES);
+        int budget = following.budget(WANTED_BYTES, 0);
         assertTrue(budget > 25_000 && budget < 50_000, budget + " bytes in 100 ms");
         assertTrue(following.isLimiting());
         assertEquals(4e6, (double) following.bitsPerSecond(), 0.4e6);
@@ -117,7 +117,7 @@ class RateControlTest {
     @Test
     void afterACollisionTheStreamIsKnownByItsNewSsrc() throws Exception {
         send(following, streams.get(0).changeSsrc(), RateControlTest::packet);
-        following.budget(WANTED_BYTES);
+        following.budget(WANTED_BYTES, 0);
         assertTrue(following.isLimiting());
     }
 
@@ -160,14 +160,14 @@ class RateControlTest {
         int budget = 0;
         for (int frame = 0; frame < 30; frame++) {
             now += FRAME_NANOS;
-            budget = ceiling.budget(WANTED_BYTES);
+            budget = ceiling.budget(WANTED_BYTES, 0);
             ceiling.beginFrame();
             ceiling.endFrame();
         }
         assertEquals(30_000, budget, 300);
         assertTrue(ceiling.isLimiting());
         assertEquals(2_400_000, ceiling.bitsPerSecond());
-        ceiling.budget(20_000);
+        ceiling.budget(20_000, 0);
         assertFalse(ceiling.isLimiting(), "smaller frames than it allows");
     }
 
@@ -180,7 +180,7 @@ class RateControlTest {
         }
         assertEquals(before, now);
         send(following, streams.get(0).ssrc(), RateControlTest::packet);
-        following.budget(WANTED_BYTES);
+        following.budget(WANTED_BYTES, 0);
         before = now;
         for (int i = 0; i < PACKETS; i++) {
             paced.send(packet(1, i));

@@ -3,6 +3,8 @@ package udpcam.sender;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,17 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
+import udpcam.link.DatagramSink;
 import udpcam.picture.Picture;
 import udpcam.rate.Bitrate;
+import udpcam.rate.PathMtu;
 import udpcam.rate.RateControl;
 import udpcam.rtp.NtpTime;
+import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
+import udpcam.session.ReceptionListener;
 
 /** One encoder for several remotes, each with a limit of its own: 30 frames of 60 kB, of 4 kB at the least. */
 class BudgetOfRoutesTest {
@@ -44,6 +50,37 @@ class BudgetOfRoutesTest {
         FrameTransmitter transmitter = new FrameTransmitter(packetizer, remote, remote, null, null, rate, () -> now);
         remotes.add(remote);
         routes.add(new Route("remote", transmitter, remote, new Feedback(remote, null, null, rate, () -> now)));
+    }
+
+    /** A group, of which one member gets a packet every 30 ms. */
+    private void addGroup() {
+        FakeRemote remote = new FakeRemote();
+        RtpStream stream = new RtpStream(new SplittableRandom(1));
+        PathMtu path = new PathMtu(1200, () -> 0);
+        RateControl rate = new RateControl(Bitrate.AUTO, true, path, List.of(stream), () -> now);
+        DatagramSink metered = rate.metered(new DatagramSink() {
+            private long arrivalNanos;
+
+            @Override
+            public void send(ByteBuffer datagram) throws IOException {
+                arrivalNanos = Math.max(now, arrivalNanos) + 30_000_000;
+                ReceptionListener member = rate.ofMember(0xB);
+                member.arrived(stream.ssrc(), RtpHeader.sequenceNumber(datagram), arrivalNanos);
+                if (RtpHeader.isMarked(datagram)) {
+                    member.arrivalsTold();
+                }
+                remote.send(datagram);
+            }
+
+            @Override
+            public void close() {
+                remote.close();
+            }
+        });
+        RtpPacketizer packetizer = new RtpPacketizer(1200, stream);
+        FrameTransmitter transmitter = new FrameTransmitter(packetizer, metered, metered, null, null, rate, () -> now);
+        remotes.add(remote);
+        routes.add(new Route("group", transmitter, metered, new Feedback(remote, null, null, rate, () -> now)));
     }
 
     /** Sends the frames to routes of these rates. */
@@ -107,6 +144,15 @@ class BudgetOfRoutesTest {
         assertEquals(FRAMES - 1, counters.get(Counter.FRAMES_LEFT_OUT));
         assertEquals(FRAMES, remotes.get(1 - place).frames);
         assertEquals(FRAMES, remotes.get(2).frames);
+    }
+
+    @Test
+    void aGroupGetsTheSmallestFramesWhereAMemberTakesLess() throws Exception {
+        addGroup();
+        run(Bitrate.atMost(8_000_000));
+        assertEquals(LEAST_BYTES, encoder.budgets.get(FRAMES - 1), 1);
+        remotes.forEach(remote -> assertEquals(FRAMES, remote.frames));
+        assertEquals(0, counters.get(Counter.FRAMES_LEFT_OUT));
     }
 
     @Test

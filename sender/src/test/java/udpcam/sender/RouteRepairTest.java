@@ -82,7 +82,8 @@ class RouteRepairTest {
         Remote remote = new Remote();
         RtpStream parity = identity.newStream();
         PathMtu path = new PathMtu(PathMtu.SAFE_BYTES, () -> 1400);
-        RateControl rate = new RateControl(Bitrate.AUTO, path, List.of(stream, parity, retransmissions), () -> now);
+        RateControl rate =
+                new RateControl(Bitrate.AUTO, false, path, List.of(stream, parity, retransmissions), () -> now);
         DatagramSink metered = rate.metered(remote);
         Repair repair = new RepairPolicy(RepairPolicy.AUTO, Resending.AUTO)
                 .repair(parity, retransmissions, session, rate, metered, () -> now, new Counters());
@@ -181,7 +182,7 @@ class RouteRepairTest {
         hear(report(0));
         for (int frame = 0; frame < 50; frame++) {
             sent.clear();
-            route.budget(FRAME_BYTES);
+            route.budget(FRAME_BYTES, 0);
             sendFrame();
             now += 160 * MILLI;
             hear(everySecondArrived((long) (1377 * 8 * 1e3 / megabits)));

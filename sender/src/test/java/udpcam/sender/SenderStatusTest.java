@@ -112,11 +112,11 @@ class SenderStatusTest {
     @Test
     void theLimitIsToldWithWhatBecomesOfThePictures() {
         assertEquals(List.of("status"), second());
-        route.budget(100_000);
+        route.budget(100_000, 0);
         assertEquals(List.of("status  --bitrate allows 4.8 Mbit/s"), second(), "before the first frame");
         sentAs = new SentAs(34, new PictureSize(1280, 720));
         assertEquals(List.of("status  --bitrate allows 4.8 Mbit/s: quality 34, 1280x720"), second());
-        route.budget(1_000);
+        route.budget(1_000, 0);
         assertEquals(List.of("status"), second());
     }
 
@@ -131,7 +131,7 @@ class SenderStatusTest {
         };
         report();
         route.pause();
-        route.budget(100_000);
+        route.budget(100_000, 0);
         for (int i = 0; i < 10; i++) {
             now += SECOND;
             report();

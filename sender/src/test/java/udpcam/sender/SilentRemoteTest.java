@@ -52,7 +52,7 @@ class SilentRemoteTest {
         int frames = 0;
         for (int i = 0; i < seconds * FPS; i++) {
             now += SECOND / FPS;
-            frames += route.budget(10_000) > 0 && route.admits(10_000, 10_000) ? 1 : 0;
+            frames += route.budget(10_000, 0) > 0 && route.admits(10_000, 10_000) ? 1 : 0;
         }
         return frames;
     }
