@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The share of the path's rate that the stream takes, beside others. It grows by the same amount each second and shrinks by a
  * factor, so that streams beside one another come to equal shares. It shrinks when others make the queue in front of the frames
- * longer; where that queue stays although the stream shrinks, a download fills it, and only losses count. Not thread-safe.
+ * longer; where that queue stays although the stream shrinks, a download fills it, and only losses count. Up to three streams that
+ * take one another for a download leave room in the path at first: then the queue goes, and with it the mistake. Not thread-safe.
  */
 final class PathShare {
     /** Of the rate, alone; the rest empties queues and carries what is sent again. */
@@ -89,7 +90,7 @@ final class PathShare {
             agreesNanos = nowNanos;
         } else if (nowNanos - agreesNanos >= (crowded ? END_NANOS : BEGIN_NANOS)) {
             crowded = now;
-            share = crowded ? Math.max(share, CROWDED_SHARE) : share;
+            share = crowded ? CROWDED_SHARE : share;
         }
     }
 
