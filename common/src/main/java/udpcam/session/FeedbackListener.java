@@ -36,8 +36,9 @@ final class FeedbackListener implements RtcpListener {
     private int receiver;
     private boolean receiverThere;
     private long heardNanos;
-    private long gapNanos; // without anything of it, before its last report
-    private long gapBeforeNanos; // the same before the report before that
+    private long reportNanos; // when its last report came
+    private long gapNanos; // between its last two reports
+    private long gapBeforeNanos; // between the one before these and the next
     private boolean collided;
     private boolean echoed; // by the datagram that is being read
     private boolean takesRepair;
@@ -149,7 +150,8 @@ final class FeedbackListener implements RtcpListener {
         }
         boolean goesOn = speaker == receiver && receiverThere;
         gapBeforeNanos = goesOn ? gapNanos : 0;
-        gapNanos = goesOn ? nowNanos - heardNanos : 0;
+        gapNanos = goesOn ? nowNanos - reportNanos : 0;
+        reportNanos = nowNanos;
         receiver = speaker;
         receiverThere = true;
         heardNanos = nowNanos;

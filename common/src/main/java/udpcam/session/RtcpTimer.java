@@ -7,7 +7,7 @@ final class RtcpTimer {
 
     private static final double AVERAGE_AT_FIRST_BYTES = 150;
     private static final double NEWEST_SHARE = 1 / 16.0; // 6.3.3
-    private static final double FEEDBACK_SHARE = 0.02; // of the stream: with the reports half of RTCP's 5 %
+    private static final double FEEDBACK_SHARE = 0.025; // of the stream: half of RTCP's 5 %
     private static final double MOST_CREDIT_BYTES = 16_000; // for the losses of a burst
     private static final double LEAST_CREDIT_BYTES = 1_300; // for the largest message
 

@@ -118,8 +118,8 @@ class FeedbackTest {
             requestBytes += request == null ? 0 : request.remaining() + 28;
             now += SECOND / 1000;
         }
-        assertTrue(requestBytes <= 0.02 * streamBytes, requestBytes + " beside " + streamBytes);
-        assertTrue(requestBytes > 0.019 * streamBytes - 100);
+        assertTrue(requestBytes <= 0.025 * streamBytes, requestBytes + " beside " + streamBytes);
+        assertTrue(requestBytes > 0.024 * streamBytes - 100);
     }
 
     @Test

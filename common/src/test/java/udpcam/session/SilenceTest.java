@@ -82,6 +82,18 @@ class SilenceTest {
     }
 
     @Test
+    void whatComesBetweenReportsMakesTheirIntervalsNoShorter() {
+        for (int i = 0; i < 4; i++) {
+            reports(1, 2.5);
+            now += 5 * SECOND / 2;
+            ByteBuffer feedback = ByteBuffer.allocate(100);
+            Nack.write(feedback, RECEIVER, OURS, new long[] {1}, 1);
+            assertTrue(sender.offer(feedback.flip(), now, ReceptionListener.NOBODY));
+        }
+        assertFalse(sender.isSilent(now + 14 * SECOND));
+    }
+
+    @Test
     void whoLeftIsNotSilent() {
         reports(3, 1);
         ByteBuffer bye = ByteBuffer.allocate(100);

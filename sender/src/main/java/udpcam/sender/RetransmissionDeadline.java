@@ -49,7 +49,7 @@ final class RetransmissionDeadline {
         boolean isKnown = latest != null && latest.roundTripNanos() >= 0;
         long roundTrip = isKnown ? latest.roundTripNanos() : 0;
         expected = isKnown && roundTrip + JITTERS * latest.jitterNanos() < QUICK_SHARE * interval;
-        missed = roundTrip + sendingNanos + ASKED_NANOS > interval;
+        missed = isKnown && !expected && roundTrip + sendingNanos + ASKED_NANOS > interval;
     }
 
     /** The frame had that many packets, without its parity. */

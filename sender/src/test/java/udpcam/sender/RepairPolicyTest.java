@@ -79,7 +79,8 @@ class RepairPolicyTest {
 
     @Test
     void theLongestBurstsAreLeftToRequestsWhereOneIsInTime() {
-        LossRecord record = record(() -> 1, 150, number -> number % 8 == 4 ? 16 : 8); // and no rate of losses but by it
+        LossRecord record =
+                record(() -> 0.5, 150, number -> number % 8 == 4 ? 16 : 8); // which asks for more than their rate
         assertEquals(8, symbols(AUTO, record, 29));
         assertEquals(16, symbols(AUTO, record, 31));
         assertEquals(16, symbols(new RepairPolicy(RepairPolicy.AUTO, Resending.OFF), record, 29));

@@ -58,6 +58,15 @@ class RetransmissionDeadlineTest {
     }
 
     @Test
+    void onAQuickNetworkAFrameOfAnySizeIsAskedForInTime() {
+        RetransmissionDeadline deadline = deadline(new LinkQuality(200 * MICRO, 0.05, 0, 0), 33 * MILLI);
+        deadline.end(2000);
+        deadline.begin(5 + 66 * MILLI);
+        assertTrue(deadline.isExpectedToBeMet());
+        assertFalse(deadline.isMissed());
+    }
+
+    @Test
     void whileTheRoundTripIsUnknownItIsNeitherExpectedToBeMetNorMissed() {
         for (LinkQuality quality : new LinkQuality[] {null, new LinkQuality(-1, 0, 0, 0)}) {
             RetransmissionDeadline deadline = deadline(quality, 33 * MILLI);
