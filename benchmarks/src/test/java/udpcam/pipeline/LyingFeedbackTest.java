@@ -47,14 +47,18 @@ class LyingFeedbackTest {
             repeat(absurd, () -> report(END_OF_BLOCK));
             repeat(requests, this::request);
             stream.run(FRAMES);
-            assertHolds();
+            assertHolds(loss == 0 ? 0.99 : 0.975); // false requests take the budget: some frames wait in vain, and are overtaken
         }
     }
 
     private void assertHolds() {
+        assertHolds(0.99);
+    }
+
+    private void assertHolds(double leastShown) {
         assertNoMoreThanTwiceTheStream();
         assertEquals(FRAMES, stream.frames.size());
-        assertTrue(stream.count(SentFrame::isShown) >= 0.99 * FRAMES, stream.outcome());
+        assertTrue(stream.count(SentFrame::isShown) >= leastShown * FRAMES, stream.outcome());
         assertTrue(SentFrame.longestGapNanos(stream.frames, 0) < SECOND / 5, "frozen");
     }
 
