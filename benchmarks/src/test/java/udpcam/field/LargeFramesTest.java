@@ -27,7 +27,8 @@ class LargeFramesTest {
             List<String> options = new ArrayList<>(List.of("--remote", "10.77.0.2", "--duration", "6", "--fps", "5"));
             options.addAll(List.of("--size", "1920x1080", "--quality", "95", "--mtu", "256"));
             options.addAll(List.of("--resend", "off", "--fec", "20%", "--simulate", "loss=1%"));
-            options.addAll(List.of("--bitrate", "off")); // a receiver that is too slow for such packets would make frames smaller
+            options.addAll(List.of(
+                    "--bitrate", "off")); // a receiver that is too slow for such packets would make frames smaller
             try (Launched sender = hosts.sender(options.toArray(String[]::new))) {
                 assertEquals(0, sender.exitCode(), sender.said());
                 new StatusLines(receiver).await(2); // the last frame is not on its way any more

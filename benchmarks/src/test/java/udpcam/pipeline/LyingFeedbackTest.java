@@ -47,7 +47,10 @@ class LyingFeedbackTest {
             repeat(absurd, () -> report(END_OF_BLOCK));
             repeat(requests, this::request);
             stream.run(FRAMES);
-            assertHolds(loss == 0 ? 0.99 : 0.975); // false requests take the budget: some frames wait in vain, and are overtaken
+            assertHolds(
+                    loss == 0
+                            ? 0.99
+                            : 0.975); // false requests take the budget: some frames wait in vain, and are overtaken
         }
     }
 
