@@ -116,7 +116,7 @@ class StreamRepairTest {
         "720p, 0.3, 20, 0, 0, 30, 0.05",
         "1080p, 0.05, 20, 0, 0, 2, 0.05",
         "720p, 0, 20, 0.05, 0, 2, 0.05",
-        "720p, 0, 20, 0, 5, 2, 0.25",
+        "720p, 0, 20, 0, 5, 2, 0.4",
         "720p, 0, 20, 0, 20, 30, 0.05",
         "720p, 0.3, 46, 0, 0, 2, 0.05",
         "720p, 0.3, 46, 0, 0, 30, 0.05",
@@ -145,7 +145,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.05, 2, 1465, 2", "0.05, 30, 1215, 45"})
+    @CsvSource({"0.05, 2, 1465, 2", "0.05, 30, 1200, 60"})
     void withoutParityRequestsRepairMostWhereTheRoundTripIsShort(
             double loss, int roundTripMs, int leastWhole, int mostNotShown) {
         LossyStream stream = run("720p", network(loss, 0, 0, roundTripMs), 0, true);

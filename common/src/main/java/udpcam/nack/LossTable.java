@@ -18,7 +18,7 @@ final class LossTable {
 
     private byte[] tries; // how often a missing packet was asked for; THERE or GONE of others
     private long[] sinceNanos; // when it was missed
-    private long[] askedNanos; // when it was asked for last
+    private long[] askedNanos; // when it was asked for last, or NEVER
     private long[] nextNanos; // when it is due to be asked for; NEVER once it is given up
     private long[] missingBits; // one bit a packet, so that a search skips 64 packets at once
     private long lowest; // no packet before it is missing
@@ -64,6 +64,7 @@ final class LossTable {
         int i = index(next);
         tries[i] = 0;
         sinceNanos[i] = nowNanos;
+        askedNanos[i] = Deadline.NEVER;
         nextNanos[i] = dueNanos;
         missingBits[i / Long.SIZE] |= 1L << i;
         count++;
@@ -178,7 +179,7 @@ final class LossTable {
         return sinceNanos[index(number)];
     }
 
-    /** When a missing packet was asked for last. */
+    /** When a packet that {@link #wasMissed} was asked for last; {@link Deadline#NEVER} if it was not. */
     long askedNanos(long number) {
         return askedNanos[index(number)];
     }

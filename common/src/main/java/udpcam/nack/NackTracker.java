@@ -92,8 +92,8 @@ public final class NackTracker {
 
     /** A retransmission came, perhaps of a packet that nothing else has told of; it may be the last one of its frame. */
     public void sentAgain(long number, boolean isLast, long nowNanos) {
-        if (losses.wasMissed(number)) { // else the sender may only have tried how large datagrams may be
-            roundTrip.answered();
+        if (losses.wasMissed(number) && losses.askedNanos(number) != Deadline.NEVER) { // in time or not
+            roundTrip.answeredAfter(nowNanos - losses.askedNanos(number));
         }
         if (number >= losses.next() && tail.covers(number)) {
             sentUpTo(number, nowNanos);
@@ -138,9 +138,9 @@ public final class NackTracker {
         return reorderDelay.nanos();
     }
 
-    /** Whether the sender has answered one of the last requests, in time or not. */
-    public boolean isAnswered() {
-        return roundTrip.isAnswered();
+    /** Whether the sender answers requests, but takes more than half of a frame interval for it. */
+    public boolean answersLate(long frameIntervalNanos) {
+        return roundTrip.answersLaterThan(frameIntervalNanos / 2);
     }
 
     /** The stream begins anew. */

@@ -19,17 +19,22 @@ final class RoundTripEstimator {
     private long deviationNanos;
     private long timeoutNanos = FIRST_TIMEOUT_NANOS;
     private int unanswered;
-    private boolean hasAnswered;
+    private long answerNanos; // smoothed, of all answers, those that came too late included; 0 while there is none
 
     /** A retransmission came. */
     void answered() {
         unanswered = 0;
-        hasAnswered = true;
     }
 
-    /** Whether the sender has answered one of the last requests, in time or not. */
-    boolean isAnswered() {
-        return hasAnswered && unanswered <= FEW_UNANSWERED;
+    /** A retransmission came so long after its packet was asked for last, in time or not. */
+    void answeredAfter(long nanos) {
+        answered();
+        answerNanos += answerNanos == 0 ? nanos : (long) ((nanos - answerNanos) * NEWEST_SHARE);
+    }
+
+    /** Whether the sender has answered one of the last requests, but takes longer than that. */
+    boolean answersLaterThan(long nanos) {
+        return answerNanos > nanos && unanswered <= FEW_UNANSWERED;
     }
 
     /** A retransmission took that long; only of a packet that was asked for once (RFC 6298 3). */
@@ -81,6 +86,6 @@ final class RoundTripEstimator {
         deviationNanos = 0;
         timeoutNanos = FIRST_TIMEOUT_NANOS;
         unanswered = 0;
-        hasAnswered = false;
+        answerNanos = 0;
     }
 }

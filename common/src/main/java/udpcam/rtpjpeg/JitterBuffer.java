@@ -164,7 +164,8 @@ final class JitterBuffer {
         long end = assembly.packets().hasLast() ? newest(index) : Long.MAX_VALUE;
         boolean awaited = repair.isAwaited(next, end);
         NackTracker missing = repair.missing();
-        return deadlines[index].nanos(interval.nanos(), awaited, missing.isAnswered(), missing.reorderNanos());
+        boolean answersLate = missing.answersLate(interval.nanos());
+        return deadlines[index].nanos(interval.nanos(), awaited, answersLate, missing.reorderNanos());
     }
 
     /** From one frame to the next. */

@@ -213,21 +213,34 @@ class NackTrackerTest {
         receive(100, 102);
         assertEquals(1, due(PATIENCE).length);
         missing.sentAgain(100, true, now);
-        assertFalse(missing.isAnswered(), "it was not missed");
+        assertFalse(missing.answersLate(33 * MS), "it was not missed");
         missing.giveUpTo(102);
         now += 30 * MS;
         missing.sentAgain(101, true, now);
-        assertTrue(missing.isAnswered());
+        assertTrue(missing.answersLate(33 * MS));
+    }
+
+    @Test
+    void whoAnswersWithinHalfAFrameIntervalIsNotLate() {
+        receive(100, 102);
+        assertEquals(1, due(PATIENCE).length);
+        now += 15 * MS;
+        missing.sentAgain(101, true, now);
+        missing.repaired(101, true, now);
+        assertFalse(missing.answersLate(33 * MS));
+        assertTrue(missing.answersLate(16 * MS));
     }
 
     @Test
     void afterSomeRequestsInVainASenderDoesNotAnswer() {
         receive(100, 102);
+        assertEquals(1, due(LONG).length);
         missing.giveUpTo(102);
+        now += 30 * MS;
         missing.sentAgain(101, true, now);
         next = 104;
         for (int i = 0; i < 20; i++) {
-            assertEquals(i < 17, missing.isAnswered(), i + " requests");
+            assertEquals(i < 17, missing.answersLate(33 * MS), i + " requests");
             receive(next);
             next += 2;
             assertEquals(1, due(LONG).length);
