@@ -6,6 +6,7 @@ import java.util.List;
 import udpcam.packets.FrameInterval;
 import udpcam.rtcp.CongestionFeedback;
 import udpcam.rtp.RtpHeader;
+import udpcam.rtp.SerialNumber;
 import udpcam.run.Deadline;
 
 /**
@@ -17,40 +18,42 @@ final class ArrivalLog {
     /** The stream, its parity and its retransmissions. */
     static final int MOST_STREAMS = 3;
 
-    /** Beside one message a frame: while packets come, one is due so long after the first that it tells of. */
+    /** A message is due at the end of a frame, or so long after the frame's first packet. */
     static final long MOST_APART_NANOS = 40_000_000;
 
     /** The number of packets, not told of yet, that makes a message due amid a frame. */
     static final int MOST_UNTOLD = 90;
 
     /**
-     * A frame that came within this time met no queue: nothing has to follow from it soon. Several are told of at once, and when the
-     * last one is on the screen, since to show it needs all cores.
+     * A frame that came within this time met no queue, so that nothing has to follow from it soon. Such frames are told of together
+     * when the last one is on the screen, since showing needs all cores.
      */
     static final long QUICK_NANOS = 5_000_000;
 
-    /** How long quick frames wait to be told of, and for how many packets. */
+    /** Messages about quick frames alone are apart by this time, or by {@link #QUICK_UNTOLD} packets. */
     static final long QUICK_APART_NANOS = 150_000_000;
 
     static final int QUICK_UNTOLD = 60;
 
-    /** Of the time between two frames: the path of a member where one came within it has room for more. */
+    /** The path has room for more where a frame comes within this share of the time between two frames. */
     static final double ROOM_SHARE = 0.7;
 
-    /** Until then behind a slow frame the sender may not have heard of it, or not have said that the stream is limited. */
+    /** The sender says that the stream is limited within this time after a slow frame. */
     static final long SLOW_NANOS = 3_000_000_000L;
 
     private final List<StreamArrivals> streams = new ArrayList<>();
-    private int untold; // packets
-    private long firstUntoldNanos;
-    private boolean isAmid; // a frame whose marker is still to come
-    private long frameNanos; // when it began
-    private boolean isQuick; // the last frame
-    private long dueNanos = Deadline.NEVER;
     private final boolean isOfGroup;
     private final FrameInterval interval = new FrameInterval();
-    private boolean isSlow; // a frame was
+    private boolean begun;
+    private int timestamp; // of the newest frame
+    private long frameNanos; // when its first packet came
+    private boolean isAmid; // its marker is still to come
+    private boolean isQuick; // it came whole within QUICK_NANOS
+    private boolean isSlow; // it or one before was
     private long slowNanos; // when that was noticed
+    private int untold; // packets
+    private long toldNanos;
+    private long dueNanos = Deadline.NEVER;
 
     ArrivalLog(boolean isOfGroup) {
         this.isOfGroup = isOfGroup;
@@ -61,22 +64,34 @@ final class ArrivalLog {
         if (!stream(RtpHeader.ssrc(packet), isRepair).came(RtpHeader.sequenceNumber(packet), nowNanos)) {
             return;
         }
-        boolean begins = !isRepair && !isAmid;
-        boolean ends = !isRepair && RtpHeader.isMarked(packet);
-        if (begins) {
-            isAmid = true;
-            frameNanos = nowNanos;
-        }
-        if (!isOfGroup || isSlow(packet, isRepair, nowNanos)) {
+        boolean begins = !isRepair && beginsFrame(RtpHeader.timestamp(packet), nowNanos);
+        boolean isOfFrame = !isRepair && RtpHeader.timestamp(packet) == timestamp;
+        boolean ends = isOfFrame && RtpHeader.isMarked(packet);
+        if (!isOfGroup || isSlow(isOfFrame, nowNanos)) {
             note(begins, ends, nowNanos);
         }
         isAmid &= !ends;
     }
 
+    /** A newer timestamp begins a frame, whether the marker of the one before came or not. */
+    private boolean beginsFrame(int ofPacket, long nowNanos) {
+        if (begun && SerialNumber.ahead(ofPacket, timestamp) <= 0) {
+            return false;
+        }
+        if (!begun) {
+            toldNanos = nowNanos;
+        }
+        begun = true;
+        timestamp = ofPacket;
+        frameNanos = nowNanos;
+        isAmid = true;
+        interval.frame(ofPacket);
+        return true;
+    }
+
     /** The sender is to be told of a packet. */
     private void note(boolean begins, boolean ends, long nowNanos) {
         if (untold++ == 0) {
-            firstUntoldNanos = nowNanos;
             dueNanos = isAmid ? nowNanos + MOST_APART_NANOS : Deadline.NEVER;
         }
         if (begins) {
@@ -93,19 +108,16 @@ final class ArrivalLog {
         }
     }
 
-    /** Whether this frame or one before has taken so long that the path here has no room left; without its end, too. */
-    private boolean isSlow(ByteBuffer packet, boolean isRepair, long nowNanos) {
-        if (!isRepair) {
-            interval.frame(RtpHeader.timestamp(packet));
-            if (!isSlow && nowNanos - frameNanos > ROOM_SHARE * interval.nanos()) {
-                isSlow = true;
-                slowNanos = nowNanos;
-            }
+    /** Whether the newest frame, so far, or one before took so long that the path has no room left. */
+    private boolean isSlow(boolean isOfFrame, long nowNanos) {
+        if (isOfFrame && !isSlow && nowNanos - frameNanos > ROOM_SHARE * interval.nanos()) {
+            isSlow = true;
+            slowNanos = nowNanos;
         }
         return isSlow;
     }
 
-    /** In a group, whether the stream is limited, by what some member told; soon behind a slow frame that is not known yet. */
+    /** The sender says whether the stream is limited. While it is, or may soon be, who told of a slow frame goes on. */
     void limited(boolean is, long nowNanos) {
         isSlow &= is || nowNanos - slowNanos < SLOW_NANOS;
     }
@@ -129,7 +141,7 @@ final class ArrivalLog {
      * @param isShown whether the last frame is on the screen
      */
     boolean isDue(boolean isShown, long nowNanos) {
-        boolean isEnough = untold >= QUICK_UNTOLD || nowNanos - firstUntoldNanos >= QUICK_APART_NANOS;
+        boolean isEnough = untold >= QUICK_UNTOLD || (untold > 0 && nowNanos - toldNanos >= QUICK_APART_NANOS);
         return isQuick ? isShown && isEnough : Deadline.isOver(dueNanos, nowNanos);
     }
 
@@ -149,8 +161,9 @@ final class ArrivalLog {
         CongestionFeedback.write(datagram, sender, streams, timestamp, nowNanos);
     }
 
-    /** All that came was told. */
-    void told() {
+    /** All that came is told now. */
+    void told(long nowNanos) {
+        toldNanos = nowNanos;
         streams.forEach(StreamArrivals::told);
         untold = 0;
         isQuick = false;

@@ -167,7 +167,7 @@ public final class ReceiverSession {
             arrivals.postpone(nowNanos);
             return null;
         }
-        arrivals.told();
+        arrivals.told(nowNanos);
         return feedback;
     }
 

@@ -32,6 +32,7 @@ class ArrivalsTest {
     private static final long AHEAD = 77_000 * MS; // the receiver's monotonic clock
 
     private long now = 1_000_000 * MS;
+    private int timestamp; // of the frame that is sent
     private final SplittableRandom random = new SplittableRandom(1);
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now + AHEAD);
     private final ReceptionStatistics statistics = new ReceptionStatistics(MEDIA, RtpClock.VIDEO_RATE);
@@ -91,13 +92,14 @@ class ArrivalsTest {
 
     private void came(int ssrc, int number, boolean marked) {
         ByteBuffer packet = ByteBuffer.allocate(1200);
-        RtpHeader.write(packet, false, marked, 26, number & 0xFFFF, 0, ssrc);
+        RtpHeader.write(packet, false, marked, 26, number & 0xFFFF, timestamp, ssrc);
         packet.clear();
         if (ssrc == MEDIA) {
             statistics.received(number & 0xFFFF, 0, now + AHEAD);
         }
         receiver.arrived(packet, ssrc != MEDIA, now + AHEAD);
         receiver.received(1200, now + AHEAD);
+        timestamp += marked && ssrc == MEDIA ? 3000 : 0;
     }
 
     /** Sends what is due to the sender. */
@@ -145,8 +147,29 @@ class ArrivalsTest {
             came(MEDIA, i, true);
             flush(true);
         }
-        assertEquals(50, messages, 2);
+        assertEquals(60, messages, 2);
         assertEquals(300, heard.size(), 6);
+    }
+
+    @Test
+    void framesThatComeSeldomAreEachToldOfWhenTheyAreShown() {
+        for (int i = 1; i <= 20; i++) {
+            now += 500 * MS;
+            came(MEDIA, i, true);
+            assertTrue(flush(true), "frame " + i);
+        }
+    }
+
+    @Test
+    void aLostMarkerMakesTheNextFrameNoSlowOne() {
+        came(MEDIA, 1, false); // and the marker is lost
+        timestamp += 3000;
+        now += 33 * MS;
+        came(MEDIA, 3, false);
+        came(MEDIA, 4, true);
+        assertFalse(flush(), "it came at once");
+        assertTrue(flushShown());
+        assertEquals(MISSING, at(2));
     }
 
     @Test
