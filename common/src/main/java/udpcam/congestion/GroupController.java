@@ -14,10 +14,10 @@ public final class GroupController implements StreamLimit {
     /** Members that limit the stream at once: each costs 0.6 MB, and some work for each packet. */
     static final int MOST_MEMBERS = 32;
 
-    /** Behind that time without feedback a member limits nothing any more. */
+    /** A member that gives no feedback for this time limits nothing any more. */
     static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** Where all places are taken, another member gets one so often: time for two messages where many share the bandwidth. */
+    /** Where all places are taken, one goes to another member after this time: enough for two messages of a member. */
     static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Member nobody; // the first one: it holds the ceiling
@@ -31,7 +31,7 @@ public final class GroupController implements StreamLimit {
         members = new Member[] {nobody};
     }
 
-    /** Where feedback of a member goes, which has just come; null if there is no place for it now. */
+    /** Feedback of a member has just come: where it goes; null if there is no place for it now. */
     public synchronized @Nullable CongestionController member(int ssrc, long nowNanos) {
         for (Member member : members) {
             if (member.ssrc == ssrc && member != nobody) {

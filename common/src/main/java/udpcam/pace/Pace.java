@@ -35,8 +35,8 @@ public record Pace(long bitsPerSecond) {
     }
 
     /**
-     * A sink around another whose rate follows {@code bitsPerSecond}, asked for each datagram; {@link Long#MAX_VALUE} is no limit. Closing
-     * the result closes the other.
+     * A sink around another whose rate follows {@code bitsPerSecond}, which is asked for each datagram; {@link Long#MAX_VALUE} is no
+     * limit. Closing the result closes the other.
      */
     public static DatagramSink following(LongSupplier bitsPerSecond, DatagramSink sink, NanoClock clock) {
         TokenBucket bucket = new TokenBucket(FOLLOWING_BUCKET_BYTES, clock.nanoTime());

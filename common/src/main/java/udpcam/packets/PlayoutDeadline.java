@@ -5,8 +5,8 @@ import udpcam.run.Deadline;
 /**
  * How long a frame that misses packets is waited for. Packets that are asked for are awaited for three quarters of the frame
  * interval, so that what there is of the frame is shown before the next one; but for an interval and an eighth where answers take
- * that long. By then the next frame has begun to come, which ends the wait when it is whole. Packets that were only overtaken are awaited as long as the reorder delay. A frame whose end has not been seen may still be sent, and is
- * awaited. Called by one thread.
+ * that long. By then the next frame has begun to come, which ends the wait when it is whole. Packets that were only overtaken are
+ * awaited as long as the reorder delay. A frame whose end has not been seen may still be sent, and is awaited. Called by one thread.
  */
 public final class PlayoutDeadline {
     private static final int LEAST_SHARE = 8; // of the frame interval: packets are always overtaken a little

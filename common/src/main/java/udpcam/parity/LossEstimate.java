@@ -25,6 +25,7 @@ public final class LossEstimate {
     /** The same for the mean of some seconds, below which no estimate falls: rare losses have gaps. */
     private static final double LONG_BY_FEEDBACK = 1 / 128.0;
 
+    /** Where full queues have a larger share of the losses, the losses are theirs. */
     private static final double MOST_SHARE = 0.5;
 
     private final DoubleSupplier congestion;
@@ -61,7 +62,8 @@ public final class LossEstimate {
 
     /** A report came; {@code fractionLost} is of the packets since the one before, 0-1. */
     public synchronized void reported(double fractionLost) {
-        byReports = Math.max(fractionLost, byReports + (fractionLost - byReports) * DOWN_BY_REPORT);
+        double sample = fractionLost * (1 - congestion.getAsDouble());
+        byReports = Math.max(sample, byReports + (sample - byReports) * DOWN_BY_REPORT);
     }
 
     /** The rate of losses that parity is to repair, 0-1. */

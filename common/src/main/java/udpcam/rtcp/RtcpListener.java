@@ -26,7 +26,7 @@ public interface RtcpListener {
     /** A sender limits its stream to so many kbit/s, 1-99,999, since the network takes no more, or as it was told. */
     default void limited(int ssrc, int kilobits) {}
 
-    /** Members of a sender's group may tell it of arrivals; so many do, any number of five digits. */
+    /** A sender hears of arrivals from members of its group; {@code members} of them tell it, 0-99,999. */
     default void tellers(int ssrc, int members) {}
 
     /**

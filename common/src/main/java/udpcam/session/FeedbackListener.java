@@ -14,7 +14,7 @@ import udpcam.rtp.RtpClock;
  * What RTCP says of the receiver of a stream; in a group, of the member that spoke last. Called under its session's lock.
  *
  * <p>Anyone may send to the socket of a group. So a member takes repair only by a datagram that also echoes one of our sender
- * reports: those reach members alone. Who did so is heard when it tells of arrivals.
+ * reports: those reach members alone. The same holds for a member that tells of arrivals.
  */
 final class FeedbackListener implements RtcpListener {
     /** Five times the fixed minimum interval, without which no member may be given up (RFC 3550 6.2, 6.3.5). */

@@ -19,7 +19,7 @@ final class Members {
     /** Viewers whose reports a stream of 10 Mbit/s has room for. */
     private static final int MOST = 1024;
 
-    /** For so long a message counts. */
+    /** The time for which a member that told of arrivals counts as one that does. */
     private static final long TELLING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final int[] compact = new int[KEPT]; // times of SRs; 0, which says that nothing is echoed, is none
@@ -35,7 +35,7 @@ final class Members {
         private long toldNanos;
     }
 
-    /** One is given up that has not proved itself for such a time. */
+    /** A member that has not proved itself for {@code silenceNanos} is given up. */
     Members(long silenceNanos) {
         this.silenceNanos = silenceNanos;
     }

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Kept are the share of the bandwidth, the minima, the randomness and, by {@link RtcpTimer}, the reconsideration. Not
  * kept is what follows from the number of members (6.3.3-6.3.5, 6.3.7), because receivers send their reports to the sender
- * alone and do not hear one another: each reckons with two members. In a group the minimum of 5 s keeps the viewers within
- * their three quarters of that share all the same: a hundred of a stream of 1 Mbit/s, a thousand of one of 10.
+ * alone and do not hear one another: each reckons with two members. In a group the members' minimum of 5 s keeps them within
+ * three quarters of that share all the same: a hundred of a stream of 1 Mbit/s, a thousand of one of 10.
  */
 public final class RtcpInterval {
     private static final int MEMBERS = 2;
@@ -19,7 +19,7 @@ public final class RtcpInterval {
     private static final double EARLY_MINIMUM_SECONDS = 0.1; // what makes both sides known to each other may be lost
     private static final int EARLY = 5; // datagrams, so that not all of them are
 
-    /** Behind the first report to a group: the second one shows who is a member. */
+    /** From a member's first report to its second, which echoes an SR and so proves that it is a member. */
     private static final double MULTICAST_EARLY_SECONDS = 1;
 
     /** Less is taken for this, from which on the reduced minimum may be used: a stream that pauses will go on. */

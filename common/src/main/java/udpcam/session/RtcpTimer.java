@@ -40,7 +40,7 @@ final class RtcpTimer {
         credit((datagramBytes + HEADER_BYTES) * FEEDBACK_SHARE / sharers);
     }
 
-    /** So many, 1 or more, have the share of feedback in common. */
+    /** {@code newSharers} receivers, 1 or more, have the share of feedback in common. */
     void share(int newSharers) {
         sharers = newSharers;
         credit(0);

@@ -18,17 +18,17 @@ final class StreamArrivals implements CongestionFeedback.Arrivals {
     /** The least packets that one message tells of: a packet that fewer overtook is told of when it comes. */
     static final int LEAST_TOLD = 32;
 
-    /** By so much the least packets are more than those that overtook another one: messages overtake each other, too. */
+    /** A message tells of this multiple of the packets that overtook another one, since messages overtake each other, too. */
     private static final int OVERTAKEN_TIMES = 3;
 
-    private static final int FADE_SHARE = 64; // of the overtaking packets that goes with each message
+    private static final int FADE_SHARE = 64; // with each message a 64th of the overtaking packets is forgotten
 
     private static final int KEPT = 512; // a power of two
 
     private final long[] arrivals = new long[KEPT]; // by number; those below first do not count
     private int ssrc;
     private int mostTold;
-    private int overtaking; // packets that came before an older one, of late the most
+    private int overtaking; // the most packets that came before an older one, of late
     private boolean begun;
     private long highest;
     private long first; // that is told of next, and

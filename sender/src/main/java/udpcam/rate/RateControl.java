@@ -32,7 +32,8 @@ public final class RateControl implements ReceptionListener {
 
     private final long ceiling;
     private final StreamLimit limit;
-    private final Arrivals receiver; // the only one
+    private final Arrivals receiver; // where it is the only one
+    private final Arrivals member; // of which a message is being read
     private final @Nullable GroupController group;
     private final boolean follows;
     private final PathMtu path;
@@ -50,6 +51,7 @@ public final class RateControl implements ReceptionListener {
         this.ceiling = bitrate.ceiling();
         CongestionController controller = new CongestionController(bitrate.ceiling());
         this.receiver = new Arrivals(controller);
+        this.member = new Arrivals(controller);
         this.group = isGroup ? new GroupController(controller) : null;
         this.limit = group == null ? controller : group;
         this.follows = bitrate.follows() && !streams.isEmpty();
@@ -94,8 +96,8 @@ public final class RateControl implements ReceptionListener {
     }
 
     /**
-     * What the next frame may have, parity included; see {@link StreamLimit#budget}. A group always has the least, since one
-     * member's path must not end the stream of the others.
+     * What the next frame may have, parity included; see {@link StreamLimit#budget}. A group always has the least that the ceiling
+     * allows, since one member's path must not end the stream of the others.
      */
     public int budget(int wantedBytes, int leastBytes) {
         return limit.budget(wantedBytes, group == null ? 0 : leastBytes, clock.nanoTime());
@@ -153,8 +155,12 @@ public final class RateControl implements ReceptionListener {
 
     @Override
     public ReceptionListener ofMember(int ssrc) {
-        CongestionController member = group == null ? null : group.member(ssrc, clock.nanoTime());
-        return member == null ? NOBODY : new Arrivals(member);
+        CongestionController told = group == null || !follows ? null : group.member(ssrc, clock.nanoTime());
+        if (told == null) {
+            return NOBODY;
+        }
+        member.controller = told;
+        return member;
     }
 
     private int streamOf(int ssrc) {
@@ -166,9 +172,9 @@ public final class RateControl implements ReceptionListener {
         return -1;
     }
 
-    /** Hears of arrivals at one receiver. */
+    /** Hears of arrivals at one receiver at a time. */
     private final class Arrivals implements ReceptionListener {
-        private final CongestionController controller;
+        private CongestionController controller;
 
         private Arrivals(CongestionController controller) {
             this.controller = controller;

@@ -9,16 +9,16 @@ import udpcam.session.LinkQuality;
  * ask.
  */
 final class RetransmissionDeadline {
-    /** A round trip below this share of the frame interval is expected to be in time, jitter or not, and once more if it is lost again. */
+    /** Within this share of the frame interval a round trip is in time in spite of jitter, and also a second one. */
     private static final double QUICK_SHARE = 0.3;
 
     /**
-     * A receiver asks when no parity came for so long. The request has to be here before the next frame begins, behind which a
-     * retransmission would be too late.
+     * A receiver waits this time for more parity before it asks. Its request has to come before the next frame begins: a
+     * retransmission behind that frame is too late.
      */
     private static final long ASKED_NANOS = 1_000_000;
 
-    /** So long a packet takes with the parity for it, on a network of 160 Mbit/s; slower ones get retransmissions in vain. */
+    /** A packet and the parity for it take this time at 160 Mbit/s. On a slower network retransmissions may be in vain. */
     private static final long PACKET_NANOS = 70_000;
 
     /**

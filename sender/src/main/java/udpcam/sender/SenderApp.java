@@ -143,7 +143,7 @@ public final class SenderApp implements AutoCloseable {
 
     /**
      * How many bytes the next frame may have: what the slowest way takes. One that takes less than the smallest frame has its frames
-     * left out, and is nobody else's limit; but that to a group always gets the smallest frame.
+     * left out, and is nobody else's limit; the way to a group always takes the smallest frame.
      */
     private int budget() {
         int wanted = encoder.wantedBytes();
