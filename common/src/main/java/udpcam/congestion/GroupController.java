@@ -1,6 +1,8 @@
 package udpcam.congestion;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -21,6 +23,7 @@ public final class GroupController implements StreamLimit {
     static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Member nobody; // the first one: it holds the ceiling
+    private final Map<Integer, Long> waiting = new LinkedHashMap<>(); // when members without a place were heard last
     private volatile Member[] members;
     private boolean hasTurned;
     private long turnNanos;
@@ -39,9 +42,11 @@ public final class GroupController implements StreamLimit {
                 return member.controller;
             }
         }
-        if (members.length > MOST_MEMBERS && !makePlace(nowNanos)) {
+        waiting.put(ssrc, nowNanos);
+        if (members.length > MOST_MEMBERS && !makePlace(ssrc, nowNanos)) {
             return null;
         }
+        waiting.remove(ssrc);
         Member member = new Member(ssrc, new CongestionController(Long.MAX_VALUE), nowNanos);
         Member[] more = Arrays.copyOf(members, members.length + 1);
         more[members.length] = member;
@@ -49,9 +54,10 @@ public final class GroupController implements StreamLimit {
         return member.controller;
     }
 
-    /** Lets go of the member whose path takes most, or of which least is known. */
-    private boolean makePlace(long nowNanos) {
-        if (hasTurned && nowNanos - turnNanos < TURN_NANOS) {
+    /** Lets go of the member whose path takes most, or of which least is known, for the one that waits longest. */
+    private boolean makePlace(int ssrc, long nowNanos) {
+        boolean isFirst = waiting.keySet().iterator().next() == ssrc;
+        if (!isFirst || (hasTurned && nowNanos - turnNanos < TURN_NANOS)) {
             return false;
         }
         hasTurned = true;
@@ -70,6 +76,7 @@ public final class GroupController implements StreamLimit {
     }
 
     private synchronized void letSilentGo(long nowNanos) {
+        waiting.values().removeIf(heardNanos -> nowNanos - heardNanos > SILENCE_NANOS);
         for (Member member : members) {
             if (member != nobody && nowNanos - member.heardNanos > SILENCE_NANOS) {
                 remove(member);
