@@ -55,20 +55,20 @@ public final class LossEstimate {
     /** Feedback tells what became of {@code packets} packets, 1 or more: about those of a frame. */
     public synchronized void told(int packets, int lost) {
         isTold = true;
-        double sample = lost / (double) packets * (1 - congestion.getAsDouble());
+        double sample = lost / (double) packets;
         byFeedback += (sample - byFeedback) * BY_FEEDBACK;
         longByFeedback += (sample - longByFeedback) * LONG_BY_FEEDBACK;
     }
 
     /** A report came; {@code fractionLost} is of the packets since the one before, 0-1. */
     public synchronized void reported(double fractionLost) {
-        double sample = fractionLost * (1 - congestion.getAsDouble());
-        byReports = Math.max(sample, byReports + (sample - byReports) * DOWN_BY_REPORT);
+        byReports = Math.max(fractionLost, byReports + (fractionLost - byReports) * DOWN_BY_REPORT);
     }
 
     /** The rate of losses that parity is to repair, 0-1. */
     public synchronized double fraction() {
-        double fraction = isTold ? Math.max(byFeedback, longByFeedback) : Math.max(byRequests, byReports);
+        double all = isTold ? Math.max(byFeedback, longByFeedback) : Math.max(byRequests, byReports);
+        double fraction = all * (1 - congestion.getAsDouble()); // of all, since the first ones tell no cause yet
         return fraction < LEAST ? 0 : fraction;
     }
 

@@ -102,6 +102,17 @@ class LossEstimateTest {
     }
 
     @Test
+    void lossesThatTurnOutToBeOfFullQueuesAreNotRepairedEither() {
+        double[] share = {0};
+        LossEstimate congested = new LossEstimate(() -> share[0]);
+        congested.reported(0.5);
+        congested.told(40, 20);
+        assertTrue(congested.fraction() > 0);
+        share[0] = 1;
+        assertEquals(0, congested.fraction());
+    }
+
+    @Test
     void whoAsksForMoreThanWasSentLostAllOfItAtTheMost() {
         for (int i = 0; i < 10; i++) {
             loss.requested(Integer.MAX_VALUE);
