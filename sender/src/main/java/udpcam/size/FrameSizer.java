@@ -44,7 +44,9 @@ public final class FrameSizer {
     private long roomSince; // when a larger size began to fit, or the size was changed
     private long budget; // of the present frame
     private long nowNanos;
+    private long own; // of the budget: what the network takes
     private long saved; // by frames left out
+    private long overdrawn; // by the last frame: what it had of the savings
     private boolean drawn; // the present frame has what was saved, too
 
     /** {@code ceiling} is the quality where nothing limits, libjpeg's, 1-100. */
@@ -73,6 +75,10 @@ public final class FrameSizer {
      * @param budgetBytes how many it may have; {@code Integer.MAX_VALUE}: any number
      */
     public void begin(int budgetBytes, long newNanos) {
+        // What is left in the network of a frame that had savings was paid for by these.
+        saved += Math.max(0, Math.min(overdrawn, own - budgetBytes));
+        overdrawn = 0;
+        own = budgetBytes;
         budget = budgetBytes;
         nowNanos = newNanos;
         drawn = false;
@@ -147,6 +153,7 @@ public final class FrameSizer {
     /** The frame is sent, with that many bytes. */
     public void send(int bytes) {
         saved = drawn ? Math.max(0, budget - bytes) : 0;
+        overdrawn = drawn ? Math.max(0, bytes - own) : 0;
     }
 
     /** How many bytes a frame would have on the lowest rung; 0: not known yet. */

@@ -171,6 +171,20 @@ class FrameSizerTest {
     }
 
     @Test
+    void theQueueThatASavedFrameLeavesIsNotPaidForTwice() {
+        sent(SECOND, 12_000);
+        int needed = bytes(new Rung(FrameSizer.LOWEST + 1, Rung.SMALLEST));
+        int frames = 0;
+        double queue = 0;
+        for (int i = 0; i < 10 * SECOND; i++) {
+            boolean isSent = next((int) (0.6 * needed - queue)) != null;
+            frames += isSent ? 1 : 0;
+            queue = Math.max(0, queue + (isSent ? needed : 0) - 0.7 * needed);
+        }
+        assertEquals(57, 10.0 * frames / SECOND, 4, "percent of the frames; 60 would fit");
+    }
+
+    @Test
     void aFrameForWhichThereIsNothingAtAllChangesNothingElse() {
         Rung before = last(SECOND, 29_000);
         assertEquals(null, next(0));
