@@ -71,7 +71,7 @@ final class BottleneckRate {
         provisional = UNKNOWN;
         boolean isFree = isFree(train);
         boolean decisive = train.isClear() || isFree;
-        pooled = decisive ? ramp : pooled.times(KEPT_SHARE).plus(ramp);
+        pooled = decisive ? ramp : pooled.fadeInto(KEPT_SHARE, ramp);
         if (pooled.grows()) {
             hold = free > hold ? HOLD : hold;
             measured(Math.max(LEAST_BYTES_PER_SECOND, pooled.bytesPerSecond()), train.isClear());

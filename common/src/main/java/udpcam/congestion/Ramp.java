@@ -31,19 +31,15 @@ record Ramp(double freedom, double bytes, double bytesDelays, double delays, dou
     /** A receiver that paused amid a frame leaves a step, of which a line explains three quarters at most. */
     private static final double NO_STEP_EXPLAINED = 0.88;
 
-    Ramp plus(Ramp other) {
+    /** The sums of this, which count as {@code weight}, 0-1, and of another frame. */
+    Ramp fadeInto(double weight, Ramp other) {
         return new Ramp(
-                freedom + other.freedom,
-                bytes + other.bytes,
-                bytesDelays + other.bytesDelays,
-                delays + other.delays,
-                bytesArrivals + other.bytesArrivals,
+                weight * freedom + other.freedom,
+                weight * bytes + other.bytes,
+                weight * bytesDelays + other.bytesDelays,
+                weight * delays + other.delays,
+                weight * bytesArrivals + other.bytesArrivals,
                 Math.max(span, other.span));
-    }
-
-    Ramp times(double weight) {
-        return new Ramp(
-                weight * freedom, weight * bytes, weight * bytesDelays, weight * delays, weight * bytesArrivals, span);
     }
 
     /** Whether the delays grow, beyond what chance does and by an amount that matters. */

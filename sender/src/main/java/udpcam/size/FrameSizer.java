@@ -37,7 +37,8 @@ public final class FrameSizer {
     private static final int NO_LIMIT = Integer.MAX_VALUE;
 
     private final int ceiling;
-    private final int[] qualities; // the highest first
+    private final Rung[] ladder; // the highest first
+    private final Rung full;
     private final Rung lowest;
     private final SizeModel model = new SizeModel();
     private int quarters = Rung.FULL;
@@ -52,11 +53,17 @@ public final class FrameSizer {
     /** {@code ceiling} is the quality where nothing limits, libjpeg's, 1-100. */
     public FrameSizer(int ceiling) {
         this.ceiling = ceiling;
-        this.qualities = qualities(ceiling);
-        this.lowest = new Rung(qualities[qualities.length - 1], Rung.SMALLEST);
+        this.full = new Rung(ceiling, Rung.FULL);
+        this.ladder = IntStream.iterate(Rung.FULL, quarters -> quarters >= Rung.SMALLEST, quarters -> quarters - 1)
+                .boxed()
+                .flatMap(quarters -> qualities(ceiling).mapToObj(quality -> new Rung(quality, quarters)))
+                .filter(this::isOnLadder)
+                .toArray(Rung[]::new);
+        this.lowest = ladder[ladder.length - 1];
     }
 
-    private static int[] qualities(int ceiling) {
+    /** The qualities of all sizes, the highest first. */
+    private static IntStream qualities(int ceiling) {
         int highest = Math.max(ceiling, SCALED_CEILING);
         int lowest = Math.min(ceiling, LOWEST);
         int step = (highest - lowest + MOST_QUALITIES - 3) / (MOST_QUALITIES - 2);
@@ -65,8 +72,13 @@ public final class FrameSizer {
                 .map(quality -> -quality)
                 .distinct()
                 .sorted()
-                .map(quality -> -quality)
-                .toArray();
+                .map(quality -> -quality);
+    }
+
+    private boolean isOnLadder(Rung rung) {
+        int floor = rung.quarters() == Rung.SMALLEST ? LOWEST : FLOOR;
+        int top = rung.isFullSize() ? ceiling : Math.max(ceiling, SCALED_CEILING);
+        return rung.quality() >= Math.min(floor, ceiling) && rung.quality() <= top;
     }
 
     /**
@@ -82,7 +94,7 @@ public final class FrameSizer {
         budget = budgetBytes;
         nowNanos = newNanos;
         drawn = false;
-        if (quarters == Rung.FULL || model.bytes(new Rung(Math.min(ROOM, ceiling), quarters + 1)) > budget) {
+        if (quarters == Rung.FULL || model.bytes(Math.min(ROOM, ceiling), quarters + 1) > budget) {
             roomSince = nowNanos;
         } else if (nowNanos - roomSince >= ROOM_NANOS) {
             resize(quarters + 1);
@@ -103,24 +115,15 @@ public final class FrameSizer {
 
     private @Nullable Rung highest() {
         if (!model.knows()) {
-            return new Rung(ceiling, Rung.FULL);
+            return full;
         }
-        for (int size = quarters; size >= Rung.SMALLEST; size--) {
-            for (int quality : qualities) {
-                Rung rung = new Rung(quality, size);
-                if (isOnLadder(rung) && model.bytes(rung) <= budget) {
-                    resize(size);
-                    return rung;
-                }
+        for (Rung rung : ladder) {
+            if (rung.quarters() <= quarters && model.bytes(rung) <= budget) {
+                resize(rung.quarters());
+                return rung;
             }
         }
         return null;
-    }
-
-    private boolean isOnLadder(Rung rung) {
-        int floor = rung.quarters() == Rung.SMALLEST ? LOWEST : FLOOR;
-        int top = rung.isFullSize() ? ceiling : Math.max(ceiling, SCALED_CEILING);
-        return rung.quality() >= Math.min(floor, ceiling) && rung.quality() <= top;
     }
 
     private void resize(int newQuarters) {
@@ -163,6 +166,6 @@ public final class FrameSizer {
 
     /** How many bytes a frame would have where nothing limits; 0: not known yet. */
     public int wantedBytes() {
-        return model.knows() ? model.bytes(new Rung(ceiling, Rung.FULL)) : 0;
+        return model.knows() ? model.bytes(full) : 0;
     }
 }

@@ -29,7 +29,11 @@ final class SizeModel {
 
     /** The bytes of the next frame on a rung. */
     int bytes(Rung rung) {
-        return (int) Math.exp(heights[rung.quarters()] + shape(rung.quality()));
+        return bytes(rung.quality(), rung.quarters());
+    }
+
+    int bytes(int quality, int quarters) {
+        return (int) Math.exp(heights[quarters] + shape(quality));
     }
 
     /** Learns from a frame, which has that many bytes, 1 or more. */
