@@ -47,7 +47,7 @@ final class BottleneckRate {
     private double rate = UNKNOWN;
     private double provisional = UNKNOWN;
     private double fastest;
-    private Ramp pooled = Ramp.NONE;
+    private final Ramp pooled = new Ramp();
     private boolean suspected;
     private int free;
     private int hold;
@@ -71,7 +71,12 @@ final class BottleneckRate {
         provisional = UNKNOWN;
         boolean isFree = isFree(train);
         boolean decisive = train.isClear() || isFree;
-        pooled = decisive ? ramp : pooled.fadeInto(KEPT_SHARE, ramp);
+        if (decisive) {
+            pooled.clear();
+        } else {
+            pooled.fade(KEPT_SHARE);
+        }
+        pooled.add(ramp);
         if (pooled.grows()) {
             hold = free > hold ? HOLD : hold;
             measured(Math.max(LEAST_BYTES_PER_SECOND, pooled.bytesPerSecond()), train.isClear());
@@ -97,7 +102,7 @@ final class BottleneckRate {
     void forget() {
         rate = UNKNOWN;
         provisional = UNKNOWN;
-        pooled = Ramp.NONE;
+        pooled.clear();
         suspected = false;
         free = 0;
     }

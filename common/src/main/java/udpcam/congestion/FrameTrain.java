@@ -26,10 +26,10 @@ final class FrameTrain {
     private final double[] arrivals = new double[MOST_POINTS];
     private final LinearFit head = new LinearFit();
     private final LinearFit tail = new LinearFit();
+    private final Ramp ramp = new Ramp();
     private int points;
     private int overtaken;
     private long lastPosition;
-    private Ramp ramp = Ramp.NONE;
 
     /** Takes what arrived of the packets from {@code first} to before {@code end}; delays count from {@code baseNanos}. */
     void read(SentPackets packets, long first, long end, long baseNanos) {
@@ -55,7 +55,8 @@ final class FrameTrain {
         int begin = bend();
         double span = points == 0 ? 0 : kilobytes[points - 1] - (begin == 0 ? 0 : kilobytes[begin]);
         split(begin);
-        ramp = tail.ramp(span);
+        ramp.clear();
+        ramp.add(tail, span);
     }
 
     /** Where the delays begin to grow: the packet from which on a line, with a constant before it, leaves the least. */
@@ -122,7 +123,6 @@ final class FrameTrain {
     }
 
     private double at(double kilobyte) {
-        double slope = ramp.bytes() > 0 ? ramp.bytesDelays() / ramp.bytes() : 0;
-        return tail.meanDelay() + slope * (kilobyte - tail.meanKilobytes());
+        return tail.meanDelay() + ramp.slope() * (kilobyte - tail.meanKilobytes());
     }
 }

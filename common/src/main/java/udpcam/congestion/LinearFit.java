@@ -63,23 +63,24 @@ final class LinearFit {
 
     /** The sum of squares that a line leaves of the delays, resolution included. */
     double aroundLine() {
-        double squares = points == 0 ? 0 : bytesSquared - bytes * bytes / points;
-        double products = points == 0 ? 0 : bytesDelays - bytes * delays / points;
+        double squares = bytesAroundMean();
+        double products = bytesDelaysAroundMeans();
         double left = squares > 0 ? aroundMean() - products * products / squares : aroundMean();
         return Math.max(Ramp.RESOLUTION_VARIANCE * points, left);
     }
 
-    /** The sums around their means; these of several frames may be added. */
-    Ramp ramp(double span) {
-        if (points == 0) {
-            return Ramp.NONE;
-        }
-        return new Ramp(
-                points - 1,
-                Math.max(0, bytesSquared - bytes * bytes / points),
-                bytesDelays - bytes * delays / points,
-                aroundMean(),
-                bytesArrivals - bytes * arrivals / points,
-                span);
+    /** The sum of squares that a constant leaves of the kilobytes. */
+    double bytesAroundMean() {
+        return points == 0 ? 0 : Math.max(0, bytesSquared - bytes * bytes / points);
+    }
+
+    /** The same of their products with the delays. */
+    double bytesDelaysAroundMeans() {
+        return points == 0 ? 0 : bytesDelays - bytes * delays / points;
+    }
+
+    /** The same of their products with the arrivals. */
+    double bytesArrivalsAroundMeans() {
+        return points == 0 ? 0 : bytesArrivals - bytes * arrivals / points;
     }
 }

@@ -3,17 +3,9 @@ package udpcam.congestion;
 /**
  * How the delays of packets grow with the bytes before them, as sums of squares and products around the means. Where a queue is
  * in the path, packets leave it one by one at the path's rate: delays grow along a line, and arrivals follow one of that slope.
- *
- * @param freedom the points, less one for each frame that was added
- * @param bytes sum of squares of kilobytes
- * @param bytesDelays sum of products of kilobytes and milliseconds
- * @param delays sum of squares of milliseconds
- * @param bytesArrivals sum of products of kilobytes and the milliseconds of arrival
- * @param span the kilobytes of the largest frame
+ * Not thread-safe.
  */
-record Ramp(double freedom, double bytes, double bytesDelays, double delays, double bytesArrivals, double span) {
-    static final Ramp NONE = new Ramp(0, 0, 0, 0, 0, 0);
-
+final class Ramp {
     /** Variance of what the resolution of feedback, about 1 ms (RFC 8888 section 3.1), adds to each arrival. */
     static final double RESOLUTION_VARIANCE = 1 / 12.0;
 
@@ -31,15 +23,61 @@ record Ramp(double freedom, double bytes, double bytesDelays, double delays, dou
     /** A receiver that paused amid a frame leaves a step, of which a line explains three quarters at most. */
     private static final double NO_STEP_EXPLAINED = 0.88;
 
-    /** The sums of this, which count as {@code weight}, 0-1, and of another frame. */
-    Ramp fadeInto(double weight, Ramp other) {
-        return new Ramp(
-                weight * freedom + other.freedom,
-                weight * bytes + other.bytes,
-                weight * bytesDelays + other.bytesDelays,
-                weight * delays + other.delays,
-                weight * bytesArrivals + other.bytesArrivals,
-                Math.max(span, other.span));
+    private double freedom; // the points, less one for each frame that was added
+    private double bytes; // sum of squares of kilobytes
+    private double bytesDelays; // sum of products of kilobytes and milliseconds
+    private double delays; // sum of squares of milliseconds
+    private double bytesArrivals; // sum of products of kilobytes and the milliseconds of arrival
+    private double span; // the kilobytes of the largest frame
+
+    void clear() {
+        fade(0);
+        span = 0;
+    }
+
+    /** Lets what was added so far count as {@code weight} of it, 0-1. */
+    void fade(double weight) {
+        freedom *= weight;
+        bytes *= weight;
+        bytesDelays *= weight;
+        delays *= weight;
+        bytesArrivals *= weight;
+    }
+
+    void add(Ramp other) {
+        add(other.freedom, other.bytes, other.bytesDelays, other.delays, other.bytesArrivals);
+        span = Math.max(span, other.span);
+    }
+
+    /** Adds the sums over a frame of {@code kilobytes}. */
+    void add(LinearFit frame, double kilobytes) {
+        if (frame.points() > 0) {
+            add(
+                    frame.points() - 1,
+                    frame.bytesAroundMean(),
+                    frame.bytesDelaysAroundMeans(),
+                    frame.aroundMean(),
+                    frame.bytesArrivalsAroundMeans());
+            span = Math.max(span, kilobytes);
+        }
+    }
+
+    private void add(
+            double newFreedom, double newBytes, double newBytesDelays, double newDelays, double newBytesArrivals) {
+        freedom += newFreedom;
+        bytes += newBytes;
+        bytesDelays += newBytesDelays;
+        delays += newDelays;
+        bytesArrivals += newBytesArrivals;
+    }
+
+    double span() {
+        return span;
+    }
+
+    /** Milliseconds for each kilobyte by which the delays grow. */
+    double slope() {
+        return bytes > 0 ? bytesDelays / bytes : 0;
     }
 
     /** Whether the delays grow, beyond what chance does and by an amount that matters. */
@@ -59,7 +97,7 @@ record Ramp(double freedom, double bytes, double bytesDelays, double delays, dou
 
     /** Milliseconds by which the last packet of the frame is later than the first. */
     double growthMillis() {
-        return bytes > 0 ? span * bytesDelays / bytes : 0;
+        return span * slope();
     }
 
     /** By this the growth may be larger than it looks, with 98 % certainty. */
