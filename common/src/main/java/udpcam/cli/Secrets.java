@@ -13,7 +13,7 @@ public final class Secrets {
      * none, nor is what this program writes in place of one.
      */
     private static final Pattern USER_INFO =
-            Pattern.compile("(://(?!\\[)[^/\\s:]*:)(?!\\d{1,5}(?:[/?#\\s]|$)|PASSWORD@)\\S*@");
+            Pattern.compile("(://(?!\\[)[^/\\s:]*:)(?!\\d{1,5}(?:[/?\\s]|$)|PASSWORD@)\\S*@");
 
     private static final Pattern PARAMETER =
             Pattern.compile("(?i)([?&;/_][a-z.-]*(?:pas|pwd|psw|pw|secret|token|auth|key)[a-z_.-]*=)[^&;\\s'\"]+");

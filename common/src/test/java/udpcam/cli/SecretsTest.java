@@ -18,6 +18,7 @@ class SecretsTest {
         "rtsp://me@mail.com:se@cret@cam:554/x, rtsp://me@mail.com:***@cam:554/x",
         "rtsp://admin:12345@cam/x, rtsp://admin:***@cam/x",
         "http://u:se/cret@cam/x, http://u:***@cam/x",
+        "http://admin:1234#x@cam/x, http://admin:***@cam/x",
         "Cannot open https://u:secret@[fe80::1]:8443/a b: no, Cannot open https://u:***@[fe80::1]:8443/a b: no",
         "http://cam/s.cgi?user=a&pwd=secret&x=1, http://cam/s.cgi?user=a&pwd=***&x=1",
         "http://cam/s.cgi?loginuse=a&loginpas=secret, http://cam/s.cgi?loginuse=a&loginpas=***",
