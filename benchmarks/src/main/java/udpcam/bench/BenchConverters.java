@@ -6,6 +6,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
+import udpcam.bench.cable.Rival;
+import udpcam.bench.cable.StreamRival;
+import udpcam.bench.cable.TcpRival;
+import udpcam.bench.pair.KnownPairs;
+import udpcam.bench.pair.Pair;
+import udpcam.bench.result.RateSteps;
+import udpcam.bench.screen.NumberCode;
+import udpcam.bench.screen.RowCodes;
 import udpcam.cli.Values;
 import udpcam.jpeg.PictureSize;
 

@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import udpcam.bench.pair.RunningPair;
+import udpcam.bench.process.ProcessUse;
+import udpcam.bench.result.Result;
+import udpcam.bench.result.TimePlot;
+import udpcam.bench.screen.Screen;
 import udpcam.jpeg.PictureSize;
 
 /**

@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import udpcam.bench.cable.Cable;
+import udpcam.bench.cable.CableRound;
+import udpcam.bench.clip.Clip;
+import udpcam.bench.pair.Pair;
+import udpcam.bench.result.LossResult;
+import udpcam.bench.result.LossTable;
 import udpcam.cli.EnvironmentException;
 import udpcam.jpeg.PictureSize;
 

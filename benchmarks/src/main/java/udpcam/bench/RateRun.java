@@ -8,6 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import udpcam.bench.cable.Bottleneck;
+import udpcam.bench.cable.Cable;
+import udpcam.bench.cable.CableRound;
+import udpcam.bench.clip.Clip;
+import udpcam.bench.pair.Pair;
+import udpcam.bench.result.RateResult;
+import udpcam.bench.result.RateSeries;
+import udpcam.bench.result.RateSteps;
+import udpcam.bench.result.RateTable;
+import udpcam.bench.result.Trace;
 import udpcam.cli.EnvironmentException;
 import udpcam.jpeg.PictureSize;
 

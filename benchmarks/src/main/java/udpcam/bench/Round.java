@@ -5,6 +5,15 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
+import udpcam.bench.clip.Clip;
+import udpcam.bench.clip.Feed;
+import udpcam.bench.pair.Network;
+import udpcam.bench.pair.Pair;
+import udpcam.bench.pair.RunningPair;
+import udpcam.bench.process.Meter;
+import udpcam.bench.result.Result;
+import udpcam.bench.screen.Screen;
+import udpcam.bench.screen.Watcher;
 import udpcam.run.Worker;
 
 /**

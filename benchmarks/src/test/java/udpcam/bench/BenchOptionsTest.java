@@ -13,6 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import udpcam.bench.cable.Rival;
+import udpcam.bench.pair.KnownPairs;
+import udpcam.bench.pair.Pair;
+import udpcam.bench.result.RateSteps;
 import udpcam.jpeg.PictureSize;
 
 class BenchOptionsTest {

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import udpcam.bench.LongRun.Second;
+import udpcam.bench.result.TimePlot;
 
 class TimePlotTest {
     private static final int RED = 0xBC4C00;

@@ -20,7 +20,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /** A sender of video with {@link Faults}, 30 frames a second to a port of this computer, until it is closed. */
 public final class FaultySender implements AutoCloseable {

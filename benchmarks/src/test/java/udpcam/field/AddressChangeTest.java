@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import udpcam.bench.Network.Side;
+import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import udpcam.bench.ProcessUse;
+import udpcam.bench.process.ProcessUse;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 

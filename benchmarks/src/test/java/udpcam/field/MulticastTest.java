@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import udpcam.bench.Network.Side;
+import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.bench.Network.Side;
+import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import udpcam.bench.Network.Side;
+import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 

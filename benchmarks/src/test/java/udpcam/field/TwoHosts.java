@@ -7,9 +7,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import udpcam.bench.Cable;
-import udpcam.bench.CableNetwork;
-import udpcam.bench.Network.Side;
+import udpcam.bench.cable.Cable;
+import udpcam.bench.cable.CableNetwork;
+import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 
 /**

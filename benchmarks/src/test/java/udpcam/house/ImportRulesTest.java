@@ -257,7 +257,8 @@ class ImportRulesTest {
                 .that()
                 .resideOutsideOfPackage("udpcam.display..")
                 .and()
-                .haveNameNotMatching("udpcam\\.bench\\.(Time)?Plot") // draw files: nothing in the JDK but AWT does that
+                .haveNameNotMatching(
+                        "udpcam\\.bench\\.result\\.(Time)?Plot") // draw files: nothing in the JDK but AWT does that
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.swing..")

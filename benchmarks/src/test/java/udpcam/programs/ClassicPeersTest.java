@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /** The classic wire with programs in Python that know it from elsewhere, both ways, in frames of several datagrams. */
 class ClassicPeersTest {

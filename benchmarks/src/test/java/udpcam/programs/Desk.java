@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import udpcam.bench.Footage;
-import udpcam.bench.NumberCode;
-import udpcam.bench.Screen;
+import udpcam.bench.clip.Footage;
+import udpcam.bench.screen.NumberCode;
+import udpcam.bench.screen.Screen;
 
 /** A screen with a receiver's window in its corner, to be looked at and typed to. */
 final class Desk implements AutoCloseable {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 import udpcam.faulty.FaultySender;
 
 /** The sender as a user launches it, with cameras behind HTTP that do not keep to the rules. */

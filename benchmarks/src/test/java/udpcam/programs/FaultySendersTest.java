@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 import udpcam.faulty.FaultySender;
 
 /** The receiver as a user launches it, beside senders with the faults that cameras and other programs have. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /**
  * Programs that nobody here wrote, started by the README's lines, in which the camera is replaced by a file, and the screen by

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /** Peak signal-to-noise ratio over all three colours, in dB. */
 final class Psnr {

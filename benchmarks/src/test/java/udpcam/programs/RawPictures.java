@@ -2,7 +2,7 @@ package udpcam.programs;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 import udpcam.run.Worker;
 
 /** The pictures that a program writes to its standard output, 3 bytes a pixel: red, green, blue; until the program ends. */

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /** RTP/JPEG with programs that nobody here wrote, both ways: every frame of 10 s is counted and compared. */
 class RtpPeersTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /** RTP/JPEG of small, large and odd pictures, with both samplings, between our programs and with GStreamer. */
 class RtpSizesTest {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /** The frames of a footage that came out of a program: which, in which order, and how alike. Any thread may call it. */
 final class SeenFrames {

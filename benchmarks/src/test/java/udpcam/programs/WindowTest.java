@@ -12,7 +12,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import udpcam.bench.Footage;
+import udpcam.bench.clip.Footage;
 
 /** Both programs, launched by their scripts, on both wires, and the window's pixels. */
 @ParameterizedClass

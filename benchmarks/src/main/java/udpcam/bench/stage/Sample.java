@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import udpcam.bench.Clip;
+import udpcam.bench.clip.Clip;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.file.FileCamera;

@@ -1,0 +1,5 @@
+/** A cable between two network namespaces, and what shares it. */
+@NullMarked
+package udpcam.bench.cable;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What processes use of this machine. */
+@NullMarked
+package udpcam.bench.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What came of rounds: figures, tables, plots. */
+@NullMarked
+package udpcam.bench.result;
+
+import org.jspecify.annotations.NullMarked;
