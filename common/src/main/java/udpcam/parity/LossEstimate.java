@@ -31,8 +31,8 @@ public final class LossEstimate {
     private final DoubleSupplier congestion;
     private double byRequests;
     private double byReports;
-    private double byFeedback;
-    private double longByFeedback;
+    private final Means all = new Means();
+    private final Means ofPath = new Means(); // the same less what was known for full queues' when it was told
     private boolean isTold; // feedback comes
     private int requested;
 
@@ -56,8 +56,8 @@ public final class LossEstimate {
     public synchronized void told(int packets, int lost) {
         isTold = true;
         double sample = lost / (double) packets;
-        byFeedback += (sample - byFeedback) * BY_FEEDBACK;
-        longByFeedback += (sample - longByFeedback) * LONG_BY_FEEDBACK;
+        all.add(sample);
+        ofPath.add(sample * (1 - congestion.getAsDouble()));
     }
 
     /** A report came; {@code fractionLost} is of the packets since the one before, 0-1. */
@@ -67,8 +67,9 @@ public final class LossEstimate {
 
     /** The rate of losses that parity is to repair, 0-1. */
     public synchronized double fraction() {
-        double all = isTold ? Math.max(byFeedback, longByFeedback) : Math.max(byRequests, byReports);
-        double fraction = all * (1 - congestion.getAsDouble()); // of all, since the first ones tell no cause yet
+        double before = isTold ? all.fraction() : Math.max(byRequests, byReports);
+        double fraction = before * (1 - congestion.getAsDouble()); // the first losses of a full queue tell no cause yet
+        fraction = isTold ? Math.min(fraction, ofPath.fraction()) : fraction;
         return fraction < LEAST ? 0 : fraction;
     }
 
@@ -79,5 +80,20 @@ public final class LossEstimate {
 
     private static double follow(double estimate, double sample) {
         return estimate + (sample - estimate) * (sample > estimate ? UP : DOWN);
+    }
+
+    /** What feedback told, of late and over some seconds. */
+    private static final class Means {
+        private double newest;
+        private double seconds;
+
+        private void add(double sample) {
+            newest += (sample - newest) * BY_FEEDBACK;
+            seconds += (sample - seconds) * LONG_BY_FEEDBACK;
+        }
+
+        private double fraction() {
+            return Math.max(newest, seconds);
+        }
     }
 }

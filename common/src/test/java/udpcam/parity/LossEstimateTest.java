@@ -110,6 +110,12 @@ class LossEstimateTest {
         assertTrue(congested.fraction() > 0);
         share[0] = 1;
         assertEquals(0, congested.fraction());
+        for (int i = 0; i < 20; i++) {
+            congested.told(40, 10);
+        }
+        share[0] = 0;
+        assertTrue(
+                congested.fraction() < 0.08, "what was known for theirs does not come back: " + congested.fraction());
     }
 
     @Test
