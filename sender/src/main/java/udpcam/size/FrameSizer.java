@@ -47,7 +47,8 @@ public final class FrameSizer {
     private long nowNanos;
     private long own; // of the budget: what the network takes
     private long saved; // by frames left out
-    private long overdrawn; // by the last frame: what it had of the savings
+    private long overdrawn; // what the last frame had of the savings, and is not paid back yet
+    private long usual; // what the network took of that frame
     private boolean drawn; // the present frame has what was saved, too
 
     /** {@code ceiling} is the quality where nothing limits, libjpeg's, 1-100. */
@@ -87,9 +88,7 @@ public final class FrameSizer {
      * @param budgetBytes how many it may have; {@code Integer.MAX_VALUE}: any number
      */
     public void begin(int budgetBytes, long newNanos) {
-        // What is left in the network of a frame that had savings was paid for by these.
-        saved += Math.max(0, Math.min(overdrawn, own - budgetBytes));
-        overdrawn = 0;
+        payBack(budgetBytes);
         own = budgetBytes;
         budget = budgetBytes;
         nowNanos = newNanos;
@@ -99,6 +98,13 @@ public final class FrameSizer {
         } else if (nowNanos - roomSince >= ROOM_NANOS) {
             resize(quarters + 1);
         }
+    }
+
+    /** A frame that spent savings still waits in the network, in part. That lowers this budget, so it is given back. */
+    private void payBack(int budgetBytes) {
+        long paid = Math.max(0, Math.min(overdrawn, usual - budgetBytes));
+        saved += paid;
+        overdrawn -= paid;
     }
 
     /** The highest rung on which the frame fits, by what was learnt so far; null: it is to be left out. */
@@ -156,7 +162,8 @@ public final class FrameSizer {
     /** The frame is sent, with that many bytes. */
     public void send(int bytes) {
         saved = drawn ? Math.max(0, budget - bytes) : 0;
-        overdrawn = drawn ? Math.max(0, bytes - own) : 0;
+        overdrawn = drawn ? Math.max(0, Math.min(bytes, budget) - own) : 0;
+        usual = own;
     }
 
     /** How many bytes a frame would have on the lowest rung; 0: not known yet. */
