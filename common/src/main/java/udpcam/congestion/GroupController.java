@@ -19,8 +19,11 @@ public final class GroupController implements StreamLimit {
     /** A member that gives no feedback for this time limits nothing any more. */
     static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** Where all places are taken, one goes to another member after this time: enough for two messages of a member. */
+    /** Where all places are taken, one goes to another member after this time: for two messages of up to 50 members at 1 Mbit/s. */
     static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+    /** Members that wait for a place; SSRCs are made up easily. */
+    static final int MOST_WAITING = 1024;
 
     private final Member nobody; // the first one: it holds the ceiling
     private final Map<Integer, Long> waiting = new LinkedHashMap<>(); // when members without a place were heard last
@@ -42,8 +45,7 @@ public final class GroupController implements StreamLimit {
                 return member.controller;
             }
         }
-        waiting.put(ssrc, nowNanos);
-        if (members.length > MOST_MEMBERS && !makePlace(ssrc, nowNanos)) {
+        if (!isFirst(ssrc, nowNanos) || (members.length > MOST_MEMBERS && !makePlace(nowNanos))) {
             return null;
         }
         waiting.remove(ssrc);
@@ -54,10 +56,18 @@ public final class GroupController implements StreamLimit {
         return member.controller;
     }
 
-    /** Lets go of the member whose path takes most, or of which least is known, for the one that waits longest. */
-    private boolean makePlace(int ssrc, long nowNanos) {
-        boolean isFirst = waiting.keySet().iterator().next() == ssrc;
-        if (!isFirst || (hasTurned && nowNanos - turnNanos < TURN_NANOS)) {
+    /** Whether no other member waits longer for a place. */
+    private boolean isFirst(int ssrc, long nowNanos) {
+        waiting.values().removeIf(heardNanos -> nowNanos - heardNanos > SILENCE_NANOS);
+        if (waiting.size() < MOST_WAITING || waiting.containsKey(ssrc)) {
+            waiting.put(ssrc, nowNanos);
+        }
+        return waiting.keySet().iterator().next() == ssrc;
+    }
+
+    /** Lets go of the member whose path takes most, or of which least is known. */
+    private boolean makePlace(long nowNanos) {
+        if (hasTurned && nowNanos - turnNanos < TURN_NANOS) {
             return false;
         }
         hasTurned = true;
@@ -76,7 +86,6 @@ public final class GroupController implements StreamLimit {
     }
 
     private synchronized void letSilentGo(long nowNanos) {
-        waiting.values().removeIf(heardNanos -> nowNanos - heardNanos > SILENCE_NANOS);
         for (Member member : members) {
             if (member != nobody && nowNanos - member.heardNanos > SILENCE_NANOS) {
                 remove(member);

@@ -31,7 +31,11 @@ final class Ramp {
     private double span; // the kilobytes of the largest frame
 
     void clear() {
-        fade(0);
+        freedom = 0;
+        bytes = 0;
+        bytesDelays = 0;
+        delays = 0;
+        bytesArrivals = 0;
         span = 0;
     }
 

@@ -22,7 +22,7 @@ public interface StreamLimit {
      * when it is encoded again.
      *
      * @param wantedBytes what the frame would have at full quality
-     * @param leastBytes what it may have whatever the network takes, if the ceiling allows it; 0: nothing
+     * @param leastBytes at least this the frame may have, even if the network takes less, but no more than the ceiling; 0: no such minimum
      * @return bytes; {@link Integer#MAX_VALUE}: as much as it wants; 0: the frame is to be left out
      */
     int budget(int wantedBytes, int leastBytes, long nowNanos);

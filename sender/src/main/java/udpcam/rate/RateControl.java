@@ -18,7 +18,7 @@ import udpcam.session.ReceptionListener;
 /**
  * Fits what goes to one remote to the network on the way there: {@link #metered} tells the {@link CongestionController} and the {@link
  * PathMtu} what leaves, feedback what arrives, and the frames that follow get what the network takes: in a group, what the worst
- * member takes. Any thread may call it.
+ * member takes. Any thread may call it, but feedback comes from one.
  */
 public final class RateControl implements ReceptionListener {
     /** Of IPv4 and UDP, which take their share of the network, too. */
