@@ -20,7 +20,7 @@ public final class FrameInterval {
         if (begun && ahead > 0) {
             nanos = Math.max(LEAST_NANOS, Math.min(MOST_NANOS, clock.nanos(ahead)));
         }
-        if (!begun || ahead > 0) {
+        if (!begun || ahead > 0 || ahead < -RtpClock.VIDEO_RATE) { // more than a second ago: the newest was forged
             newest = timestamp;
         }
         begun = true;

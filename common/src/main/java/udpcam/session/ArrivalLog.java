@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import udpcam.packets.FrameInterval;
 import udpcam.rtcp.CongestionFeedback;
+import udpcam.rtp.RtpClock;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.SerialNumber;
 import udpcam.run.Deadline;
@@ -75,7 +76,10 @@ final class ArrivalLog {
 
     /** A newer timestamp begins a frame, whether the marker of the one before came or not. */
     private boolean beginsFrame(int ofPacket, long nowNanos) {
-        if (begun && SerialNumber.ahead(ofPacket, timestamp) <= 0) {
+        int ahead = SerialNumber.ahead(ofPacket, timestamp);
+        if (begun
+                && ahead <= 0
+                && ahead > -RtpClock.VIDEO_RATE) { // one of more than a second ago was forged, or the newest was
             return false;
         }
         if (!begun) {
