@@ -75,7 +75,7 @@ class ImportRulesTest {
         "udpcam.sender..", "udpcam.rate..", "udpcam.camera..", "udpcam.encode..", "udpcam.size..", "udpcam.pixels.."
     };
     private static final String[] RECEIVER = {
-        "udpcam.receiver..", "udpcam.outlet..", "udpcam.decode..", "udpcam.display.."
+        "udpcam.receiver..", "udpcam.outlet..", "udpcam.figures..", "udpcam.decode..", "udpcam.display.."
     };
 
     @Test

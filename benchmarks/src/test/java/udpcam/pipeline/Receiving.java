@@ -60,7 +60,7 @@ final class Receiving {
         window =
                 new WindowOutlet(decoder, display, new Admission(filter.maxPixels), frames, onPause, clock, loop::fail);
         app = new ReceiverApp(link, streams, new FrameOutlets(window), clock, counters, loop);
-        stream = new ShownStream(streams, frames, clock);
+        stream = new ShownStream(streams, frames, counters, clock);
     }
 
     void receive() throws IOException {

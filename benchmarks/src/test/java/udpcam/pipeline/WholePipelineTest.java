@@ -295,9 +295,9 @@ class WholePipelineTest {
         SenderApp sender = sender(route);
         Receiving receiver = receiver();
         stream(sender, route, receiver);
-        receiver.stream().health(now);
+        receiver.stream().sample(now).health();
         stream(sender, route, receiver);
-        String health = receiver.stream().health(now);
+        String health = receiver.stream().sample(now).health();
         assertTrue(health.startsWith(stream == null ? "" : told), health);
     }
 
@@ -321,7 +321,7 @@ class WholePipelineTest {
         String reported = "rtt 5.0 ms  loss 0.0 %  jitter 0.0 ms";
         LinkQuality quality = route.quality();
         assertEquals(stream == null ? null : reported, quality == null ? null : quality.text());
-        assertTrue(receiver.stream().health(now).matches(stream == null ? "" : "delay p50 .*" + reported));
+        assertTrue(receiver.stream().sample(now).health().matches(stream == null ? "" : "delay p50 .*" + reported));
         assertFalse(receiver.stream().hasEnded());
         sender.close();
         deliver(receiver);

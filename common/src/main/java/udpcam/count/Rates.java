@@ -35,8 +35,21 @@ public final class Rates {
         lastBytes = bytesNow;
     }
 
+    public double framesPerSecond() {
+        return framesPerSecond;
+    }
+
+    public double megabitsPerSecond() {
+        return megabitsPerSecond;
+    }
+
     /** In one short line for the user. */
     public String text() {
+        return text(framesPerSecond, megabitsPerSecond);
+    }
+
+    /** The same of others. */
+    public static String text(double framesPerSecond, double megabitsPerSecond) {
         return Decimals.fixed(framesPerSecond, 1) + " frames/s  " + Decimals.fixed(megabitsPerSecond, 2) + " Mbit/s";
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Delays;
+import udpcam.figures.Delay;
 import udpcam.link.Addresses;
 import udpcam.rtp.NtpTime;
 import udpcam.run.Decimals;
@@ -73,22 +74,14 @@ public final class CaptureToScreen {
         return oneHost && measured.mayBeZero() ? ONE_CLOCK : measured;
     }
 
-    /** Median and 99th percentile since the last call; empty if nothing is known. */
-    public String recent() {
-        return text(delays.takeRecent());
+    /** The delays since the last call. */
+    public Delay recent() {
+        return new Delay(delays.takeRecent(), clocks());
     }
 
-    /** The same of the whole run. */
-    public String wholeRun() {
-        return text(delays.wholeRun());
-    }
-
-    private String text(Delays.Summary summary) {
-        if (summary.count() == 0) {
-            return "";
-        }
-        return "delay p50 " + millis(summary.medianNanos()) + " p99 " + millis(summary.p99Nanos()) + " ms (" + clocks()
-                + ")";
+    /** Those of the whole run. */
+    public Delay wholeRun() {
+        return new Delay(delays.wholeRun(), clocks());
     }
 
     private static String millis(long nanos) {

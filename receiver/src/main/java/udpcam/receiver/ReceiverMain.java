@@ -131,7 +131,7 @@ public final class ReceiverMain implements Callable<Integer> {
                 ? new HeadlessOutlet(admission, frames, onPause, clock, mainLoop::fail)
                 : window(display, admission, frames, onPause);
         FrameOutlets outlets = new FrameOutlets(screen, snapshots);
-        ShownStream shown = new ShownStream(streams, frames, clock);
+        ShownStream shown = new ShownStream(streams, frames, counters, clock);
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop);
                 saving) {

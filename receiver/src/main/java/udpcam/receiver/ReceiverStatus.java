@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.count.Rates;
 import udpcam.display.Notices;
-import udpcam.jpeg.PictureSize;
 
 /**
  * What the receiver tells its user while it runs: the rates, and why there is no picture. Called by the main thread, once
@@ -23,7 +21,6 @@ final class ReceiverStatus {
     private final Counters counters;
     private final InetSocketAddress listening;
     private final StreamState stream;
-    private final Rates rates;
     private long shown;
     private long unusable; // when a frame was shown last
     private long foreign; // the same way
@@ -42,7 +39,6 @@ final class ReceiverStatus {
         this.counters = counters;
         this.listening = listening;
         this.stream = stream;
-        this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nowNanos);
         this.lastShownNanos = nowNanos;
     }
 
@@ -65,7 +61,6 @@ final class ReceiverStatus {
         } else if (silence >= SILENCE_NANOS) {
             complain(silence);
         }
-        rates.update(nowNanos);
         report(nowNanos);
     }
 
@@ -94,9 +89,7 @@ final class ReceiverStatus {
     }
 
     private void report(long nowNanos) {
-        PictureSize picture = stream.size();
-        String health = stream.health(nowNanos);
-        String line = (picture == null ? "" : picture + "  ") + rates.text() + (health.isEmpty() ? "" : "  " + health);
+        String line = stream.sample(nowNanos).text();
         notices.status(line);
         console.status(line
                 + count(Counter.FRAMES_DISPLACED)

@@ -1,46 +1,52 @@
 package udpcam.receiver;
 
-import org.jspecify.annotations.Nullable;
-import udpcam.jpeg.PictureSize;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.count.Rates;
+import udpcam.figures.Figures;
 import udpcam.outlet.ShownFrames;
-import udpcam.run.Decimals;
 import udpcam.run.NanoClock;
 import udpcam.session.LinkQuality;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.StreamReports;
 
-/** The stream that is shown, as its pictures and its reports tell of it. Called by the main thread. */
+/** The stream that is shown, as its pictures and its reports tell of it. Called by the main thread, but for {@link #figures}. */
 public final class ShownStream implements StreamState {
     private final ReceivedStreams streams;
     private final ShownFrames frames;
-    private static final double KILOBITS_PER_MEGABIT = 1000;
-
+    private final Rates rates;
     private final NanoClock clock;
+    private volatile Figures figures = Figures.NONE;
 
-    public ShownStream(ReceivedStreams streams, ShownFrames frames, NanoClock clock) {
+    public ShownStream(ReceivedStreams streams, ShownFrames frames, Counters counters, NanoClock clock) {
         this.streams = streams;
         this.frames = frames;
+        this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime());
         this.clock = clock;
     }
 
     @Override
-    public @Nullable PictureSize size() {
-        return frames.size();
-    }
-
-    @Override
-    public String health(long nowNanos) {
+    public Figures sample(long nowNanos) {
+        rates.update(nowNanos);
         StreamReports reports = streams.reports();
-        String recent = frames.delay().recent();
-        LinkQuality quality = reports == null ? null : reports.quality();
-        if (reports == null || quality == null || quality.isStale(nowNanos)) {
-            return recent;
+        LinkQuality way = reports == null ? null : reports.quality();
+        if (way != null && way.isStale(nowNanos)) {
+            way = null;
         }
-        return recent + (recent.isEmpty() ? "" : "  ") + quality.text() + limit(reports.limit());
+        int limit = reports == null || way == null ? 0 : reports.limit();
+        figures = new Figures(
+                frames.size(),
+                rates.framesPerSecond(),
+                rates.megabitsPerSecond(),
+                frames.delay().recent(),
+                way,
+                limit);
+        return figures;
     }
 
-    private static String limit(int kilobits) {
-        return kilobits == 0 ? "" : "  limited to " + Decimals.fixed(kilobits / KILOBITS_PER_MEGABIT, 1) + " Mbit/s";
+    /** Those that were taken last. Any thread may ask. */
+    public Figures figures() {
+        return figures;
     }
 
     @Override
@@ -51,6 +57,6 @@ public final class ShownStream implements StreamState {
 
     @Override
     public String delay() {
-        return frames.delay().wholeRun();
+        return frames.delay().wholeRun().text();
     }
 }

@@ -1,16 +1,11 @@
 package udpcam.receiver;
 
-import org.jspecify.annotations.Nullable;
-import udpcam.jpeg.PictureSize;
+import udpcam.figures.Figures;
 
 /** What is known of the stream that is shown, for the user. Called by the main thread. */
 public interface StreamState {
-    /** Of the picture shown last; null before the first. */
-    @Nullable
-    PictureSize size();
-
-    /** Delay, round trip, loss and jitter in one line, as far as they are known now; empty if none is. */
-    String health(long nowNanos);
+    /** Takes the figures since the last call. */
+    Figures sample(long nowNanos);
 
     /** Whether the sender said that it ends. */
     boolean hasEnded();

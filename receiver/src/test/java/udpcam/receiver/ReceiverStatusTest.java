@@ -16,11 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.count.Rates;
 import udpcam.display.Notices;
+import udpcam.figures.Delay;
+import udpcam.figures.Figures;
 import udpcam.foreign.ForeignKind;
 import udpcam.foreign.ForeignTraffic;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtpjpeg.RtpJpegWire;
+import udpcam.session.LinkQuality;
 
 class ReceiverStatusTest {
     private static final long SECOND = 1_000_000_000L;
@@ -35,14 +39,18 @@ class ReceiverStatusTest {
     private boolean ended;
 
     private final class FakeStream implements StreamState {
-        @Override
-        public PictureSize size() {
-            return new PictureSize(640, 480);
-        }
+        private final Rates rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, 0);
 
         @Override
-        public String health(long nowNanos) {
-            return "rtt 1.0 ms";
+        public Figures sample(long nowNanos) {
+            rates.update(nowNanos);
+            return new Figures(
+                    new PictureSize(640, 480),
+                    rates.framesPerSecond(),
+                    rates.megabitsPerSecond(),
+                    Delay.UNKNOWN,
+                    new LinkQuality(1_000_000, 0, 0, nowNanos),
+                    0);
         }
 
         @Override
@@ -237,7 +245,7 @@ class ReceiverStatusTest {
     @Test
     void theStatusTellsSizeFramesAndBits() {
         video(1);
-        assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s  rtt 1.0 ms"), statuses);
+        assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s  rtt 1.0 ms  loss 0.0 %  jitter 0.0 ms"), statuses);
     }
 
     private final class RecordedNotices implements Notices {

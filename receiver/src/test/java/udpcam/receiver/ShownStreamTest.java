@@ -47,7 +47,7 @@ class ShownStreamTest {
             new StreamsListener(),
             counters);
     private final ShownStream shown =
-            new ShownStream(streams, new ShownFrames(time, () -> now, streams::reports, counters), () -> now);
+            new ShownStream(streams, new ShownFrames(time, () -> now, streams::reports, counters), counters, () -> now);
 
     private static final class StreamsListener implements ReceivedStreams.Listener {
         @Override
@@ -99,10 +99,12 @@ class ShownStreamTest {
     void theStatusTellsToWhatRateTheSenderLimitsTheStream() throws IOException {
         run();
         report(0);
-        assertEquals("loss 0.0 %  jitter 0.0 ms", shown.health(now));
+        assertEquals("loss 0.0 %  jitter 0.0 ms", shown.sample(now).health());
         report(4800);
-        assertEquals("loss 0.0 %  jitter 0.0 ms  limited to 4.8 Mbit/s", shown.health(now));
+        assertEquals(
+                "loss 0.0 %  jitter 0.0 ms  limited to 4.8 Mbit/s",
+                shown.sample(now).health());
         report(0);
-        assertEquals("loss 0.0 %  jitter 0.0 ms", shown.health(now));
+        assertEquals("loss 0.0 %  jitter 0.0 ms", shown.sample(now).health());
     }
 }
