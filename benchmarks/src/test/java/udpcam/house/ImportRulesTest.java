@@ -32,6 +32,7 @@ class ImportRulesTest {
         "udpcam.run..",
         "udpcam.count..",
         "udpcam.link..",
+        "udpcam.discovery..",
         "udpcam.pace..",
         "udpcam.congestion..",
         "udpcam.impair..",
@@ -72,7 +73,13 @@ class ImportRulesTest {
     private static final int MOST_FILES = 18; // about 15 is the aim
 
     private static final String[] SENDER = {
-        "udpcam.sender..", "udpcam.rate..", "udpcam.camera..", "udpcam.encode..", "udpcam.size..", "udpcam.pixels.."
+        "udpcam.sender..",
+        "udpcam.find..",
+        "udpcam.rate..",
+        "udpcam.camera..",
+        "udpcam.encode..",
+        "udpcam.size..",
+        "udpcam.pixels.."
     };
     private static final String[] RECEIVER = {
         "udpcam.receiver..", "udpcam.outlet..", "udpcam.figures..", "udpcam.decode..", "udpcam.display.."
@@ -193,6 +200,17 @@ class ImportRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(DatagramSocket|Socket|ServerSocket|NetworkInterface)")
+                .check(HOUSE);
+    }
+
+    @Test
+    void multicastDnsIsOnlyInDiscovery() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.discovery..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.jmdns..")
                 .check(HOUSE);
     }
 

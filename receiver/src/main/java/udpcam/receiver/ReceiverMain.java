@@ -30,6 +30,7 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.SlicedJpegDecoder;
+import udpcam.discovery.Announcement;
 import udpcam.display.Display;
 import udpcam.display.Notices;
 import udpcam.display.WindowDisplay;
@@ -134,8 +135,12 @@ public final class ReceiverMain implements Callable<Integer> {
         ShownStream shown = new ShownStream(streams, frames, counters, clock);
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop);
-                saving) {
+                saving;
+                Announcement announcement = new Announcement(link.localAddress(), mainLoop::fail)) {
             saving.start();
+            if (options.announces()) {
+                announcement.start();
+            }
             Notices notices = display == null ? Notices.NOWHERE : display;
             ReceiverStatus status = new ReceiverStatus(console, notices, counters, listening, shown, start);
             app.discard(); // what came while the libraries were loaded is old

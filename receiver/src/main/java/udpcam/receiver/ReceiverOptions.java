@@ -52,6 +52,13 @@ final class ReceiverOptions {
     Path snapshotFile;
 
     @Option(
+            names = "--no-announce",
+            description =
+                    "Do not tell the local network (mDNS) that this receiver is there, so that sender --find does not "
+                            + "find it; nor does it with UDPCAM_NO_ANNOUNCE=1 in the environment.")
+    boolean unannounced;
+
+    @Option(
             names = "--max-pixels",
             paramLabel = "PIXELS",
             defaultValue = "8192x8192",
@@ -64,6 +71,13 @@ final class ReceiverOptions {
         return description == null
                 ? RtpFormat.DEFAULT
                 : new RtpFormat(description.payloadType(), description.dimensions(), description.extensions());
+    }
+
+    /** Whether senders are to find this receiver: not where it only joins a group. */
+    boolean announces() {
+        return !unannounced
+                && System.getenv().getOrDefault("UDPCAM_NO_ANNOUNCE", "").isEmpty()
+                && description == null;
     }
 
     /** How reports go. */
