@@ -75,7 +75,7 @@ class ImportRulesTest {
         "udpcam.sender..", "udpcam.rate..", "udpcam.camera..", "udpcam.encode..", "udpcam.size..", "udpcam.pixels.."
     };
     private static final String[] RECEIVER = {
-        "udpcam.receiver..", "udpcam.outlet..", "udpcam.decode..", "udpcam.display.."
+        "udpcam.receiver..", "udpcam.outlet..", "udpcam.record..", "udpcam.decode..", "udpcam.display.."
     };
 
     @Test
@@ -205,6 +205,7 @@ class ImportRulesTest {
                         "udpcam.camera..",
                         "udpcam.encode..",
                         "udpcam.pixels..",
+                        "udpcam.record..",
                         "udpcam.decode..",
                         "udpcam.display..",
                         "udpcam.bench..")

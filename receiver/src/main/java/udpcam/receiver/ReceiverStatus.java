@@ -3,6 +3,7 @@ package udpcam.receiver;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.count.Counter;
@@ -23,6 +24,7 @@ final class ReceiverStatus {
     private final Counters counters;
     private final InetSocketAddress listening;
     private final StreamState stream;
+    private final BooleanSupplier recording;
     private final Rates rates;
     private long shown;
     private long unusable; // when a frame was shown last
@@ -36,12 +38,14 @@ final class ReceiverStatus {
             Counters counters,
             InetSocketAddress listening,
             StreamState stream,
+            BooleanSupplier recording,
             long nowNanos) {
         this.console = console;
         this.notices = notices;
         this.counters = counters;
         this.listening = listening;
         this.stream = stream;
+        this.recording = recording;
         this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nowNanos);
         this.lastShownNanos = nowNanos;
     }
@@ -96,10 +100,14 @@ final class ReceiverStatus {
     private void report(long nowNanos) {
         PictureSize picture = stream.size();
         String health = stream.health(nowNanos);
-        String line = (picture == null ? "" : picture + "  ") + rates.text() + (health.isEmpty() ? "" : "  " + health);
+        String line = (picture == null ? "" : picture + "  ")
+                + rates.text()
+                + (health.isEmpty() ? "" : "  " + health)
+                + (recording.getAsBoolean() ? "  recording" : "");
         notices.status(line);
         console.status(line
                 + count(Counter.FRAMES_DISPLACED)
+                + count(Counter.FRAMES_NOT_RECORDED)
                 + count(Counter.FRAMES_CONCEALED)
                 + count(Counter.FRAMES_INCOMPLETE)
                 + count(Counter.FRAMES_NOT_JPEG));
