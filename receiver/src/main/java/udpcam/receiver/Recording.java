@@ -63,7 +63,7 @@ final class Recording implements AutoCloseable {
 
     private static void reserve(Recorder recorder, Path file) throws EnvironmentException {
         try {
-            recorder.reserve();
+            recorder.prepare();
         } catch (IOException e) {
             throw new EnvironmentException(
                     "Cannot record to " + file + " (" + WholeFile.reason(e)

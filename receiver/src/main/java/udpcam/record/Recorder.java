@@ -47,8 +47,13 @@ public final class Recorder {
         this.say = say;
     }
 
-    /** Makes the next file, empty yet: to see at the start whether that can be. */
-    public void reserve() throws IOException {
+    /** Makes the first file, empty yet: to see whether that can be, and to be ready when frames come. */
+    public void prepare() throws IOException {
+        VideoFile.prepare();
+        reserve();
+    }
+
+    private void reserve() throws IOException {
         current = names.wanted();
         reserved = names.next();
     }

@@ -42,8 +42,10 @@ final class VideoFile {
     private long lastMillis;
     private long playableBytes;
 
-    static {
+    /** Loads FFmpeg, if it is not loaded yet, which takes some tenths of a second. */
+    static void prepare() {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET); // errors are told once, by our own words
+        avformat.avformat_version();
     }
 
     /**
@@ -54,6 +56,7 @@ final class VideoFile {
     VideoFile(Path path, Container container, PictureSize size, Instant begin) throws IOException {
         this.path = path;
         this.isFlushed = container.isFlushed();
+        prepare();
         check(avformat.avformat_alloc_output_context2(format, null, container.muxer(), (String) null));
         AVIOContext opened = new AVIOContext(null);
         try (BytePointer url = new BytePointer("file:" + path, StandardCharsets.UTF_8)) {

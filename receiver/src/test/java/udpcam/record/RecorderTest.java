@@ -61,7 +61,7 @@ class RecorderTest {
     @Test
     void theFileIsToldWhenItBeginsAndWhenItEnds() throws IOException {
         Recorder recorder = recorder(LONG, null);
-        recorder.reserve();
+        recorder.prepare();
         assertTrue(Files.exists(folder.resolve("barn.mkv")), "it can be made");
         write(recorder, 7, 320, null);
         recorder.end();
@@ -75,7 +75,7 @@ class RecorderTest {
     @Test
     void noEmptyFileIsLeftWhereNoFrameCame() throws IOException {
         Recorder recorder = recorder(LONG, null);
-        recorder.reserve();
+        recorder.prepare();
         recorder.end();
         assertFalse(Files.exists(folder.resolve("barn.mkv")));
     }
@@ -154,7 +154,7 @@ class RecorderTest {
         Files.createDirectory(gone);
         FileNames names = new FileNames(() -> gone.resolve("barn.mp4"), false);
         Recorder recorder = new Recorder(names, LONG, null, wall, said::add);
-        recorder.reserve();
+        recorder.prepare();
         Files.delete(gone.resolve("barn.mp4"));
         Files.delete(gone);
         IOException told = assertThrows(IOException.class, () -> write(recorder, 1, 320, null));
