@@ -82,7 +82,12 @@ class ImportRulesTest {
         "udpcam.pixels.."
     };
     private static final String[] RECEIVER = {
-        "udpcam.receiver..", "udpcam.outlet..", "udpcam.figures..", "udpcam.decode..", "udpcam.display.."
+        "udpcam.receiver..",
+        "udpcam.outlet..",
+        "udpcam.record..",
+        "udpcam.figures..",
+        "udpcam.decode..",
+        "udpcam.display.."
     };
 
     @Test
@@ -223,6 +228,7 @@ class ImportRulesTest {
                         "udpcam.camera..",
                         "udpcam.encode..",
                         "udpcam.pixels..",
+                        "udpcam.record..",
                         "udpcam.decode..",
                         "udpcam.display..",
                         "udpcam.bench..")

@@ -7,7 +7,7 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import javax.swing.SwingUtilities;
 
-/** The keys of a window, whatever has the focus in it: q and Esc quit, s takes a snapshot. Runs on the event thread. */
+/** The keys of a window, whatever has the focus in it: q and Esc quit, s takes a snapshot, r records. Runs on the event thread. */
 final class WindowKeys implements KeyEventDispatcher {
     private static final int COMMANDS =
             InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK | InputEvent.META_DOWN_MASK;
@@ -28,6 +28,7 @@ final class WindowKeys implements KeyEventDispatcher {
         switch (key(event)) {
             case KeyEvent.VK_Q, KeyEvent.VK_ESCAPE -> controls.quit();
             case KeyEvent.VK_S -> controls.snapshot();
+            case KeyEvent.VK_R -> controls.record();
             default -> {
                 return false;
             }
@@ -49,6 +50,7 @@ final class WindowKeys implements KeyEventDispatcher {
         return switch (typed) { // X11 tells no key where such a layout is the only one
             case 'Й', 'ض' -> KeyEvent.VK_Q;
             case 'Ы', 'І', 'Σ', 'ד', 'س' -> KeyEvent.VK_S;
+            case 'К', 'Ρ', 'ר', 'ق' -> KeyEvent.VK_R;
             default -> event.getKeyCode();
         };
     }

@@ -3,6 +3,7 @@ package udpcam.receiver;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.count.Counter;
@@ -21,6 +22,7 @@ final class ReceiverStatus {
     private final Counters counters;
     private final InetSocketAddress listening;
     private final StreamState stream;
+    private final BooleanSupplier recording;
     private long shown;
     private long unusable; // when a frame was shown last
     private long foreign; // the same way
@@ -33,12 +35,14 @@ final class ReceiverStatus {
             Counters counters,
             InetSocketAddress listening,
             StreamState stream,
+            BooleanSupplier recording,
             long nowNanos) {
         this.console = console;
         this.notices = notices;
         this.counters = counters;
         this.listening = listening;
         this.stream = stream;
+        this.recording = recording;
         this.lastShownNanos = nowNanos;
     }
 
@@ -89,10 +93,11 @@ final class ReceiverStatus {
     }
 
     private void report(long nowNanos) {
-        String line = stream.sample(nowNanos).text();
+        String line = stream.sample(nowNanos).text() + (recording.getAsBoolean() ? "  recording" : "");
         notices.status(line);
         console.status(line
                 + count(Counter.FRAMES_DISPLACED)
+                + count(Counter.FRAMES_NOT_RECORDED)
                 + count(Counter.FRAMES_CONCEALED)
                 + count(Counter.FRAMES_INCOMPLETE)
                 + count(Counter.FRAMES_NOT_JPEG));

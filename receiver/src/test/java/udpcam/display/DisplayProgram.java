@@ -37,6 +37,11 @@ final class DisplayProgram implements Display.Controls {
     }
 
     @Override
+    public void record() {
+        say("record");
+    }
+
+    @Override
     public void snapshot() {
         say("snapshot");
     }
