@@ -18,6 +18,7 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.count.Rates;
 import udpcam.display.Notices;
+import udpcam.figures.Condition;
 import udpcam.figures.Delay;
 import udpcam.figures.Figures;
 import udpcam.foreign.ForeignKind;
@@ -50,7 +51,8 @@ class ReceiverStatusTest {
                     rates.megabitsPerSecond(),
                     Delay.UNKNOWN,
                     new LinkQuality(1_000_000, 0, 0, nowNanos),
-                    0);
+                    0,
+                    Condition.UNKNOWN);
         }
 
         @Override
