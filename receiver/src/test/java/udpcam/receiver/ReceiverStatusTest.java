@@ -252,8 +252,8 @@ class ReceiverStatusTest {
 
     private final class RecordedNotices implements Notices {
         @Override
-        public void status(String line) {
-            statuses.add(line);
+        public void figures(Figures figures) {
+            statuses.add(figures.text());
         }
 
         @Override
