@@ -15,6 +15,7 @@ import udpcam.decode.FrameDecoder;
 import udpcam.display.Display;
 import udpcam.encode.FrameEncoder;
 import udpcam.encode.JpegBuffer;
+import udpcam.figures.Figures;
 import udpcam.frame.DecodableFrame;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegFrame;
@@ -212,7 +213,7 @@ final class Fakes {
         }
 
         @Override
-        public void status(String line) {
+        public void figures(Figures figures) {
             // not under test
         }
 

@@ -21,6 +21,7 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.decode.SlicedJpegDecoder;
 import udpcam.display.Display;
+import udpcam.figures.Figures;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.scan.ForeignJpeg;
 import udpcam.picture.Raster;
@@ -62,7 +63,7 @@ class ForeignJpegWalk {
         }
 
         @Override
-        public void status(String line) {
+        public void figures(Figures figures) {
             // not under test
         }
 

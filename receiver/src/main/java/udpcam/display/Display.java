@@ -17,6 +17,9 @@ public interface Display extends Notices, AutoCloseable {
         /** r. */
         void record();
 
+        /** Whether the stream is being recorded. */
+        boolean isRecording();
+
         /** The screen cannot be reached any more: nothing can be shown, and the window can only be left. */
         void gone();
     }

@@ -3,6 +3,7 @@ package udpcam.display;
 import java.awt.Graphics2D;
 import java.awt.Toolkit;
 import org.jspecify.annotations.Nullable;
+import udpcam.display.view.Framing;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 
@@ -28,8 +29,8 @@ final class Java2dSurface implements Surface {
     }
 
     @Override
-    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
-        new ShownPicture(raster).draw(g, areaWidth, areaHeight);
+    public void draw(Graphics2D g, Raster raster, Framing framing) {
+        new ShownPicture(raster).draw(g, framing);
         Toolkit.getDefaultToolkit().sync();
     }
 

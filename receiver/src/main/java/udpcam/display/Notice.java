@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import udpcam.display.view.Framing;
 import udpcam.picture.Raster;
 
 /** Text in the place of the picture. It is drawn aside and shown at once, so that nothing flickers. */
@@ -27,13 +28,17 @@ record Notice(String text) {
 
     private static final float MEASURED_FONT = 100;
 
-    /** The notice over the dimmed picture, if there is one; sizes in pixels, {@code scale} of them are a point. */
-    BufferedImage compose(@Nullable Raster picture, int width, int height, double scale) {
+    /**
+     * The notice over the dimmed picture, if there is one; sizes in pixels, {@code scale} of them are a point.
+     *
+     * @param framing where the picture lies; null if there is none
+     */
+    BufferedImage compose(@Nullable Raster picture, @Nullable Framing framing, int width, int height, double scale) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
-            if (picture != null) {
-                new ShownPicture(picture).draw(g, width, height);
+            if (picture != null && framing != null) {
+                new ShownPicture(picture).draw(g, framing);
             }
             g.setColor(picture == null ? BACKGROUND : DIMMER);
             g.fillRect(0, 0, width, height);

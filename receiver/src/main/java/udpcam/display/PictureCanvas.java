@@ -2,10 +2,14 @@ package udpcam.display;
 
 import java.awt.Canvas;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import udpcam.display.view.Framing;
+import udpcam.display.view.PictureView;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 
@@ -21,6 +25,9 @@ final class PictureCanvas extends Canvas {
     private final transient Object turn = new Object();
     private transient volatile Surface surface = new Java2dSurface(); // no lock: AWT holds its own when it is chosen
     private transient @Nullable Raster picture;
+    private transient @Nullable PictureSize full; // of the picture, before its sender scaled it down
+    private transient boolean frozen;
+    private transient volatile PictureView view = PictureView.PLAIN; // no lock: the event thread alone changes it
     private transient volatile @Nullable Notice notice; // no lock: whoever draws may be stuck when the screen has gone
 
     PictureCanvas(String notice) {
@@ -41,11 +48,19 @@ final class PictureCanvas extends Canvas {
         }
     }
 
-    /** Draws the picture and returns when the screen has it. */
-    void show(Raster raster) {
+    /**
+     * Draws the picture and returns when the screen has it; does nothing while another one is frozen.
+     *
+     * @param fullSize the size that it had before its sender scaled it down, or its own
+     */
+    void show(Raster raster, PictureSize fullSize) {
         synchronized (turn) {
+            if (frozen) {
+                return;
+            }
             surface.keep(raster); // whether or not there is a window to draw it in
             picture = raster;
+            full = fullSize;
             notice = null;
             Graphics g = getGraphics();
             if (g == null) {
@@ -59,9 +74,64 @@ final class PictureCanvas extends Canvas {
         }
     }
 
+    /** Says something in place of the picture, until the next one; nothing while one is frozen. */
     void notice(String text) {
-        notice = new Notice(text);
+        if (!isFrozen()) {
+            notice = new Notice(text);
+            repaint();
+        }
+    }
+
+    /** Holds the picture that is seen, or lets pictures come again; returns whether it is held: not if there is none. */
+    boolean freeze(boolean isWanted) {
+        synchronized (turn) {
+            frozen = isWanted && picture != null;
+            if (frozen) {
+                notice = null;
+            }
+        }
         repaint();
+        return isFrozen();
+    }
+
+    private boolean isFrozen() {
+        synchronized (turn) {
+            return frozen;
+        }
+    }
+
+    PictureView view() {
+        return view;
+    }
+
+    /** Looks at the pictures in another way; on the event thread. */
+    void look(PictureView another) {
+        view = another;
+        repaint();
+    }
+
+    /** Looks in a way that depends on how the picture lies now; does nothing before there is one. On the event thread. */
+    void look(BiFunction<PictureView, Framing, PictureView> change) {
+        Framing framing;
+        synchronized (turn) {
+            framing = framing(area());
+        }
+        if (framing != null) {
+            look(change.apply(view, framing));
+        }
+    }
+
+    /** Its size in device pixels. */
+    private Dimension area() {
+        AffineTransform points = getGraphicsConfiguration().getDefaultTransform();
+        return new Dimension(
+                (int) Math.round(getWidth() * points.getScaleX()), (int) Math.round(getHeight() * points.getScaleY()));
+    }
+
+    private @Nullable Framing framing(Dimension area) {
+        return picture == null || full == null || area.width <= 0 || area.height <= 0
+                ? null
+                : view.frame(picture.size(), full, area.width, area.height);
     }
 
     @Override
@@ -91,12 +161,13 @@ final class PictureCanvas extends Canvas {
         }
         // From here on in device pixels, so that 1:1 is sharp on HiDPI screens as well.
         g.setTransform(AffineTransform.getTranslateInstance(points.getTranslateX(), points.getTranslateY()));
+        Framing framing = framing(new Dimension(width, height));
         Notice text = notice;
         if (text != null) {
-            g.drawImage(text.compose(picture, width, height, points.getScaleY()), 0, 0, null);
+            g.drawImage(text.compose(picture, framing, width, height, points.getScaleY()), 0, 0, null);
             getToolkit().sync(); // a picture may go another way: it is to come after
-        } else if (picture != null) {
-            surface.draw(g, picture, width, height);
+        } else if (picture != null && framing != null) {
+            surface.draw(g, picture, framing);
         }
     }
 }

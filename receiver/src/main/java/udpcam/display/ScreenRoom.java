@@ -7,6 +7,7 @@ import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.geom.AffineTransform;
+import udpcam.display.view.Placement;
 import udpcam.jpeg.PictureSize;
 
 /** The part of a screen that no panel covers, for a window with these borders; in points, of which some pixels make one. */

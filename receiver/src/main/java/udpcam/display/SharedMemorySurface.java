@@ -1,11 +1,12 @@
 package udpcam.display;
 
 import java.awt.Graphics2D;
-import java.awt.Rectangle;
 import java.awt.Toolkit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import udpcam.display.view.Framing;
+import udpcam.display.view.Placement;
 import udpcam.display.x11.SharedImage;
 import udpcam.display.x11.SharedMemoryException;
 import udpcam.display.x11.XWindow;
@@ -50,16 +51,20 @@ final class SharedMemorySurface implements Surface {
     }
 
     @Override
-    public void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight) {
-        Placement place = Placement.inside(raster.size(), areaWidth, areaHeight);
-        SharedImage image = image(raster, place);
+    public void draw(Graphics2D g, Raster raster, Framing framing) {
+        SharedImage image = image(raster, framing);
         if (image == null) {
-            otherwise.draw(g, raster, areaWidth, areaHeight);
+            otherwise.draw(g, raster, framing);
             return;
         }
-        image.draw(new Rectangle(place.x(), place.y(), place.width(), place.height()));
+        if (framing.isPlain()) {
+            image.draw(framing.visible());
+        } else {
+            image.draw(framing.visible(), framing.toPicture(image.raster().size()));
+        }
+        Placement place = framing.place();
         if (!place.equals(framed)) {
-            place.forEachBar(areaWidth, areaHeight, window::fillBlack);
+            place.forEachBar(framing.areaWidth(), framing.areaHeight(), window::fillBlack);
             framed = place;
         }
         window.sync();
@@ -72,11 +77,11 @@ final class SharedMemorySurface implements Surface {
     }
 
     /** The picture, halved until the server may scale the rest of the way; null if there is no memory for that. */
-    private @Nullable SharedImage image(Raster raster, Placement place) {
+    private @Nullable SharedImage image(Raster raster, Framing framing) {
         if (front == null || raster != front.raster()) {
             return null; // it is of the other way, or of another surface
         }
-        PictureSize size = Halver.halved(raster.size(), place.size());
+        PictureSize size = Halver.halved(raster.size(), framing.sharpest());
         if (size.equals(raster.size())) {
             return front;
         }

@@ -8,6 +8,8 @@ import java.awt.image.DataBufferInt;
 import java.awt.image.DirectColorModel;
 import java.awt.image.WritableRaster;
 import java.nio.IntBuffer;
+import udpcam.display.view.Framing;
+import udpcam.display.view.Placement;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 
@@ -46,15 +48,19 @@ final class ShownPicture {
         return copy;
     }
 
-    /** Draws it as large as the area allows, in its middle, with black bars; {@code g} counts device pixels. */
-    void draw(Graphics2D g, int areaWidth, int areaHeight) {
-        Placement place = Placement.inside(size, areaWidth, areaHeight);
-        if (place.isScaled(size)) {
+    /** Draws it where the framing says, with black bars; {@code g} counts device pixels. */
+    void draw(Graphics2D g, Framing framing) {
+        Placement place = framing.place();
+        if (place.isScaled(framing.orientation().of(size))) {
             // The X server does this in about 5 ms; with -Dsun.java2d.xrender=false Java does, in 10 to 40.
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         }
-        g.drawImage(image, place.x(), place.y(), place.width(), place.height(), null);
+        if (framing.isPlain()) {
+            g.drawImage(image, place.x(), place.y(), place.width(), place.height(), null);
+        } else {
+            g.drawImage(image, framing.fromPicture(size), null);
+        }
         g.setColor(Color.BLACK);
-        place.forEachBar(areaWidth, areaHeight, g::fillRect);
+        place.forEachBar(framing.areaWidth(), framing.areaHeight(), g::fillRect);
     }
 }

@@ -3,6 +3,7 @@ package udpcam.display;
 import java.awt.Canvas;
 import java.awt.Graphics2D;
 import org.slf4j.LoggerFactory;
+import udpcam.display.view.Framing;
 import udpcam.display.x11.ServerLoss;
 import udpcam.display.x11.SharedMemoryException;
 import udpcam.display.x11.XWindow;
@@ -21,12 +22,11 @@ interface Surface {
     void keep(Raster raster);
 
     /**
-     * Draws the raster that is kept as large as the area allows, in its middle, with black bars; returns when the screen
-     * has it.
+     * Draws the raster that is kept where the framing says, with black bars; returns when the screen has it.
      *
-     * @param g counts device pixels, as the area does
+     * @param g counts device pixels, as the framing does
      */
-    void draw(Graphics2D g, Raster raster, int areaWidth, int areaHeight);
+    void draw(Graphics2D g, Raster raster, Framing framing);
 
     /** Says that AWT has cleared or drawn on some of it. */
     void exposed();

@@ -15,6 +15,11 @@ import java.awt.event.WindowEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import org.bytedeco.javacv.CanvasFrame;
+import udpcam.display.keys.WindowKeys;
+import udpcam.display.overlay.Overlaid;
+import udpcam.display.view.Placement;
+import udpcam.figures.Figures;
+import udpcam.figures.Minute;
 import udpcam.jpeg.PictureSize;
 
 /** The picture's canvas and a status line in a frame that fits itself to the picture. Lives on the event thread. */
@@ -26,16 +31,22 @@ final class VideoWindow extends CanvasFrame {
     private static final Color STATUS_INK = new Color(0xB8BEC4);
     private static final int STATUS_FONT = 12;
 
+    private static final PictureSize NONE = new PictureSize(1, 1);
+
     /** Window managers change sizes by up to this for their borders; a user who resizes means more. */
     private static final int BORDERS = 64;
 
     private final String name;
     private final PictureCanvas pictures;
+    private final Overlaid content;
     private final JLabel status = new JLabel(" ");
+    private final transient Minute minute = new Minute();
+    private final transient FullScreen fullScreen = new FullScreen(this, status);
+    private final transient WindowCommands commands;
     private final transient WindowKeys keys;
     private Dimension fitted = WAITING_SIZE;
     private Dimension fittedBefore = WAITING_SIZE; // which the system may tell of once more, late
-    private transient PictureSize fittedPicture = new PictureSize(1, 1); // none yet
+    private transient PictureSize fittedPicture = NONE;
     private boolean resizedByUser;
     private boolean built;
 
@@ -60,9 +71,11 @@ final class VideoWindow extends CanvasFrame {
     private VideoWindow(String title, Display.Controls controls, String notice) {
         super(title, NO_GAMMA);
         name = title;
-        keys = new WindowKeys(this, controls);
         pictures = new PictureCanvas(notice);
         canvas = pictures;
+        content = new Overlaid(pictures);
+        commands = new WindowCommands(this, controls, pictures, content, minute);
+        keys = new WindowKeys(this, commands);
         layOut();
         listen(controls);
     }
@@ -76,7 +89,7 @@ final class VideoWindow extends CanvasFrame {
         status.setBorder(BorderFactory.createEmptyBorder(3, 8, 3, 8));
         status.setPreferredSize(new Dimension(0, status.getPreferredSize().height)); // the picture makes the width
         getContentPane().setBackground(Color.BLACK);
-        getContentPane().add(pictures, BorderLayout.CENTER);
+        getContentPane().add(content, BorderLayout.CENTER);
         getContentPane().add(status, BorderLayout.SOUTH);
         enableInputMethods(false); // they would keep letters for themselves
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
@@ -113,9 +126,16 @@ final class VideoWindow extends CanvasFrame {
         return pictures;
     }
 
-    void status(String line) {
+    FullScreen fullScreen() {
+        return fullScreen;
+    }
+
+    void figures(Figures figures) {
+        String line = figures.text();
         status.setText(line);
         setTitle(name + "  " + line);
+        minute.add(figures);
+        commands.figuresCame();
     }
 
     /**
@@ -123,13 +143,21 @@ final class VideoWindow extends CanvasFrame {
      * only scaled down, as a sender does while its network takes less, is shown as large as before.
      */
     void fit(PictureSize picture) {
-        if (resizedByUser || getExtendedState() != NORMAL || Placement.isScaledDown(picture, fittedPicture)) {
+        if (!Placement.isScaledDown(picture, fittedPicture)) {
+            fittedPicture = picture;
+            fit();
+        }
+    }
+
+    /** The same for the last picture, after it was turned, or full screen was left. */
+    void fit() {
+        if (resizedByUser || fullScreen.isOn() || getExtendedState() != NORMAL || fittedPicture.equals(NONE)) {
             return;
         }
-        fittedPicture = picture;
         ScreenRoom room = ScreenRoom.around(this);
         fittedBefore = fitted;
-        fitted = room.canvasSize(picture, status.getPreferredSize().height);
+        PictureSize seen = pictures.view().orientation().of(fittedPicture);
+        fitted = room.canvasSize(seen, status.getPreferredSize().height);
         pictures.setPreferredSize(fitted);
         // Once packed to the size that it has, a window without a window manager takes no other size any more.
         if (!fitted.equals(pictures.getSize())) {
@@ -144,7 +172,7 @@ final class VideoWindow extends CanvasFrame {
 
     private void resized() {
         Dimension size = pictures.getSize();
-        resizedByUser |= !isAbout(fitted, size) && !isAbout(fittedBefore, size);
+        resizedByUser |= !fullScreen.isFrom(size) && !isAbout(fitted, size) && !isAbout(fittedBefore, size);
         pictures.repaint();
     }
 

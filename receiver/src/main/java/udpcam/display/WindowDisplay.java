@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
+import udpcam.display.view.Placement;
+import udpcam.figures.Figures;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 
@@ -84,9 +86,9 @@ public final class WindowDisplay implements Display {
         if (closed.get()) {
             return;
         }
-        window.pictures().show(raster);
         PictureSize own = raster.size();
         PictureSize size = fullSize != null && Placement.isScaledDown(own, fullSize) ? fullSize : own;
+        window.pictures().show(raster, size);
         if (!size.equals(fitted)) {
             fitted = size;
             onEventThread(() -> window.fit(size));
@@ -94,8 +96,8 @@ public final class WindowDisplay implements Display {
     }
 
     @Override
-    public void status(String line) {
-        onEventThread(() -> window.status(line));
+    public void figures(Figures figures) {
+        onEventThread(() -> window.figures(figures));
     }
 
     @Override

@@ -17,6 +17,7 @@ import udpcam.session.LinkQuality;
  * @param delay of the pictures shown in the last second
  * @param way how the stream fares on its way; null if no report tells
  * @param limit to how many kbit/s the sender limits the stream; 0 if it does not
+ * @param condition in what condition the pictures come
  */
 public record Figures(
         @Nullable PictureSize size,
@@ -24,11 +25,12 @@ public record Figures(
         double megabitsPerSecond,
         Delay delay,
         @Nullable LinkQuality way,
-        int limit) {
+        int limit,
+        Condition condition) {
     private static final double KILOBITS_PER_MEGABIT = 1000;
 
     /** Before anything came. */
-    public static final Figures NONE = new Figures(null, 0, 0, Delay.UNKNOWN, null, 0);
+    public static final Figures NONE = new Figures(null, 0, 0, Delay.UNKNOWN, null, 0, Condition.UNKNOWN);
 
     /** All that is known, in one short line for the user. */
     public String text() {

@@ -6,6 +6,7 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.frame.Frame;
 import udpcam.frame.WholeFrame;
+import udpcam.jpeg.JpegQuality;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtp.NtpTime;
 import udpcam.run.NanoClock;
@@ -21,6 +22,7 @@ public final class ShownFrames {
     private final Counters counters;
     private final CaptureToScreen delay;
     private volatile @Nullable PictureSize size;
+    private volatile int quality = JpegQuality.UNKNOWN;
 
     /** {@code reports} are those of the stream that is attended, which tell how its sender's clock differs. */
     public ShownFrames(NtpTime time, NanoClock clock, Supplier<@Nullable StreamReports> reports, Counters counters) {
@@ -33,6 +35,7 @@ public final class ShownFrames {
     /** A frame is shown. */
     void shown(WholeFrame frame) {
         size = frame.size();
+        quality = JpegQuality.of(frame.bytes(), frame.length());
         delay.shown(frame.captureTime());
         frame.record().shown(clock.nanoTime());
         counters.increment(Counter.FRAMES_SHOWN);
@@ -60,6 +63,11 @@ public final class ShownFrames {
     /** The size of the frame that was shown last; null before the first. Any thread may ask. */
     public @Nullable PictureSize size() {
         return size;
+    }
+
+    /** The JPEG quality of the frame that was shown last, as {@link JpegQuality} tells it. Any thread may ask. */
+    public int quality() {
+        return quality;
     }
 
     /** The delays. Any thread may ask. */

@@ -240,6 +240,12 @@ public final class ReceiverMain implements Callable<Integer> {
         }
 
         @Override
+        public boolean isRecording() {
+            Recording by = recording;
+            return by != null && by.outlet().isRecording();
+        }
+
+        @Override
         public void snapshot() {
             SnapshotSaver by = saver;
             if (by != null) {

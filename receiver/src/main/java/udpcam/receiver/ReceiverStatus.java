@@ -9,6 +9,7 @@ import udpcam.cli.Console;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.display.Notices;
+import udpcam.figures.Figures;
 
 /**
  * What the receiver tells its user while it runs: the rates, and why there is no picture. Called by the main thread, once
@@ -93,9 +94,10 @@ final class ReceiverStatus {
     }
 
     private void report(long nowNanos) {
-        String line = stream.sample(nowNanos).text() + (recording.getAsBoolean() ? "  recording" : "");
-        notices.status(line);
-        console.status(line
+        Figures figures = stream.sample(nowNanos);
+        notices.figures(figures);
+        console.status(figures.text()
+                + (recording.getAsBoolean() ? "  recording" : "")
                 + count(Counter.FRAMES_DISPLACED)
                 + count(Counter.FRAMES_NOT_RECORDED)
                 + count(Counter.FRAMES_CONCEALED)

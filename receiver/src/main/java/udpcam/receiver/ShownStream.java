@@ -3,6 +3,7 @@ package udpcam.receiver;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.count.Rates;
+import udpcam.figures.Condition;
 import udpcam.figures.Figures;
 import udpcam.outlet.ShownFrames;
 import udpcam.run.NanoClock;
@@ -14,13 +15,17 @@ import udpcam.stream.StreamReports;
 public final class ShownStream implements StreamState {
     private final ReceivedStreams streams;
     private final ShownFrames frames;
+    private final Counters counters;
     private final Rates rates;
     private final NanoClock clock;
+    private long repaired; // at the last sample
+    private long concealed;
     private volatile Figures figures = Figures.NONE;
 
     public ShownStream(ReceivedStreams streams, ShownFrames frames, Counters counters, NanoClock clock) {
         this.streams = streams;
         this.frames = frames;
+        this.counters = counters;
         this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime());
         this.clock = clock;
     }
@@ -40,8 +45,17 @@ public final class ShownStream implements StreamState {
                 rates.megabitsPerSecond(),
                 frames.delay().recent(),
                 way,
-                limit);
+                limit,
+                condition());
         return figures;
+    }
+
+    private Condition condition() {
+        long repairedBefore = repaired;
+        long concealedBefore = concealed;
+        repaired = counters.get(Counter.SEGMENTS_REPAIRED) + counters.get(Counter.SEGMENTS_RESENT);
+        concealed = counters.get(Counter.FRAMES_CONCEALED);
+        return new Condition(frames.quality(), repaired - repairedBefore, concealed - concealedBefore);
     }
 
     /** Those that were taken last. Any thread may ask. */

@@ -7,6 +7,9 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import udpcam.cli.EnvironmentException;
+import udpcam.figures.Condition;
+import udpcam.figures.Delay;
+import udpcam.figures.Figures;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Raster;
 import udpcam.run.Worker;
@@ -20,6 +23,8 @@ final class DisplayProgram implements Display.Controls {
     static final int GREY = 0x808080;
 
     private static final int SHOWN_BEFORE_CLOSE = 20;
+
+    private volatile boolean isRecording;
 
     public static void main(String[] args) throws IOException, InterruptedException {
         DisplayProgram program = new DisplayProgram();
@@ -38,7 +43,13 @@ final class DisplayProgram implements Display.Controls {
 
     @Override
     public void record() {
+        isRecording = !isRecording;
         say("record");
+    }
+
+    @Override
+    public boolean isRecording() {
+        return isRecording;
     }
 
     @Override
@@ -64,7 +75,7 @@ final class DisplayProgram implements Display.Controls {
                     say(String.valueOf(
                             display.raster(new PictureSize(2, 2)).pixels().isDirect()));
                 case "notice" -> display.notice(word[1].replace('|', '\n'));
-                case "status" -> display.status(word[1]);
+                case "figures" -> display.figures(figures(size(word[1])));
                 case "close-while-showing" -> closeWhileShowing(display);
                 default -> throw new IOException("What is " + line + "?");
             }
@@ -86,7 +97,7 @@ final class DisplayProgram implements Display.Controls {
         display.close();
         display.close();
         worker.join();
-        display.status("late");
+        display.figures(Figures.NONE);
         display.notice("late");
         display.show(grey(display.raster(size)), null);
     }
@@ -94,6 +105,11 @@ final class DisplayProgram implements Display.Controls {
     /** A picture of a size, which is said to be scaled down from another. */
     private static void showScaled(Display display, String[] sizes) {
         display.show(waves(display.raster(size(sizes[0]))), size(sizes[1]));
+    }
+
+    /** Of a stream with pictures of a size. */
+    private static Figures figures(PictureSize size) {
+        return new Figures(size, 30, 12.3, Delay.UNKNOWN, null, 0, Condition.UNKNOWN);
     }
 
     private static Raster noise(Raster raster) {

@@ -12,10 +12,10 @@ class PictureCanvasTest {
         PictureCanvas canvas = new PictureCanvas("Waiting");
         PictureSize size = new PictureSize(4, 2);
         Raster first = canvas.raster(size);
-        canvas.show(first);
+        canvas.show(first, size);
         Raster second = canvas.raster(size);
         assertNotSame(first, second);
-        canvas.show(second);
+        canvas.show(second, size);
         assertNotSame(second, canvas.raster(size));
     }
 }

@@ -113,11 +113,11 @@ class WindowDisplayTest {
         display.tell("grey 640x480");
         screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
         int[] before = screen.pixels(0, 480, 300, 15);
-        display.tell("status 640x480  30.0 fps  12.3 Mbit/s");
+        display.tell("figures 640x480");
         screen.awaitPixels(0, 480, 300, 15, now -> !Arrays.equals(before, now));
         assertTrue(all(DisplayProgram.GREY).test(screen.pixels(0, 0, 640, 480)));
         assertTrue(
-                !screen.xdotool("search", "--name", "^udpcam  640x480  30.0 fps")
+                !screen.xdotool("search", "--name", "^udpcam  640x480  30.0 frames/s  12.30 Mbit/s$")
                         .isEmpty(),
                 "title");
     }
@@ -168,8 +168,8 @@ class WindowDisplayTest {
     void aFullSizeThatNoSenderScalesDownFromIsIgnored() throws Exception {
         for (String fullSize : new String[] {"400x225", "1760x990", "65535x65535", "800x600", "1600x800", "1x1"}) {
             display.tell("scaled 800x450 " + fullSize);
-            display.tell("status " + fullSize); // which the window hears of behind its size
-            screen.awaitTitle("^udpcam  " + fullSize + "$");
+            display.tell("figures " + fullSize); // which the window hears of behind its size
+            screen.awaitTitle("^udpcam  " + fullSize + "  ");
             screen.awaitPixels(0, 0, 800, 450, pixels -> Waves.psnr(pixels, 800) > 35);
             screen.awaitPixels(810, 0, 700, 700, all(BLACK));
         }
@@ -230,8 +230,8 @@ class WindowDisplayTest {
             display.tell("notice No video");
             display.tell("grey 640x480");
         }
-        display.tell("status last");
-        screen.awaitTitle("^udpcam  last$");
+        display.tell("figures 1x1"); // the last
+        screen.awaitTitle("^udpcam  1x1  ");
         screen.awaitPixels(0, 0, 640, 480, all(DisplayProgram.GREY));
     }
 

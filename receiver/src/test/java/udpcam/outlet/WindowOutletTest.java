@@ -19,6 +19,7 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.decode.FrameDecoder;
 import udpcam.display.Display;
+import udpcam.figures.Figures;
 import udpcam.frame.DecodableFrame;
 import udpcam.frame.Depacketizer;
 import udpcam.jpeg.JpegFrame;
@@ -125,7 +126,7 @@ class WindowOutletTest {
         }
 
         @Override
-        public void status(String line) {}
+        public void figures(Figures figures) {}
 
         @Override
         public void notice(String text) {}

@@ -18,6 +18,7 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.count.Rates;
 import udpcam.display.Notices;
+import udpcam.figures.Condition;
 import udpcam.figures.Delay;
 import udpcam.figures.Figures;
 import udpcam.foreign.ForeignKind;
@@ -61,7 +62,8 @@ class ReceiverStatusTest {
                     rates.megabitsPerSecond(),
                     Delay.UNKNOWN,
                     new LinkQuality(1_000_000, 0, 0, nowNanos),
-                    0);
+                    0,
+                    Condition.UNKNOWN);
         }
 
         @Override
@@ -261,8 +263,8 @@ class ReceiverStatusTest {
 
     private final class RecordedNotices implements Notices {
         @Override
-        public void status(String line) {
-            statuses.add(line);
+        public void figures(Figures figures) {
+            statuses.add(figures.text());
         }
 
         @Override
@@ -278,6 +280,5 @@ class ReceiverStatusTest {
         status.tick(SECOND);
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(said.contains("  recording  frames not recorded 3"), said);
-        assertTrue(statuses.get(0).endsWith("  recording"), statuses.toString());
     }
 }

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.figures.Condition;
 import udpcam.frame.DecodableFrame;
 import udpcam.jpeg.JpegFrame;
 import udpcam.outlet.ShownFrames;
@@ -106,5 +108,17 @@ class ShownStreamTest {
                 shown.sample(now).health());
         report(0);
         assertEquals("loss 0.0 %  jitter 0.0 ms", shown.sample(now).health());
+    }
+
+    @Test
+    void whatWasRepairedAndConcealedIsCountedFromOneSecondToTheNext() throws IOException {
+        run();
+        counters.add(Counter.SEGMENTS_REPAIRED, 3);
+        counters.add(Counter.SEGMENTS_RESENT, 2);
+        counters.increment(Counter.FRAMES_CONCEALED);
+        assertEquals(new Condition(0, 5, 1), shown.sample(now).condition());
+        counters.add(Counter.SEGMENTS_RESENT, 4);
+        assertEquals(new Condition(0, 4, 0), shown.sample(now).condition());
+        assertEquals(new Condition(0, 0, 0), shown.sample(now).condition());
     }
 }

@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
 import java.nio.ByteBuffer;
 import udpcam.display.x11.XShm.SegmentInfo;
 import udpcam.jpeg.PictureSize;
@@ -80,6 +81,16 @@ public final class SharedImage {
      */
     public void draw(Rectangle place) {
         window.draw(image, raster.size(), place);
+    }
+
+    /**
+     * Draws some of it, turned, mirrored or scaled; it must stay as it is until the window is synced.
+     *
+     * @param place in device pixels
+     * @param toPicture from the place's pixels, counted from its corner, to the picture's
+     */
+    public void draw(Rectangle place, AffineTransform toPicture) {
+        window.draw(image, raster.size(), place, toPicture);
     }
 
     /** Gives the memory back; to use the raster after that brings the program down. */

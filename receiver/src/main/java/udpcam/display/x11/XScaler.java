@@ -4,10 +4,12 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 
-/** Has the X server draw pictures into a window in another size: bilinear, from a pixmap of the picture's own size. */
+/** Has the X server draw pictures into a window in another size, turned or mirrored: bilinear, from a pixmap of the picture's own size. */
 final class XScaler {
     private static final int ONE = 1 << 16;
     private static final int ATTRIBUTES = 32; // ints: more than there are
@@ -20,8 +22,7 @@ final class XScaler {
     private NativeLong pixmap = XRender.None;
     private NativeLong source = XRender.None;
     private @Nullable PictureSize size;
-    private int drawnWidth;
-    private int drawnHeight;
+    private int[] transform = {}; // of the source
 
     XScaler(Pointer display, NativeLong window, Pointer visual, int depth) throws SharedMemoryException {
         this.display = display;
@@ -44,7 +45,7 @@ final class XScaler {
                 X11.XFreePixmap(display, pixmap);
             }
             size = wanted;
-            drawnWidth = 0; // the new picture has no transform yet
+            transform = new int[0]; // the new picture has none yet
             pixmap = X11.XCreatePixmap(display, window, wanted.width(), wanted.height(), depth);
             int[] attributes = new int[ATTRIBUTES];
             attributes[0] = XRender.RepeatPad; // at its edges there is nothing to blend with
@@ -56,12 +57,29 @@ final class XScaler {
 
     /** Draws what was put into the pixmap. */
     void draw(Rectangle place) {
-        if (size != null && (place.width != drawnWidth || place.height != drawnHeight)) {
-            drawnWidth = place.width;
-            drawnHeight = place.height;
-            int across = (int) Math.round((double) ONE * size.width() / place.width);
-            int down = (int) Math.round((double) ONE * size.height() / place.height);
-            XRender.XRenderSetPictureTransform(display, source, new int[] {across, 0, 0, 0, down, 0, 0, 0, ONE});
+        if (size != null) {
+            double across = (double) size.width() / place.width;
+            double down = (double) size.height() / place.height;
+            draw(place, AffineTransform.getScaleInstance(across, down));
+        }
+    }
+
+    /** Draws some of what was put into the pixmap: {@code toPicture} is from the place's points to the picture's. */
+    void draw(Rectangle place, AffineTransform toPicture) {
+        int[] wanted = {
+            fixed(toPicture.getScaleX()),
+            fixed(toPicture.getShearX()),
+            fixed(toPicture.getTranslateX()),
+            fixed(toPicture.getShearY()),
+            fixed(toPicture.getScaleY()),
+            fixed(toPicture.getTranslateY()),
+            0,
+            0,
+            ONE
+        };
+        if (!Arrays.equals(wanted, transform)) {
+            transform = wanted;
+            XRender.XRenderSetPictureTransform(display, source, wanted);
         }
         XRender.XRenderComposite(
                 display,
@@ -77,5 +95,9 @@ final class XScaler {
                 place.y,
                 place.width,
                 place.height);
+    }
+
+    private static int fixed(double number) {
+        return (int) Math.round(ONE * number);
     }
 }

@@ -7,6 +7,7 @@ import com.sun.jna.Pointer;
 import java.awt.Canvas;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.geom.AffineTransform;
 import org.jspecify.annotations.Nullable;
 import udpcam.display.x11.XShm.SegmentInfo;
 import udpcam.jpeg.PictureSize;
@@ -126,6 +127,12 @@ public final class XWindow {
         } else {
             put(image, size, window, place.x, place.y);
         }
+    }
+
+    /** Draws some of an image: {@code toPicture} is from the place's points to the image's. */
+    void draw(Pointer image, PictureSize size, Rectangle place, AffineTransform toPicture) {
+        put(image, size, scaler.pixmap(size), 0, 0);
+        scaler.draw(place, toPicture);
     }
 
     private void put(Pointer image, PictureSize size, NativeLong target, int x, int y) {

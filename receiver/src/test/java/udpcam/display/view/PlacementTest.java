@@ -1,4 +1,4 @@
-package udpcam.display;
+package udpcam.display.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
-package udpcam.display;
+package udpcam.display.view;
 
 import udpcam.jpeg.PictureSize;
 
 /** Where a picture lies in an area, in device pixels: its aspect kept, in the middle. */
-record Placement(int x, int y, int width, int height) {
+public record Placement(int x, int y, int width, int height) {
     /** On a HiDPI screen an area has whole points, so it may be some pixels larger than the picture it was made for. */
     private static final int SLACK = 3;
 
@@ -14,7 +14,7 @@ record Placement(int x, int y, int width, int height) {
     private static final double ASPECT_SHARE = 0.03;
 
     /** As large as the area allows, and 1:1 where the area was made for the picture. */
-    static Placement inside(PictureSize picture, int areaWidth, int areaHeight) {
+    public static Placement inside(PictureSize picture, int areaWidth, int areaHeight) {
         if (isSlack(areaWidth - picture.width()) && isSlack(areaHeight - picture.height())) {
             return centred(picture, areaWidth, areaHeight);
         }
@@ -24,7 +24,7 @@ record Placement(int x, int y, int width, int height) {
     }
 
     /** Whether a picture may be another one, the same or of up to twice its sides, scaled down. */
-    static boolean isScaledDown(PictureSize picture, PictureSize large) {
+    public static boolean isScaledDown(PictureSize picture, PictureSize large) {
         double across = (double) picture.width() / large.width();
         double down = (double) picture.height() / large.height();
         return Math.max(across, down) <= 1
@@ -33,22 +33,22 @@ record Placement(int x, int y, int width, int height) {
     }
 
     /** The size in which a picture is shown on a screen with this much room: its own, or a smaller one if it must. */
-    static PictureSize onScreen(PictureSize picture, int roomWidth, int roomHeight) {
+    public static PictureSize onScreen(PictureSize picture, int roomWidth, int roomHeight) {
         return scaled(picture, Math.min(1, factor(picture, roomWidth, roomHeight)));
     }
 
-    PictureSize size() {
+    public PictureSize size() {
         return new PictureSize(width, height);
     }
 
     /** What takes the bars around a picture. */
     @FunctionalInterface
-    interface Bar {
+    public interface Bar {
         void at(int x, int y, int width, int height);
     }
 
     /** The parts of the area that the picture leaves. */
-    void forEachBar(int areaWidth, int areaHeight, Bar action) {
+    public void forEachBar(int areaWidth, int areaHeight, Bar action) {
         int right = x + width;
         int bottom = y + height;
         bar(action, 0, 0, areaWidth, y);
@@ -63,7 +63,7 @@ record Placement(int x, int y, int width, int height) {
         }
     }
 
-    boolean isScaled(PictureSize picture) {
+    public boolean isScaled(PictureSize picture) {
         return width != picture.width() || height != picture.height();
     }
 
