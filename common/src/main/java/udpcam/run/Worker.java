@@ -30,8 +30,14 @@ public final class Worker implements AutoCloseable {
     public Worker(String name, Step step, Consumer<Throwable> onFailure) {
         this.step = step;
         this.onFailure = onFailure;
-        this.thread = new Thread(this::loop, name);
+        this.thread = thread(name, this::loop);
+    }
+
+    /** A daemon thread, not started yet, that runs a job. */
+    static Thread thread(String name, Runnable job) {
+        Thread thread = new Thread(job, name);
         thread.setDaemon(true);
+        return thread;
     }
 
     /** Has the JVM run {@code job} on a thread of its own when a signal ends it. */

@@ -33,8 +33,7 @@ public final class Admission {
     }
 
     /** Why a frame that is whole is refused; null if it is fit. The data of foreign senders' frames are checked, once each. */
-    @Nullable
-    Counter refusal(WholeFrame frame) {
+    public @Nullable Counter refusal(WholeFrame frame) {
         Counter bySize = refusalBySize(frame);
         if (bySize != null) {
             return bySize;

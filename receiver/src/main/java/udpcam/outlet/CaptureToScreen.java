@@ -1,6 +1,7 @@
 package udpcam.outlet;
 
 import java.net.InetSocketAddress;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Delays;
@@ -35,6 +36,7 @@ public final class CaptureToScreen {
     private boolean oneHost;
     private long sourceNanos; // when its first picture was shown
     private volatile ClockOffset takenOff = ONE_CLOCK;
+    private volatile @Nullable ClockOffset known; // of the source that was shown last; null if it is not
 
     CaptureToScreen(NtpTime time, NanoClock clock, Supplier<@Nullable StreamReports> attended) {
         this.time = time;
@@ -57,6 +59,7 @@ public final class CaptureToScreen {
         }
         ClockOffset measured = reports.clockOffset();
         ClockOffset offset = between(measured, nowNanos);
+        known = offset;
         if (offset == null) {
             return;
         }
@@ -65,6 +68,17 @@ public final class CaptureToScreen {
         if ((measured == null ? offset : measured).allows(delayNanos)) {
             delays.record(delayNanos);
         }
+    }
+
+    /**
+     * How long before {@code nowNanos} a picture was taken, by an NTP time, 0 if unknown; by what was known of the clocks when
+     * the last picture was shown. In nanoseconds; empty if unknown. Any thread may ask.
+     */
+    public OptionalLong sinceCapture(long captureTime, long nowNanos) {
+        ClockOffset offset = known;
+        return captureTime == 0 || offset == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, NtpTime.nanosAhead(time.at(nowNanos), captureTime) + offset.nanos()));
     }
 
     private @Nullable ClockOffset between(@Nullable ClockOffset measured, long nowNanos) {

@@ -1,5 +1,6 @@
 package udpcam.outlet;
 
+import java.util.ArrayList;
 import java.util.List;
 import udpcam.frame.DecodableFrame;
 
@@ -8,7 +9,12 @@ public final class FrameOutlets implements AutoCloseable {
     private final List<FrameOutlet> outlets;
 
     public FrameOutlets(FrameOutlet... outlets) {
-        this.outlets = List.of(outlets);
+        this.outlets = new ArrayList<>(List.of(outlets));
+    }
+
+    /** One more; before {@link #start}. */
+    public void add(FrameOutlet outlet) {
+        outlets.add(outlet);
     }
 
     /** Whether a frame that still grows is of use to one of them now. */

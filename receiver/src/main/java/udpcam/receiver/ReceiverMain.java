@@ -51,6 +51,9 @@ import udpcam.run.Shutdown;
 import udpcam.run.SliceWorkers;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.Reporter;
+import udpcam.web.WebOutlet;
+import udpcam.web.WebPage;
+import udpcam.web.WebStream;
 
 /** The receiver's command line. */
 @Command(
@@ -63,6 +66,9 @@ import udpcam.stream.Reporter;
 public final class ReceiverMain implements Callable<Integer> {
     @Mixin
     private ReceiverOptions options = new ReceiverOptions();
+
+    @Mixin
+    private WebOptions web = new WebOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -101,14 +107,19 @@ public final class ReceiverMain implements Callable<Integer> {
             Launch.verbose();
         }
         options.checkRecording();
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        if (web.makePassword(console, line.getOut())) {
+            return Launch.OK;
+        }
         if (options.headless) {
             System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
         }
         InetSocketAddress listening = listening();
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
-        try (Recording records = new Recording(options, console, counters, clock, mainLoop::fail)) {
+        try (WebPage page = web.open(line, clock, console, mainLoop::fail);
+                Recording records = new Recording(options, console, counters, clock, mainLoop::fail)) {
             recording = records;
-            stream(listening, wanted, records.outlet());
+            stream(listening, wanted, records.outlet(), page);
         } finally {
             console.endStatus();
         }
@@ -116,7 +127,9 @@ public final class ReceiverMain implements Callable<Integer> {
         return saved && hasRecorded() && !displayGone ? Launch.OK : Launch.ENVIRONMENT;
     }
 
-    private void stream(InetSocketAddress listening, Set<InetAddress> wanted, RecordOutlet records) throws Exception {
+    private void stream(
+            InetSocketAddress listening, Set<InetAddress> wanted, RecordOutlet records, @Nullable WebPage page)
+            throws Exception {
         InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
         UdpLink link = Listening.open(options.bind, group, listening.getPort(), console, mainLoop::fail);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
@@ -138,6 +151,13 @@ public final class ReceiverMain implements Callable<Integer> {
                 : window(display, admission, frames, onPause);
         FrameOutlets outlets = new FrameOutlets(screen, snapshots, records);
         ShownStream shown = new ShownStream(streams, frames, counters, clock);
+        if (page != null) {
+            WebOutlet inBrowsers =
+                    new WebOutlet(admission, frames.delay()::sinceCapture, clock, counters, mainLoop::fail);
+            outlets.add(inBrowsers);
+            page.streams().add(new WebStream("video", inBrowsers, shown::figures));
+            page.start(counters);
+        }
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop);
                 saving;
