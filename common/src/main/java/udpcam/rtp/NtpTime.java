@@ -55,7 +55,7 @@ public final class NtpTime {
         return (instant.getEpochSecond() + SECONDS_FROM_1900_TO_1970) << 32 | fraction;
     }
 
-    /** The instant of an NTP timestamp, of the years 1968 to 2104 (RFC 5905 section 6). */
+    /** The instant of an NTP timestamp, of the years 1968 to 2104 (RFC 4330 section 3). */
     public static Instant instant(long ntp) {
         long era = ntp < 0 ? 0 : 1L << 32; // whose seconds begin in 1900, or in 2036
         return Instant.ofEpochSecond(

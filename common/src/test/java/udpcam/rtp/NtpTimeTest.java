@@ -16,6 +16,15 @@ class NtpTimeTest {
     }
 
     @Test
+    void aTimestampIsAnInstantAgainBeforeAndAfterTheWrapOf2036() {
+        for (String text :
+                new String[] {"2026-02-28T00:00:00.500Z", "2036-02-07T06:28:15.750Z", "2040-01-01T00:00:00Z"}) {
+            Instant instant = Instant.parse(text);
+            assertEquals(instant, NtpTime.instant(NtpTime.of(instant)));
+        }
+    }
+
+    @Test
     void aWallClockThatIsSetChangesNoTimestamp() {
         ManualClock monotonic = new ManualClock();
         Instant[] wall = {Instant.ofEpochSecond(100)};

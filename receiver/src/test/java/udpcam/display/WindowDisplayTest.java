@@ -256,6 +256,7 @@ class WindowDisplayTest {
         assertKey("s", "snapshot");
         assertKey("S", "snapshot");
         assertKey("Cyrillic_shorti", "quit");
+        assertKey("Cyrillic_ka", "record");
         screen.xdotool("key", "ctrl+q", "alt+s", "x");
         assertKey("s", "snapshot"); // none of these said anything
     }
