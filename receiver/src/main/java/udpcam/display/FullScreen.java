@@ -1,19 +1,22 @@
 package udpcam.display;
 
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GraphicsConfiguration;
 import java.awt.Window;
 import javax.swing.JComponent;
+import udpcam.display.x11.WindowManager;
 
 /**
- * Has a window fill its screen, and brings it back. A window manager that can is asked to; without one the window covers the screen.
- * Of the event thread.
+ * Has a window fill its screen, and brings it back. An X11 window manager is asked in the way that all of them understand; where
+ * there is none, or another window system, AWT sees to it. Of the event thread.
  */
 final class FullScreen {
     private final Window window;
     private final JComponent footer;
     private boolean isOn;
-    private Dimension covered = new Dimension(); // the screen that was filled last
+    private boolean isManaged; // a window manager was asked
+    private Dimension covered = new Dimension();
 
     /** The footer is not seen in full screen. */
     FullScreen(Window window, JComponent footer) {
@@ -25,17 +28,25 @@ final class FullScreen {
         return isOn;
     }
 
-    /** Whether a picture's canvas has this size because it fills the screen, or did so until now. */
-    boolean isFrom(Dimension size) {
-        return isOn || size.equals(covered);
+    /** The size of the screen that was covered last; after it was left the system may tell of it once more. */
+    Dimension covered() {
+        return covered;
     }
 
-    void toggle() {
+    /** {@code inside} is a heavyweight component of the window. */
+    void toggle(Component inside) {
         isOn = !isOn;
         footer.setVisible(!isOn);
         GraphicsConfiguration screen = window.getGraphicsConfiguration();
         covered = screen.getBounds().getSize();
-        screen.getDevice().setFullScreenWindow(isOn ? window : null);
+        if (isOn) {
+            isManaged = WindowManager.fillScreen(inside, true);
+        } else if (isManaged) {
+            WindowManager.fillScreen(inside, false);
+        }
+        if (!isManaged) {
+            screen.getDevice().setFullScreenWindow(isOn ? window : null);
+        }
         window.validate();
     }
 }

@@ -47,6 +47,7 @@ final class VideoWindow extends CanvasFrame {
     private Dimension fitted = WAITING_SIZE;
     private Dimension fittedBefore = WAITING_SIZE; // which the system may tell of once more, late
     private transient PictureSize fittedPicture = NONE;
+    private boolean fitsLater; // when it fills the screen no more
     private boolean resizedByUser;
     private boolean built;
 
@@ -126,8 +127,12 @@ final class VideoWindow extends CanvasFrame {
         return pictures;
     }
 
-    FullScreen fullScreen() {
-        return fullScreen;
+    boolean isFullScreen() {
+        return fullScreen.isOn();
+    }
+
+    void toggleFullScreen() {
+        fullScreen.toggle(pictures);
     }
 
     void figures(Figures figures) {
@@ -149,9 +154,10 @@ final class VideoWindow extends CanvasFrame {
         }
     }
 
-    /** The same for the last picture, after it was turned, or full screen was left. */
+    /** The same for the last picture, when it was turned; if the window fills the screen, when that was left. */
     void fit() {
-        if (resizedByUser || fullScreen.isOn() || getExtendedState() != NORMAL || fittedPicture.equals(NONE)) {
+        fitsLater = fullScreen.isOn();
+        if (resizedByUser || fitsLater || getExtendedState() != NORMAL || fittedPicture.equals(NONE)) {
             return;
         }
         ScreenRoom room = ScreenRoom.around(this);
@@ -172,7 +178,11 @@ final class VideoWindow extends CanvasFrame {
 
     private void resized() {
         Dimension size = pictures.getSize();
-        resizedByUser |= !fullScreen.isFrom(size) && !isAbout(fitted, size) && !isAbout(fittedBefore, size);
+        boolean isFullScreen = fullScreen.isOn() || isAbout(fullScreen.covered(), size);
+        resizedByUser |= !isFullScreen && !isAbout(fitted, size) && !isAbout(fittedBefore, size);
+        if (fitsLater && !isFullScreen) {
+            fit();
+        }
         pictures.repaint();
     }
 

@@ -44,7 +44,7 @@ final class WindowCommands implements Consumer<KeyCommand> {
     public void accept(KeyCommand command) {
         switch (command) {
             case FIGURES -> content.show(figures, !figures.isVisible());
-            case FULL_SCREEN -> toggleFullScreen();
+            case FULL_SCREEN -> window.toggleFullScreen();
             case FREEZE -> content.show(frozen, pictures.freeze(!frozen.isVisible()));
             case MIRROR -> pictures.look(pictures.view().mirrored());
             case TURN -> {
@@ -69,16 +69,11 @@ final class WindowCommands implements Consumer<KeyCommand> {
     private void leave() {
         if (keys.isVisible()) {
             content.show(keys, false);
-        } else if (window.fullScreen().isOn()) {
-            toggleFullScreen();
+        } else if (window.isFullScreen()) {
+            window.toggleFullScreen();
         } else {
             controls.quit();
         }
-    }
-
-    private void toggleFullScreen() {
-        window.fullScreen().toggle();
-        window.fit(); // the picture may have changed its size meanwhile
     }
 
     private void zoom(double factor, double atX, double atY) {

@@ -4,9 +4,12 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.NativeLongByReference;
+import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of Xlib that put pictures into a window past Java 2D. Errors that the server finds are AWT's to ignore. */
+/** The calls of Xlib that put pictures into a window past Java 2D, and talk to window managers. Errors that the server finds are AWT's to ignore. */
 final class X11 {
     static final int ZPixmap = 2;
     static final int LSBFirst = 0;
@@ -47,6 +50,37 @@ final class X11 {
     static native int XDestroyImage(Pointer image);
 
     static native int XSync(Pointer display, int discard);
+
+    static native NativeLong XDefaultRootWindow(Pointer display);
+
+    static native NativeLong XInternAtom(Pointer display, String name, int onlyIfExists);
+
+    static native int XQueryTree(
+            Pointer display,
+            NativeLong window,
+            NativeLongByReference root,
+            NativeLongByReference parent,
+            PointerByReference children,
+            IntByReference childCount);
+
+    static native int XGetWindowProperty(
+            Pointer display,
+            NativeLong window,
+            NativeLong property,
+            NativeLong offset,
+            NativeLong length,
+            int delete,
+            NativeLong requestedType,
+            NativeLongByReference type,
+            IntByReference format,
+            NativeLongByReference itemCount,
+            NativeLongByReference bytesLeft,
+            PointerByReference data);
+
+    static native int XFree(Pointer data);
+
+    static native int XSendEvent(
+            Pointer display, NativeLong window, int propagate, NativeLong mask, WindowManager.ClientMessage event);
 
     /** An XWindowAttributes, its first fields. */
     @Structure.FieldOrder({"place", "depth", "visual", "rest"})
