@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,11 @@ class ReceiverCommandLineTest {
                 "--sdp a\0b.sdp | Invalid value for option '--sdp': 'a\0b.sdp' is not a name that a file can have here",
                 "--max-pixels many | Invalid value for option '--max-pixels': 'many' is not a number of pixels such as 2000000, 2M or 1920x1080",
                 "--duration -5 | Invalid value for option '--duration': '-5' is not a time such as 10, 10s, 500ms, 5m or 2h",
+                "--web 0 | Invalid value for option '--web': '0' is not a port from 1 to 65535",
+                "--web --web-bind 0.0.0.0 | --web-bind 0.0.0.0: others than this computer get the page by password alone: make one with receiver --new-password FILE, then add --web-password-file FILE",
+                "--web-bind 127.0.0.1 | --web-bind is of the page for browsers: add --web",
+                "--web-password-file f | --web-password-file is of the page for browsers: add --web",
+                "--new-password no/such/folder/f | Invalid value for option '--new-password': 'no/such/folder/f' is not in a folder that exists",
                 "--quality 50 | Unknown options: '--quality', '50'",
             })
     void aMistakeGivesOneLineThatNamesOptionValueAndWhatIsRight(String options, String message) {
@@ -87,6 +94,30 @@ class ReceiverCommandLineTest {
         List<String> options = List.of("--headless", "--duration", "1ms", "--port", "54321", "--sdp", file.toString());
         assertEquals(Launch.OK, run(options), said());
         assertTrue(said().startsWith("receiver: Listening on UDP port 54321"), said());
+    }
+
+    @Test
+    void aNewPasswordIsPrintedOnceAndItsFileIsKept() {
+        String file = folder.resolve("password").toString();
+        assertEquals(Launch.OK, run(List.of("--new-password", file)), said());
+        assertTrue(out.toString().matches("([a-z2-9]{4}-){3}[a-z2-9]{4}\\R"), out.toString());
+        assertEquals(
+                "receiver: Wrote " + file + ", for --web-password-file. The password, which is shown this once:\n",
+                said());
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--new-password", file)));
+        assertTrue(said().endsWith(file + " is there already; delete it first, or name another file\n"), said());
+    }
+
+    @Test
+    void aPortOfThePageThatIsTakenIsOneLine() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            assertEquals(Launch.ENVIRONMENT, run(List.of("--headless", "--port", "54321", "--web", port)));
+            assertEquals(
+                    "receiver: Cannot serve the page at 127.0.0.1:" + port
+                            + ": Address already in use (try another --web PORT)\n",
+                    said());
+        }
     }
 
     @ParameterizedTest
