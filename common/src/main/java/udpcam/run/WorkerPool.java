@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
  * thread. Threads that have nothing to do for a while end. Any thread may call it.
  */
 public final class WorkerPool implements Executor, AutoCloseable {
-    private static final long IDLE_SECONDS = 30;
-    private static final long JOIN_SECONDS = 1;
+    private static final long IDLE_MILLIS = 30_000;
+    private static final long JOIN_MILLIS = 1000;
 
     private final ThreadPoolExecutor threads;
 
     /** {@code most} is how many jobs may run at once; {@code name} is that of each thread. */
     public WorkerPool(String name, int most) {
         threads = new ThreadPoolExecutor(
-                0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), job -> Worker.thread(name, job));
+                0, most, IDLE_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), job -> Worker.thread(name, job));
     }
 
     /** Runs the job; throws {@link RejectedExecutionException} if as many run as may. */
@@ -33,7 +33,7 @@ public final class WorkerPool implements Executor, AutoCloseable {
     public void close() {
         threads.shutdownNow();
         try {
-            threads.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS);
+            threads.awaitTermination(JOIN_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,11 @@ class ReceiverCommandLineTest {
                 "--record-split 10m | --record-split needs --record FILE",
                 "--record-keep 24h | --record-keep needs --record FILE",
                 "--record a.mkv --record-split 2h --record-keep 1h | --record-keep must be longer than --record-split: what is kept is whole files",
+                "--web 0 | Invalid value for option '--web': '0' is not a port from 1 to 65535",
+                "--web --web-bind 0.0.0.0 | --web-bind 0.0.0.0: others than this computer get the page by password alone: make one with receiver --new-password FILE, then add --web-password-file FILE",
+                "--web-bind 127.0.0.1 | --web-bind is of the page for browsers: add --web",
+                "--web-password-file f | --web-password-file is of the page for browsers: add --web",
+                "--new-password no/such/folder/f | Invalid value for option '--new-password': 'no/such/folder/f' is not in a folder that exists",
                 "--quality 50 | Unknown options: '--quality', '50'",
             })
     void aMistakeGivesOneLineThatNamesOptionValueAndWhatIsRight(String options, String message) {
@@ -113,6 +120,30 @@ class ReceiverCommandLineTest {
         assertEquals(Launch.ENVIRONMENT, run(options), said());
         assertFalse(Files.exists(file));
         assertTrue(said().contains("Nothing was recorded: no picture came"), said());
+    }
+
+    @Test
+    void aNewPasswordIsPrintedOnceAndItsFileIsKept() {
+        String file = folder.resolve("password").toString();
+        assertEquals(Launch.OK, run(List.of("--new-password", file)), said());
+        assertTrue(out.toString().matches("([a-z2-9]{4}-){3}[a-z2-9]{4}\\R"), out.toString());
+        assertEquals(
+                "receiver: Wrote " + file + ", for --web-password-file. The password, which is shown this once:\n",
+                said());
+        assertEquals(Launch.ENVIRONMENT, run(List.of("--new-password", file)));
+        assertTrue(said().endsWith(file + " is there already; delete it first, or name another file\n"), said());
+    }
+
+    @Test
+    void aPortOfThePageThatIsTakenIsOneLine() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+            assertEquals(Launch.ENVIRONMENT, run(List.of("--headless", "--port", "54321", "--web", port)));
+            assertEquals(
+                    "receiver: Cannot serve the page at 127.0.0.1:" + port
+                            + ": Address already in use (try another --web PORT)\n",
+                    said());
+        }
     }
 
     @ParameterizedTest
