@@ -39,6 +39,8 @@ import udpcam.outlet.FrameOutlet;
 import udpcam.outlet.FrameOutlets;
 import udpcam.outlet.HeadlessOutlet;
 import udpcam.outlet.PauseListener;
+import udpcam.outlet.Showing;
+import udpcam.outlet.Showings;
 import udpcam.outlet.ShownFrames;
 import udpcam.outlet.SnapshotOutlet;
 import udpcam.outlet.WindowOutlet;
@@ -49,6 +51,7 @@ import udpcam.run.Shutdown;
 import udpcam.run.SliceWorkers;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.Reporter;
+import udpcam.stream.View;
 
 /** The receiver's command line. */
 @Command(
@@ -117,9 +120,10 @@ public final class ReceiverMain implements Callable<Integer> {
         StreamMessages messages = new StreamMessages(console, clock);
         Reporter reporter = new Reporter(link::send, options.reportsKind(), time, new SecureRandom());
         ReceivedStreams streams = new ReceivedStreams(options.format(), wanted, reporter, messages, counters);
-        ShownFrames frames = new ShownFrames(time, clock, streams::reports, counters);
+        View view = streams.views().get(0);
+        ShownFrames frames = new ShownFrames(time, clock, view);
         PauseListener onPause = () -> {
-            streams.pause(clock.nanoTime());
+            view.pause(clock.nanoTime());
             mainLoop.pause();
         };
         Admission admission = new Admission(options.maxPixels);
@@ -130,10 +134,12 @@ public final class ReceiverMain implements Callable<Integer> {
         FrameOutlet screen = display == null
                 ? new HeadlessOutlet(admission, frames, onPause, clock, mainLoop::fail)
                 : window(display, admission, frames, onPause);
-        FrameOutlets outlets = new FrameOutlets(screen, snapshots);
-        ShownStream shown = new ShownStream(streams, frames, clock);
+        Showing showing = new Showing(view, new FrameOutlets(screen, snapshots));
+        Showings showings = new Showings(streams.views(), first -> showing);
+        showings.of(view);
+        ShownStream shown = new ShownStream(view, frames, clock);
         long start = clock.nanoTime();
-        try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop);
+        try (ReceiverApp app = new ReceiverApp(link, streams, showings, clock, counters, mainLoop);
                 saving) {
             saving.start();
             Notices notices = display == null ? Notices.NOWHERE : display;

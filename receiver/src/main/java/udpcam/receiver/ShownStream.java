@@ -6,19 +6,19 @@ import udpcam.outlet.ShownFrames;
 import udpcam.run.Decimals;
 import udpcam.run.NanoClock;
 import udpcam.session.LinkQuality;
-import udpcam.stream.ReceivedStreams;
 import udpcam.stream.StreamReports;
+import udpcam.stream.View;
 
-/** The stream that is shown, as its pictures and its reports tell of it. Called by the main thread. */
+/** The stream that is shown in a view, as its pictures and its reports tell of it. Called by the main thread. */
 public final class ShownStream implements StreamState {
-    private final ReceivedStreams streams;
-    private final ShownFrames frames;
     private static final double KILOBITS_PER_MEGABIT = 1000;
 
+    private final View view;
+    private final ShownFrames frames;
     private final NanoClock clock;
 
-    public ShownStream(ReceivedStreams streams, ShownFrames frames, NanoClock clock) {
-        this.streams = streams;
+    public ShownStream(View view, ShownFrames frames, NanoClock clock) {
+        this.view = view;
         this.frames = frames;
         this.clock = clock;
     }
@@ -30,7 +30,7 @@ public final class ShownStream implements StreamState {
 
     @Override
     public String health(long nowNanos) {
-        StreamReports reports = streams.reports();
+        StreamReports reports = view.reports();
         String recent = frames.delay().recent();
         LinkQuality quality = reports == null ? null : reports.quality();
         if (reports == null || quality == null || quality.isStale(nowNanos)) {
@@ -45,7 +45,7 @@ public final class ShownStream implements StreamState {
 
     @Override
     public boolean hasEnded() {
-        StreamReports reports = streams.reports();
+        StreamReports reports = view.reports();
         return reports != null && reports.hasEnded(clock.nanoTime());
     }
 
