@@ -18,6 +18,8 @@ public final class Rates {
         this.frames = frames;
         this.bytes = bytes;
         this.lastNanos = nowNanos;
+        this.lastFrames = counters.get(frames);
+        this.lastBytes = counters.get(bytes);
     }
 
     /** Takes the rates since the last call; no time passed leaves them as they are. */
@@ -33,6 +35,11 @@ public final class Rates {
         lastNanos = nowNanos;
         lastFrames = framesNow;
         lastBytes = bytesNow;
+    }
+
+    /** Frames a second, as a short number for the user. */
+    public String framesPerSecond() {
+        return Decimals.fixed(framesPerSecond, 1);
     }
 
     /** In one short line for the user. */

@@ -15,7 +15,7 @@ import udpcam.picture.Raster;
  * <p>The show worker draws each picture itself, without waiting for the event thread; that one draws notices, and all
  * again when the window was covered or resized. They take turns.
  */
-final class PictureCanvas extends Canvas {
+public final class PictureCanvas extends Canvas {
     private static final long serialVersionUID = 1;
 
     private final transient Object turn = new Object();
@@ -23,7 +23,8 @@ final class PictureCanvas extends Canvas {
     private transient @Nullable Raster picture;
     private transient volatile @Nullable Notice notice; // no lock: whoever draws may be stuck when the screen has gone
 
-    PictureCanvas(String notice) {
+    /** One that shows a notice, in lines. */
+    public PictureCanvas(String notice) {
         this.notice = new Notice(notice);
         setBackground(Color.BLACK);
         setFocusable(false); // keys go to the window
@@ -35,14 +36,15 @@ final class PictureCanvas extends Canvas {
         surface = Surface.on(this);
     }
 
-    Raster raster(PictureSize size) {
+    /** As {@link Display#raster}. */
+    public Raster raster(PictureSize size) {
         synchronized (turn) {
             return surface.raster(size);
         }
     }
 
     /** Draws the picture and returns when the screen has it. */
-    void show(Raster raster) {
+    public void show(Raster raster) {
         synchronized (turn) {
             surface.keep(raster); // whether or not there is a window to draw it in
             picture = raster;
@@ -59,7 +61,8 @@ final class PictureCanvas extends Canvas {
         }
     }
 
-    void notice(String text) {
+    /** As {@link Notices#notice}. */
+    public void notice(String text) {
         notice = new Notice(text);
         repaint();
     }

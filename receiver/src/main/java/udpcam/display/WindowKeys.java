@@ -8,7 +8,7 @@ import java.awt.event.KeyEvent;
 import javax.swing.SwingUtilities;
 
 /** The keys of a window, whatever has the focus in it: q and Esc quit, s takes a snapshot. Runs on the event thread. */
-final class WindowKeys implements KeyEventDispatcher {
+public final class WindowKeys implements KeyEventDispatcher {
     private static final int COMMANDS =
             InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK | InputEvent.META_DOWN_MASK;
 
@@ -41,7 +41,7 @@ final class WindowKeys implements KeyEventDispatcher {
     }
 
     /** A Latin letter is what was typed, wherever its key lies; on other layouts the key counts, whatever it types. */
-    private static int key(KeyEvent event) {
+    public static int key(KeyEvent event) {
         char typed = Character.toUpperCase(event.getKeyChar());
         if (typed >= 'A' && typed <= 'Z') {
             return typed; // VK_A to VK_Z are 'A' to 'Z'

@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
