@@ -14,18 +14,21 @@ import udpcam.link.Link;
 import udpcam.outlet.Admission;
 import udpcam.outlet.FrameOutlets;
 import udpcam.outlet.PauseListener;
+import udpcam.outlet.Showing;
+import udpcam.outlet.Showings;
 import udpcam.outlet.ShownFrames;
 import udpcam.outlet.WindowOutlet;
 import udpcam.receiver.ReceiverApp;
-import udpcam.receiver.ShownStream;
-import udpcam.receiver.StreamMessages;
-import udpcam.receiver.StreamState;
+import udpcam.receiver.status.ShownStream;
+import udpcam.receiver.status.StreamMessages;
+import udpcam.receiver.status.StreamState;
 import udpcam.rtp.NtpTime;
 import udpcam.rtpjpeg.RtpFormat;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.Reporter;
+import udpcam.stream.View;
 
 /** A receiver with a window, whose steps a test calls by hand. */
 final class Receiving {
@@ -52,15 +55,18 @@ final class Receiving {
         Reporter reporter = new Reporter(link::send, Reporter.Kind.UNICAST, time, random);
         streams = new ReceivedStreams(
                 RtpFormat.DEFAULT, filter.from, reporter, new StreamMessages(console, clock), counters);
-        ShownFrames frames = new ShownFrames(time, clock, streams::reports, counters);
+        View view = streams.views().get(0);
+        ShownFrames frames = new ShownFrames(time, clock, view);
         onPause = () -> {
-            streams.pause(clock.nanoTime());
+            view.pause(clock.nanoTime());
             loop.pause();
         };
         window =
                 new WindowOutlet(decoder, display, new Admission(filter.maxPixels), frames, onPause, clock, loop::fail);
-        app = new ReceiverApp(link, streams, new FrameOutlets(window), clock, counters, loop);
-        stream = new ShownStream(streams, frames, counters, clock);
+        Showings showings = new Showings(streams.views(), each -> new Showing(each, new FrameOutlets(window)));
+        showings.of(view);
+        app = new ReceiverApp(link, streams, showings, clock, counters, loop);
+        stream = new ShownStream(view, frames, () -> counters, clock);
     }
 
     void receive() throws IOException {

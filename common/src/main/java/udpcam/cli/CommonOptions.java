@@ -10,14 +10,6 @@ public final class CommonOptions {
     public static final String DEFAULT_PORT = "12345";
 
     @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = DEFAULT_PORT,
-            converter = Values.Port.class,
-            description = "UDP port of the receiver, 1-65535. Default: ${DEFAULT-VALUE}.")
-    private int port;
-
-    @Option(
             names = "--duration",
             paramLabel = "TIME",
             converter = Values.Time.class,
@@ -26,10 +18,6 @@ public final class CommonOptions {
 
     @Option(names = "--verbose", description = "Tell more: the stack trace behind an error.")
     private boolean verbose;
-
-    public int port() {
-        return port;
-    }
 
     /** How long to run, in nanoseconds; {@link Long#MAX_VALUE} for no end. */
     public long durationNanos() {

@@ -30,6 +30,11 @@ public final class Console {
         return new Console(program, System.err, Boolean.getBoolean("udpcam.terminal"));
     }
 
+    /** Whether a status takes the place of the last one. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+
     /** Says one line. */
     public synchronized void say(String message) {
         eraseStatus();

@@ -75,10 +75,12 @@ public final class Announcement implements AutoCloseable {
         return false;
     }
 
-    /** Has its end told, which the end of the program may cut off. */
+    /** Has its end told, which the end of the program may cut off; may be called again. */
     @Override
     public void close() {
-        closed.countDown();
-        closing.start();
+        if (closed.getCount() > 0) {
+            closed.countDown();
+            closing.start();
+        }
     }
 }

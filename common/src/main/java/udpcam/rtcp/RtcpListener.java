@@ -29,6 +29,14 @@ public interface RtcpListener {
     /** A sender hears of arrivals from members of its group; {@code members} of them tell it, 0-99,999. */
     default void tellers(int ssrc, int members) {}
 
+    /** Whether it is to hear the name of a participant: then the name is read. */
+    default boolean wantsName(int ssrc) {
+        return false;
+    }
+
+    /** A participant's name for people, as far as it is plain text. */
+    default void named(int ssrc, SourceName name) {}
+
     /**
      * A receiver misses packets of a stream (RFC 4585 6.2.1).
      *

@@ -30,6 +30,11 @@ public final class RtcpReader {
         return isRtcp(datagram) && walk(datagram.slice(), NOBODY);
     }
 
+    /** The SSRC of who sent a valid datagram, by its first packet; 0 if that names nobody. It stays as it is. */
+    public static int speaker(ByteBuffer datagram) {
+        return datagram.remaining() < 2 * Integer.BYTES ? 0 : datagram.getInt(datagram.position() + Integer.BYTES);
+    }
+
     /**
      * Tells a listener what a datagram says; the buffer stays as it is.
      *

@@ -2,9 +2,10 @@ package udpcam.rtcp;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SDES (RFC 3550 6.5): a participant's CNAME, and, as PRIV items, what a receiver of this project takes: datagrams up to a
+ * SDES (RFC 3550 6.5): a participant's CNAME, the NAME that a sender may have, and, as PRIV items, what a receiver of this project takes: datagrams up to a
  * size, and parity and retransmissions in their first version; to what rate a sender limits its stream, if it does; and how many
  * members of its group tell it of arrivals.
  *
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  *  |                             SSRC                              |
  *  |    CNAME=1    |    length     | text ...
+ *  |    NAME=2     |    length     | UTF-8 ...
  *  |    PRIV=8     |    length     |      12       | "max-datagram", bytes of UDP payload in digits
  *  |    PRIV=8     |    length     |       6       | "repair", "1"
  *  |    PRIV=8     |    length     |       5       | "limit", kbit/s in digits
@@ -27,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 public final class SourceDescription {
     private static final int END = 0;
     private static final int CNAME = 1;
+    private static final int NAME = 2;
     private static final int PRIV = 8;
     private static final byte[] MAX_DATAGRAM = ascii("max-datagram");
     private static final byte[] REPAIR = ascii("repair");
@@ -44,11 +47,17 @@ public final class SourceDescription {
     /**
      * Writes that of a sender.
      *
+     * @param name null if it has none
      * @param limit of its stream, in kbit/s; 0: none
      * @param tellers how many members of its group tell it of arrivals; {@link #NO_NUMBER}: they are not to
      */
-    public static void writeSender(ByteBuffer datagram, int ssrc, Cname cname, int limit, int tellers) {
+    public static void writeSender(
+            ByteBuffer datagram, int ssrc, Cname cname, @Nullable SourceName name, int limit, int tellers) {
         int start = begin(datagram, ssrc, cname);
+        if (name != null) {
+            byte[] text = name.bytes();
+            datagram.put((byte) NAME).put((byte) text.length).put(text);
+        }
         if (limit > 0) {
             writePrivate(datagram, LIMIT, Math.min(MOST_LIMIT, limit));
         }
@@ -56,6 +65,11 @@ public final class SourceDescription {
             writePrivate(datagram, TELLERS, tellers);
         }
         end(datagram, start);
+    }
+
+    /** Writes that of a sender without a name. */
+    public static void writeSender(ByteBuffer datagram, int ssrc, Cname cname, int limit, int tellers) {
+        writeSender(datagram, ssrc, cname, null, limit, tellers);
     }
 
     /** Writes that of a receiver, which takes repair, and datagrams of up to {@code maxDatagram} bytes of UDP payload. */
@@ -103,12 +117,21 @@ public final class SourceDescription {
                 if (length > body.remaining()) {
                     return;
                 }
-                if (type == PRIV) {
-                    readPrivate(speaker, body.slice(body.position(), length), listener);
-                }
+                readItem(speaker, type, body.slice(body.position(), length), listener);
                 body.position(body.position() + length);
             }
             body.position(Math.min(body.limit(), (body.position() + 3) / 4 * 4));
+        }
+    }
+
+    private static void readItem(int speaker, int type, ByteBuffer item, RtcpListener listener) {
+        if (type == PRIV) {
+            readPrivate(speaker, item, listener);
+        } else if (type == NAME && listener.wantsName(speaker)) {
+            SourceName name = SourceName.read(item);
+            if (name != null) {
+                listener.named(speaker, name);
+            }
         }
     }
 

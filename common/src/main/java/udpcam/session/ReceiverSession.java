@@ -12,6 +12,7 @@ import udpcam.rtcp.ReportBlock;
 import udpcam.rtcp.RtcpReader;
 import udpcam.rtcp.SenderInfo;
 import udpcam.rtcp.SourceDescription;
+import udpcam.rtcp.SourceName;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
 import udpcam.run.Deadline;
@@ -194,6 +195,12 @@ public final class ReceiverSession {
     /** To how many kbit/s the sender limits the stream, by its last report; 0 if it does not. */
     public synchronized int limit() {
         return sender.limit();
+    }
+
+    /** What the sender calls itself; null if it does not say. */
+    public synchronized @Nullable String name() {
+        SourceName name = sender.name();
+        return name == null ? null : name.text();
     }
 
     /** How the sender's clock compares to ours; null if it does not tell (RFC 3611 4.5). */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.SenderInfo;
 import udpcam.rtcp.SourceDescription;
+import udpcam.rtcp.SourceName;
 import udpcam.rtp.NtpTime;
 
 /** What is known of a sender, by the RTCP that it sends to the receiver of its stream. Called under its session's lock. */
@@ -24,6 +25,7 @@ final class SenderListener implements RtcpListener {
     private int limit;
     private int tellersOfThis;
     private int tellers = SourceDescription.NO_NUMBER;
+    private @Nullable SourceName name;
     private boolean saidBye;
     private long byeNanos;
 
@@ -78,6 +80,12 @@ final class SenderListener implements RtcpListener {
         return tellers;
     }
 
+    /** What it calls itself; null if it does not say. */
+    @Nullable
+    SourceName name() {
+        return name;
+    }
+
     /** Whether somebody else speaks under the receiver's SSRC. True once for each time. */
     boolean tellCollision() {
         boolean has = receiverCollided;
@@ -110,6 +118,16 @@ final class SenderListener implements RtcpListener {
     @Override
     public void tellers(int speaker, int members) {
         tellersOfThis = speaker == source ? members : tellersOfThis;
+    }
+
+    @Override
+    public boolean wantsName(int speaker) {
+        return speaker == source;
+    }
+
+    @Override
+    public void named(int speaker, SourceName told) {
+        name = told;
     }
 
     @Override

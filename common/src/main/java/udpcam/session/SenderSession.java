@@ -12,6 +12,7 @@ import udpcam.rtcp.Report;
 import udpcam.rtcp.RtcpReader;
 import udpcam.rtcp.SenderInfo;
 import udpcam.rtcp.SourceDescription;
+import udpcam.rtcp.SourceName;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpClock;
 import udpcam.rtp.RtpHeader;
@@ -31,7 +32,7 @@ public final class SenderSession {
      */
     private static final long COLLISION_NANOS = 60_000_000_000L;
 
-    private static final int LARGEST_BYTES = 200;
+    private static final int LARGEST_BYTES = 200 + 2 + SourceName.MOST_BYTES;
 
     private volatile int ssrc;
     private final Cname cname;
@@ -40,6 +41,7 @@ public final class SenderSession {
     private final RtcpTimer timer;
     private final FeedbackListener feedback;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(LARGEST_BYTES);
+    private @Nullable SourceName name;
     private int limit; // in kbit/s
     private int packets;
     private int octets;
@@ -63,6 +65,12 @@ public final class SenderSession {
         boolean multicast = interval.isMulticast();
         this.feedback = new FeedbackListener(ssrc, ntp, timer, multicast);
         this.reception = new ReceptionReader(this, multicast);
+    }
+
+    /** Has reports tell a name for people; null for none. To be called before the first. */
+    public SenderSession named(@Nullable SourceName told) {
+        name = told;
+        return this;
     }
 
     /** Has collisions of our SSRC resolved; {@code chosen} gives our stream another one, and returns it. */
@@ -118,7 +126,7 @@ public final class SenderSession {
         }
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.writeSender(datagram, ssrc, cname, limit, feedback.tellers(nowNanos));
+        SourceDescription.writeSender(datagram, ssrc, cname, name, limit, feedback.tellers(nowNanos));
         timer.sent(datagram.position(), nowNanos);
         return datagram.flip();
     }
@@ -200,7 +208,7 @@ public final class SenderSession {
     private void writeBye(long nowNanos, String reason) {
         datagram.clear();
         writeReport(nowNanos);
-        SourceDescription.writeSender(datagram, ssrc, cname, 0, SourceDescription.NO_NUMBER);
+        SourceDescription.writeSender(datagram, ssrc, cname, name, 0, SourceDescription.NO_NUMBER);
         Bye.write(datagram, ssrc, reason);
     }
 

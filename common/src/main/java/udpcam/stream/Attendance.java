@@ -20,6 +20,8 @@ final class Attendance {
     private final Depacketizer depacketizer;
     private final long[] missing;
     private volatile @Nullable StreamReports reports; // while the stream is attended
+    private boolean isOn;
+    private volatile @Nullable String name; // that was told before the attendance ended
     private boolean hasEnded; // before the attendance did
 
     /** {@code missing} has the numbers of packets to ask for; all streams share it. */
@@ -39,8 +41,14 @@ final class Attendance {
         return reports;
     }
 
+    /** Whether the stream is attended; no reports go to a sender of the classic wire. */
+    boolean isOn() {
+        return isOn;
+    }
+
     /** Reports go to the sender from now on. */
     void begin(Reporter reporter) {
+        isOn = true;
         ReceptionStatistics statistics = depacketizer.statistics();
         if (statistics != null) {
             reports = reporter.reports(address, statistics);
@@ -51,10 +59,20 @@ final class Attendance {
     void end(long nowNanos) {
         StreamReports to = reports;
         hasEnded = hasEnded(nowNanos);
+        name = name();
         reports = null;
+        isOn = false;
         if (to != null) {
             to.leave(nowNanos);
         }
+    }
+
+    /** What the sender calls itself; null if that is not known. Any thread may ask. */
+    @Nullable
+    String name() {
+        StreamReports to = reports;
+        String told = to == null ? null : to.name();
+        return told == null ? name : told;
     }
 
     /** When the sender is to be told which packets came; {@link Deadline#NEVER} if nothing is new. */

@@ -16,19 +16,26 @@ public final class Depacketizers {
     /** How much memory all unfinished frames and the packets kept for their repair take at the most. */
     public static final long MAX_BYTES = 64L << 20;
 
-    private static final int IDLE_FRAMES = 4;
+    private static final int IDLE_FRAMES = 3; // besides one of each stream that is shown
 
     private final MemoryBudget budget;
-    private final Pool<FrameMemory> frames = new Pool<>(IDLE_FRAMES, this::newMemory);
+    private final Pool<FrameMemory> frames;
     private final RtpWorkspace rtp;
 
     /**
      * @param format what RTP packets do not say of themselves
+     * @param shown how many streams are shown at the most
      * @param reclaimer closes some depacketizer whose memory another one needs; false if there is none that may be closed
      */
-    public Depacketizers(RtpFormat format, BooleanSupplier reclaimer) {
+    public Depacketizers(RtpFormat format, int shown, BooleanSupplier reclaimer) {
+        this.frames = new Pool<>(IDLE_FRAMES + shown, this::newMemory);
         this.budget = new MemoryBudget(MAX_BYTES, reclaimer::getAsBoolean);
         this.rtp = new RtpWorkspace(budget, frames, format);
+    }
+
+    /** Where one stream is shown. */
+    public Depacketizers(RtpFormat format, BooleanSupplier reclaimer) {
+        this(format, 1, reclaimer);
     }
 
     private FrameMemory newMemory() {

@@ -9,6 +9,7 @@ import udpcam.classic.ClassicWire;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.foreign.ForeignTraffic;
+import udpcam.rtcp.RtcpReader;
 import udpcam.stream.WireDetector.Wire;
 
 /**
@@ -48,7 +49,7 @@ final class Inlet {
         Wire proven = streams.provenWire(from, nowNanos);
         kind = proven == Wire.CLASSIC ? proven : detector.detect(datagram);
         return switch (kind) {
-            case RTCP -> attended(from);
+            case RTCP -> attended(from, datagram);
             case RTP_REPAIR -> repaired(from, proven, datagram, nowNanos);
             case RTP_OTHER -> otherPayload(from, proven, datagram, nowNanos);
             case RTP_JPEG -> ofWire(from, proven, datagram, nowNanos);
@@ -61,10 +62,9 @@ final class Inlet {
         return kind;
     }
 
-    private @Nullable ReceivedStream attended(InetSocketAddress from) {
+    private @Nullable ReceivedStream attended(InetSocketAddress from, ByteBuffer rtcp) {
         counters.increment(Counter.DATAGRAMS_RTCP);
-        ReceivedStream attended = streams.attended();
-        return attended != null && attended.address().equals(from) ? attended : null;
+        return streams.attended(from, RtcpReader.speaker(rtcp));
     }
 
     private @Nullable ReceivedStream repaired(

@@ -65,15 +65,15 @@ public final class ReceivedStream {
 
     /**
      * How much later than the quickest ones of late the last packet came, by its timestamp, in nanoseconds; {@link
-     * Long#MAX_VALUE} where there are no timestamps. Called by the thread that receives, as {@link #skipped}.
+     * Long#MAX_VALUE} where there are no timestamps.
      */
-    public long latenessNanos() {
+    long latenessNanos() {
         ReceptionStatistics statistics = depacketizer.statistics();
         return statistics == null ? Long.MAX_VALUE : statistics.latenessNanos();
     }
 
     /** Datagrams were thrown away unread; {@code any} says whether there were some. */
-    public void skipped(boolean any) {
+    void skipped(boolean any) {
         ReceptionStatistics statistics = depacketizer.statistics();
         if (statistics != null) {
             statistics.skipped(any);
@@ -83,6 +83,11 @@ public final class ReceivedStream {
     /** The RTCP of this stream; null on the classic wire, and while another stream is attended. */
     public @Nullable StreamReports reports() {
         return attendance.reports();
+    }
+
+    /** What its sender calls itself (NAME, RFC 3550 6.5.2), in plain text; null if that is not known. Any thread may ask. */
+    public @Nullable String name() {
+        return attendance.name();
     }
 
     /** What its sender is told, asked, and says. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.frame.DecodableFrame;
 import udpcam.frame.Frame;
@@ -14,14 +16,19 @@ import udpcam.run.Deadline;
 import udpcam.stream.WireDetector.Wire;
 
 /**
- * All streams that reach a receiver, from datagrams to the frames of the one that is shown:
+ * All streams that reach a receiver, from datagrams to the frames of those that are shown:
  * {@code Inlet.admit -> ReceivedStream.offer -> StreamSelector.select}. Any bytes may be offered; what is of no use is counted.
  * Called by the thread that receives, unless a method says otherwise.
- *
- * <p>One stream is attended, which is to say that reports and requests go to its sender: the one that is shown, or that is to
- * be: what is missing of a first frame has to be asked for before it can be shown.
  */
 public final class ReceivedStreams {
+    /** Which streams are shown. */
+    public enum Show {
+        /** The first one that can be. */
+        FIRST,
+        /** All of them, up to 16, each in a view of its own. */
+        ALL
+    }
+
     /** Is told which streams there are. */
     public interface Listener {
         /** A frame of this sender was shown, and its frames are from now on. */
@@ -34,18 +41,31 @@ public final class ReceivedStreams {
     private final StreamTable table;
     private final StreamSelector selector;
     private final Inlet inlet;
-    private final Reporter reporter;
+    private final Counters counters;
 
     /**
      * @param format what RTP packets do not say of themselves
      * @param allowed the only hosts whose datagrams are taken; empty for any
      */
     public ReceivedStreams(
-            RtpFormat format, Set<InetAddress> allowed, Reporter reporter, Listener listener, Counters counters) {
-        this.selector = new StreamSelector(listener, counters);
+            Show show,
+            RtpFormat format,
+            Set<InetAddress> allowed,
+            Reporter reporter,
+            Listener listener,
+            Counters counters) {
+        this.selector = show == Show.ALL
+                ? new EveryStream(reporter, listener, counters)
+                : new FirstStream(reporter, listener, counters);
         this.table = new StreamTable(format, selector, counters, reporter.seed());
         this.inlet = new Inlet(allowed, format.payloadType(), table, counters);
-        this.reporter = reporter;
+        this.counters = counters;
+    }
+
+    /** Where the first stream is shown that can be. */
+    public ReceivedStreams(
+            RtpFormat format, Set<InetAddress> allowed, Reporter reporter, Listener listener, Counters counters) {
+        this(Show.FIRST, format, allowed, reporter, listener, counters);
     }
 
     /**
@@ -53,12 +73,16 @@ public final class ReceivedStreams {
      *
      * @param nowNanos when it came, on a monotonic clock
      * @param early whether a frame is welcome that still grows, because nothing else is to be done
-     * @return the frame that is there with it, whole or growing, the caller's to close; null if there is none to be shown
+     * @return the frame that is there with it, whole or growing, the caller's to close, for {@link #view}; null if there is none
+     *     to be shown
      */
     public @Nullable DecodableFrame offer(InetSocketAddress from, ByteBuffer datagram, long nowNanos, boolean early)
             throws IOException {
         int bytes = datagram.remaining();
         ReceivedStream stream = inlet.admit(from, datagram, nowNanos);
+        Counters ofStream = stream == null ? counters : stream.counters();
+        ofStream.increment(Counter.DATAGRAMS_RECEIVED);
+        ofStream.add(Counter.BYTES_RECEIVED, bytes);
         if (stream == null) {
             return null;
         }
@@ -68,7 +92,7 @@ public final class ReceivedStreams {
         } else {
             boolean isRepair = inlet.kind() == Wire.RTP_REPAIR;
             stream.attendance().arrived(datagram, isRepair, nowNanos);
-            Frame came = stream.offer(datagram, isRepair, nowNanos, early && stream == selector.shown());
+            Frame came = stream.offer(datagram, isRepair, nowNanos, early && isShown(stream));
             frame = select(stream, came, nowNanos);
         }
         stream.attendance().heardFrom(bytes, nowNanos);
@@ -76,84 +100,108 @@ public final class ReceivedStreams {
     }
 
     private @Nullable DecodableFrame select(ReceivedStream stream, @Nullable Frame frame, long nowNanos) {
-        if (isToBeAttended(stream, nowNanos)) {
-            attend(stream, nowNanos);
-        }
+        selector.heard(stream, nowNanos);
         stream.attendance().ask(nowNanos);
-        DecodableFrame selected = frame == null ? null : selector.select(stream, frame, nowNanos);
-        if (selected != null && stream != table.attended()) {
-            attend(stream, nowNanos);
-        }
-        return selected;
+        return frame == null ? null : selector.select(stream, frame, nowNanos);
     }
 
-    private boolean isToBeAttended(ReceivedStream stream, long nowNanos) {
-        ReceivedStream attended = table.attended();
-        ReceivedStream shown = selector.shown();
-        boolean isWanted = stream == shown || selector.isVacantFor(stream, nowNanos);
-        return stream != attended
-                && stream.isRepairable()
-                && isWanted
-                && (attended == null
-                        || attended.liveness().isUnheard(nowNanos)
-                        || (attended == shown && selector.isOver(stream, nowNanos))
-                        || (stream == shown && !attended.liveness().isLive(nowNanos)));
-    }
-
-    private void attend(ReceivedStream stream, long nowNanos) {
-        ReceivedStream before = table.attended();
-        if (before != null) {
-            before.attendance().end(nowNanos);
+    private boolean isShown(ReceivedStream stream) {
+        List<View> views = selector.views();
+        for (int i = 0; i < views.size(); i++) {
+            if (views.get(i).stream() == stream) {
+                return true;
+            }
         }
-        table.attend(stream);
-        stream.attendance().begin(reporter);
+        return false;
     }
 
     /**
-     * Does what is due at {@link #nextNanos}: asks for packets, and ends a frame whose playout deadline has passed.
+     * Does what is due at {@link #nextNanos}: asks for packets, and ends a frame whose playout deadline has passed. What else is due
+     * is left to the next call.
      *
-     * @return what there is of that frame, concealed, the caller's to close; null if there is none
+     * @return what there is of that frame, concealed, the caller's to close, for {@link #view}; null if there is none
      */
     public @Nullable DecodableFrame poll(long nowNanos) {
-        ReceivedStream attended = table.attended();
-        if (attended == null) {
-            return null;
+        selector.expire(nowNanos);
+        List<ReceivedStream> attended = selector.attended();
+        for (int i = 0; i < attended.size(); i++) {
+            ReceivedStream stream = attended.get(i);
+            stream.attendance().tellArrivals(nowNanos);
+            DecodableFrame frame = select(stream, stream.poll(nowNanos), nowNanos);
+            if (frame != null) {
+                return frame;
+            }
         }
-        attended.attendance().tellArrivals(nowNanos);
-        return select(attended, attended.poll(nowNanos), nowNanos);
+        return null;
     }
 
     /** When {@link #poll} is to be called if no datagram comes; {@link Deadline#NEVER} if nothing will be due. */
     public long nextNanos() {
         selector.settle();
-        ReceivedStream attended = table.attended();
-        return attended == null ? Deadline.NEVER : attended.nextNanos();
+        List<ReceivedStream> attended = selector.attended();
+        long next = Deadline.NEVER;
+        for (int i = 0; i < attended.size(); i++) {
+            next = Deadline.earlier(next, attended.get(i).nextNanos());
+        }
+        return next;
     }
 
-    /** The stream that is shown; null before the first. Any thread may ask. */
-    public @Nullable ReceivedStream shown() {
-        return selector.shown();
+    /** The places for streams, all that there may be. Any thread may ask. */
+    public List<View> views() {
+        return selector.views();
     }
 
-    /** The RTCP of the stream that is attended; null if there is none. Any thread may ask. */
-    public @Nullable StreamReports reports() {
-        ReceivedStream attended = table.attended();
-        return attended == null ? null : attended.reports();
+    /** The view of the frame that was returned last. */
+    public View view() {
+        return selector.view();
     }
 
-    /** Sends the report that is due, if one is: there is time for it. Any thread may call it. */
-    public void pause(long nowNanos) throws IOException {
-        StreamReports reports = reports();
-        if (reports != null) {
-            reports.pause(nowNanos);
+    /** The view in which a stream of an address is shown; null if there is none. */
+    public @Nullable View viewOf(InetSocketAddress address) {
+        List<View> views = selector.views();
+        for (int i = 0; i < views.size(); i++) {
+            ReceivedStream shown = views.get(i).stream();
+            if (shown != null && shown.address().equals(address)) {
+                return views.get(i);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * How much later than the quickest ones of late the datagrams come, in nanoseconds, by the stream with the least of it that is
+     * shown and goes on: what waits in the socket makes all of them late. {@link Long#MAX_VALUE} where none tells.
+     */
+    public long latenessNanos(long nowNanos) {
+        List<View> views = selector.views();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < views.size(); i++) {
+            ReceivedStream shown = views.get(i).stream();
+            if (shown != null && (views.size() == 1 || !shown.liveness().isUnheard(nowNanos))) {
+                least = Math.min(least, shown.latenessNanos());
+            }
+        }
+        return least;
+    }
+
+    /** Datagrams were thrown away unread; {@code any} says whether there were some. */
+    public void skipped(boolean any) {
+        List<View> views = selector.views();
+        for (int i = 0; i < views.size(); i++) {
+            ReceivedStream shown = views.get(i).stream();
+            if (shown != null) {
+                shown.skipped(any);
+            }
         }
     }
 
-    /** Tells the sender that nobody watches any more. Any thread may call it. */
+    /** Tells the senders that nobody watches any more. Any thread may call it. */
     public void leave(long nowNanos) {
-        StreamReports reports = reports();
-        if (reports != null) {
-            reports.leave(nowNanos);
+        for (ReceivedStream stream : selector.attended()) {
+            StreamReports reports = stream.reports();
+            if (reports != null) {
+                reports.leave(nowNanos);
+            }
         }
     }
 

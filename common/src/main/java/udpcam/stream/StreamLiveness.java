@@ -63,6 +63,16 @@ final class StreamLiveness {
         return nowNanos - lastNanos > SILENCE_NANOS;
     }
 
+    /** Whether its first datagram came within the last {@code nanos}. */
+    boolean isNew(long nanos, long nowNanos) {
+        return nowNanos - firstNanos <= nanos;
+    }
+
+    /** Whether a frame was given within the last {@code nanos}. */
+    boolean gaveFrameWithin(long nanos, long nowNanos) {
+        return gaveFrames && nowNanos - lastFrameNanos <= nanos;
+    }
+
     /** Whether the stream stopped when the other one began. */
     boolean endedBefore(StreamLiveness other) {
         return lastNanos - other.firstNanos <= 0;

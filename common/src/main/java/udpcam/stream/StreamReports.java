@@ -138,6 +138,11 @@ public final class StreamReports {
         return session.limit();
     }
 
+    /** What the sender calls itself; null if it does not say. */
+    public @Nullable String name() {
+        return session.name();
+    }
+
     /** How the clock of the sender compares to ours; null if that is not known. */
     public @Nullable ClockOffset clockOffset() {
         return session.clockOffset();

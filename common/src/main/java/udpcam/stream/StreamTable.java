@@ -12,26 +12,27 @@ import udpcam.stream.WireDetector.Wire;
 
 /** The streams that are known, a bounded number in bounded memory. Called by the thread that receives. */
 final class StreamTable {
-    /** How many streams are known at once. */
-    static final int MAX_STREAMS = 8;
+    /** How many streams are known at once besides those that may be shown. */
+    static final int MAX_OTHERS = 7;
 
     /** How many of them are taken with their first datagram. */
     private static final int AT_ONCE = 4;
 
-    private final List<ReceivedStream> streams = new ArrayList<>(MAX_STREAMS);
+    private final List<ReceivedStream> streams = new ArrayList<>();
     private final Probation probation;
     private final Depacketizers depacketizers;
     private final StreamSelector selector;
     private final Counters counters;
+    private final int most;
     private final long[] missing = Attendance.roomForMissing();
-    private volatile @Nullable ReceivedStream attended;
     private @Nullable ReceivedStream offering; // the stream of the datagram in hand
     private long now; // of that datagram
 
     /** {@code seed} is a number that nobody can guess. */
     StreamTable(RtpFormat format, StreamSelector selector, Counters counters, long seed) {
         this.probation = new Probation(seed);
-        this.depacketizers = new Depacketizers(format, this::reclaim);
+        this.most = selector.views().size() + MAX_OTHERS;
+        this.depacketizers = new Depacketizers(format, selector.views().size(), this::reclaim);
         this.selector = selector;
         this.counters = counters;
     }
@@ -69,7 +70,7 @@ final class StreamTable {
             return false;
         }
         removeUnheard();
-        return streams.size() < MAX_STREAMS || evict();
+        return streams.size() < most || evict();
     }
 
     private void removeUnheard() {
@@ -90,7 +91,7 @@ final class StreamTable {
         return null;
     }
 
-    /** The stream of an address that a datagram repairs: the attended one, or the newest one on RTP; null if there is none. */
+    /** The stream of an address that a datagram repairs: an attended one, or the newest one on RTP; null if there is none. */
     @Nullable
     ReceivedStream repaired(InetSocketAddress address, long nowNanos) {
         now = nowNanos;
@@ -99,7 +100,10 @@ final class StreamTable {
             ReceivedStream stream = streams.get(i);
             boolean isOfAddress =
                     stream.wire() == Wire.RTP_JPEG && stream.address().equals(address);
-            if (isOfAddress && (repaired == null || repaired != attended)) {
+            boolean isBetter = repaired == null
+                    || stream.attendance().isOn()
+                    || !repaired.attendance().isOn();
+            if (isOfAddress && isBetter) {
                 repaired = stream;
             }
         }
@@ -119,18 +123,22 @@ final class StreamTable {
         return null;
     }
 
-    /** The stream to which reports go; null if there is none. Any thread may ask. */
+    /** The attended stream of an address: that of an SSRC, or else any; null if there is none. */
     @Nullable
-    ReceivedStream attended() {
-        return attended;
-    }
-
-    void attend(ReceivedStream stream) {
-        attended = stream;
+    ReceivedStream attended(InetSocketAddress address, int ssrc) {
+        ReceivedStream found = null;
+        List<ReceivedStream> attended = selector.attended();
+        for (int i = 0; i < attended.size(); i++) {
+            ReceivedStream stream = attended.get(i);
+            if (stream.address().equals(address) && (found == null || stream.is(address, Wire.RTP_JPEG, ssrc))) {
+                found = stream;
+            }
+        }
+        return found;
     }
 
     private boolean matters(ReceivedStream stream) {
-        return stream == attended || selector.needs(stream, now);
+        return selector.needs(stream, now);
     }
 
     /** Removes a stream that gives no pictures, or has given none for longest; false if all of them do. */
@@ -152,10 +160,8 @@ final class StreamTable {
     private boolean reclaim() {
         ReceivedStream largest = null;
         for (ReceivedStream stream : streams) {
-            boolean isLarger = largest == null
-                    || stream.depacketizer().reservedBytes()
-                            > largest.depacketizer().reservedBytes();
-            if (!matters(stream) && stream != offering && isLarger) {
+            boolean isLarger = largest == null || bytes(stream) > bytes(largest);
+            if ((!matters(stream) || isGreedy(stream)) && stream != offering && isLarger) {
                 largest = stream;
             }
         }
@@ -166,9 +172,20 @@ final class StreamTable {
         return true;
     }
 
+    /** Of several that are shown, one with more than its part begins anew rather than that the others have none. */
+    private boolean isGreedy(ReceivedStream stream) {
+        int shown = selector.views().size();
+        return shown > 1 && bytes(stream) > Depacketizers.MAX_BYTES / shown;
+    }
+
+    private static int bytes(ReceivedStream stream) {
+        return stream.depacketizer().reservedBytes();
+    }
+
     private void remove(ReceivedStream stream) {
         stream.close(now);
         streams.remove(stream);
+        selector.closed(stream);
     }
 
     /** Frees the memory of all. */
@@ -177,7 +194,6 @@ final class StreamTable {
             stream.close(nowNanos);
         }
         streams.clear();
-        attended = null;
         offering = null;
     }
 }

@@ -36,16 +36,22 @@ public final class Received {
             new HashSet<>(); // ports of senders whose frames are no pictures that can be shown
     public long now;
     public boolean asks = true; // for what is missing; to be set before the first datagram
+    private final ReceivedStreams.Show show;
     private final RtpFormat format;
     private final Counters counters = new Counters();
     private @Nullable ReceivedStreams streams;
 
     public Received(RtpFormat format) {
-        this.format = format;
+        this(ReceivedStreams.Show.FIRST, format);
     }
 
     public Received() {
         this(RtpFormat.DEFAULT);
+    }
+
+    public Received(ReceivedStreams.Show show, RtpFormat format) {
+        this.show = show;
+        this.format = format;
     }
 
     /** Another receiver begins. */
@@ -61,7 +67,7 @@ public final class Received {
                     asks ? Reporter.Kind.UNICAST : Reporter.Kind.MULTICAST,
                     new NtpTime(() -> Instant.ofEpochSecond(1), () -> now),
                     new SplittableRandom(1));
-            begun = new ReceivedStreams(format, Set.of(), reporter, new Told(), counters);
+            begun = new ReceivedStreams(show, format, Set.of(), reporter, new Told(), counters);
             streams = begun;
         }
         return begun;
@@ -100,6 +106,16 @@ public final class Received {
         } else if (!bye[0] && (attended.isEmpty() || attended.get(attended.size() - 1) != to.getPort())) {
             attended.add(to.getPort());
         }
+    }
+
+    /** The places for streams. */
+    public List<View> views() {
+        return streams().views();
+    }
+
+    /** The number of the view of the frame that was given out last. */
+    public int view() {
+        return streams().view().number();
     }
 
     public void loseEarly() {
@@ -196,9 +212,11 @@ public final class Received {
         return out;
     }
 
+    /** Each thousand of ports is another host's. */
     private static InetSocketAddress address(int port) {
+        byte host = (byte) (1 + port / 1000);
         try {
-            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {-64, 0, 2, 1}), port); // RFC 5737
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {-64, 0, 2, host}), port); // RFC 5737
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

@@ -11,7 +11,7 @@ import udpcam.display.x11.WindowManager;
  * Has a window fill its screen, and brings it back. An X11 window manager is asked in the way that all of them understand; where
  * there is none, or another window system, AWT sees to it. Of the event thread.
  */
-final class FullScreen {
+public final class FullScreen {
     private final Window window;
     private final JComponent footer;
     private boolean isOn;
@@ -19,12 +19,13 @@ final class FullScreen {
     private Dimension covered = new Dimension();
 
     /** The footer is not seen in full screen. */
-    FullScreen(Window window, JComponent footer) {
+    public FullScreen(Window window, JComponent footer) {
         this.window = window;
         this.footer = footer;
     }
 
-    boolean isOn() {
+    /** Whether it fills the screen. */
+    public boolean isOn() {
         return isOn;
     }
 
@@ -34,7 +35,7 @@ final class FullScreen {
     }
 
     /** {@code inside} is a heavyweight component of the window. */
-    void toggle(Component inside) {
+    public void toggle(Component inside) {
         isOn = !isOn;
         footer.setVisible(!isOn);
         GraphicsConfiguration screen = window.getGraphicsConfiguration();

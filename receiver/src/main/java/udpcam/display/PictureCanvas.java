@@ -19,7 +19,7 @@ import udpcam.picture.Raster;
  * <p>The show worker draws each picture itself, without waiting for the event thread; that one draws notices, and all
  * again when the window was covered or resized. They take turns.
  */
-final class PictureCanvas extends Canvas {
+public final class PictureCanvas extends Canvas {
     private static final long serialVersionUID = 1;
 
     private final transient Object turn = new Object();
@@ -30,7 +30,8 @@ final class PictureCanvas extends Canvas {
     private transient volatile PictureView view = PictureView.PLAIN; // no lock: the event thread alone changes it
     private transient volatile @Nullable Notice notice; // no lock: whoever draws may be stuck when the screen has gone
 
-    PictureCanvas(String notice) {
+    /** One that shows a notice, in lines. */
+    public PictureCanvas(String notice) {
         this.notice = new Notice(notice);
         setBackground(Color.BLACK);
         setFocusable(false); // keys go to the window
@@ -42,7 +43,8 @@ final class PictureCanvas extends Canvas {
         surface = Surface.on(this);
     }
 
-    Raster raster(PictureSize size) {
+    /** As {@link Display#raster}. */
+    public Raster raster(PictureSize size) {
         synchronized (turn) {
             return surface.raster(size);
         }
@@ -53,7 +55,7 @@ final class PictureCanvas extends Canvas {
      *
      * @param fullSize the size that it had before its sender scaled it down, or its own
      */
-    void show(Raster raster, PictureSize fullSize) {
+    public void show(Raster raster, PictureSize fullSize) {
         synchronized (turn) {
             if (frozen) {
                 return;
@@ -75,7 +77,7 @@ final class PictureCanvas extends Canvas {
     }
 
     /** Says something in place of the picture, until the next one; nothing while one is frozen. */
-    void notice(String text) {
+    public void notice(String text) {
         if (!isFrozen()) {
             notice = new Notice(text);
             repaint();

@@ -11,9 +11,9 @@ import udpcam.display.view.Placement;
 import udpcam.jpeg.PictureSize;
 
 /** The part of a screen that no panel covers, for a window with these borders; in points, of which some pixels make one. */
-record ScreenRoom(Rectangle free, Insets borders, double pixelsAcross, double pixelsDown) {
+public record ScreenRoom(Rectangle free, Insets borders, double pixelsAcross, double pixelsDown) {
     /** The screen that the window is on. */
-    static ScreenRoom around(Frame window) {
+    public static ScreenRoom around(Frame window) {
         GraphicsConfiguration screen = window.getGraphicsConfiguration();
         Rectangle free = screen.getBounds();
         Insets panels = Toolkit.getDefaultToolkit().getScreenInsets(screen);
@@ -26,7 +26,7 @@ record ScreenRoom(Rectangle free, Insets borders, double pixelsAcross, double pi
     }
 
     /** The canvas that shows the picture 1:1 in pixels, or as large as there is room above {@code footer} points. */
-    Dimension canvasSize(PictureSize picture, int footer) {
+    public Dimension canvasSize(PictureSize picture, int footer) {
         int width = (int) ((free.width - borders.left - borders.right) * pixelsAcross);
         int height = (int) ((free.height - borders.top - borders.bottom - footer) * pixelsDown);
         PictureSize shown = Placement.onScreen(picture, Math.max(1, width), Math.max(1, height));

@@ -76,7 +76,7 @@ final class VideoWindow extends CanvasFrame {
         canvas = pictures;
         content = new Overlaid(pictures);
         commands = new WindowCommands(this, controls, pictures, content, minute);
-        keys = new WindowKeys(this, commands);
+        keys = new WindowKeys(this, WindowKeys.ofPicture(commands));
         layOut();
         listen(controls);
     }

@@ -24,7 +24,7 @@ final class WindowCommands implements Consumer<KeyCommand> {
     private final Overlay figures;
     private final Overlay frozen = new Overlay(Word.FROZEN, Place.TOP, WORD_MARGIN);
     private final Overlay recording = new Overlay(Word.RECORDING, Place.TOP_RIGHT, WORD_MARGIN);
-    private final Overlay keys = new Overlay(new KeyList(), Place.MIDDLE, MARGIN);
+    private final Overlay keys = new Overlay(KeyList.ofPicture(), Place.MIDDLE, MARGIN);
 
     /** Puts its overlays over the content. */
     WindowCommands(

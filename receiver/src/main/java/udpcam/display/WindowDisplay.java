@@ -1,12 +1,6 @@
 package udpcam.display;
 
-import java.awt.AWTError;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
-import java.awt.HeadlessException;
-import java.awt.Toolkit;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
@@ -20,11 +14,6 @@ import udpcam.picture.Raster;
  * event thread, which nobody waits for once the window is open.
  */
 public final class WindowDisplay implements Display {
-    private static final String WAY_OUT = ": run in a desktop session, or use --headless";
-
-    /** What is said when the screen cannot be reached any more. */
-    public static final String GONE = "The display has gone";
-
     private final VideoWindow window;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable PictureSize fitted; // of the show worker alone
@@ -37,43 +26,7 @@ public final class WindowDisplay implements Display {
      * @throws EnvironmentException if there is no display to open it on
      */
     public WindowDisplay(String title, Controls controls, String notice) throws EnvironmentException {
-        requireDisplay();
-        CompletableFuture<VideoWindow> opening = new CompletableFuture<>();
-        Surface.onLoss(() -> {
-            controls.gone();
-            opening.completeExceptionally(new EnvironmentException(GONE));
-        });
-        EventQueue.invokeLater(() -> {
-            try {
-                opening.complete(VideoWindow.open(title, controls, notice));
-            } catch (Throwable e) { // an Error, too: a library that is not there
-                opening.completeExceptionally(e);
-            }
-        });
-        try {
-            window = opening.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof EnvironmentException gone) {
-                throw gone;
-            }
-            throw MissingParts.told(e, "The window cannot be opened (" + e.getCause() + ")" + WAY_OUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EnvironmentException("Interrupted while the window was being opened", e);
-        }
-    }
-
-    private static void requireDisplay() throws EnvironmentException {
-        String name = System.getenv("DISPLAY");
-        try {
-            if (GraphicsEnvironment.isHeadless()) {
-                throw name == null ? new EnvironmentException("No display" + WAY_OUT) : MissingParts.ofJava();
-            }
-            Surface.prepare();
-            Toolkit.getDefaultToolkit(); // looks for the X server
-        } catch (AWTError | HeadlessException | LinkageError e) {
-            throw MissingParts.told(e, "No display" + (name == null ? "" : " at DISPLAY=" + name) + WAY_OUT);
-        }
+        window = WindowOpening.open(() -> VideoWindow.open(title, controls, notice), controls::gone);
     }
 
     @Override

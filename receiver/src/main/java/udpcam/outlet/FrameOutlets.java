@@ -1,6 +1,5 @@
 package udpcam.outlet;
 
-import java.util.ArrayList;
 import java.util.List;
 import udpcam.frame.DecodableFrame;
 
@@ -9,12 +8,11 @@ public final class FrameOutlets implements AutoCloseable {
     private final List<FrameOutlet> outlets;
 
     public FrameOutlets(FrameOutlet... outlets) {
-        this.outlets = new ArrayList<>(List.of(outlets));
+        this(List.of(outlets));
     }
 
-    /** One more; before {@link #start}. */
-    public void add(FrameOutlet outlet) {
-        outlets.add(outlet);
+    public FrameOutlets(List<FrameOutlet> outlets) {
+        this.outlets = List.copyOf(outlets);
     }
 
     /** Whether a frame that still grows is of use to one of them now. */

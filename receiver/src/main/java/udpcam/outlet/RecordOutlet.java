@@ -58,13 +58,9 @@ public final class RecordOutlet implements FrameOutlet {
         queue.open();
     }
 
-    /** Begins to record, or ends it with the frames that have come. */
-    public void toggle() {
-        if (isRecording()) {
-            queue.shut();
-        } else {
-            queue.open();
-        }
+    /** Ends the recording with the frames that have come; does nothing if there is none. */
+    public void end() {
+        queue.shut();
     }
 
     public boolean isRecording() {
@@ -104,7 +100,7 @@ public final class RecordOutlet implements FrameOutlet {
         if (next != null) {
             record(next);
         } else if (!queue.isOpen()) {
-            end();
+            finish();
         }
         if (next == null && isClosing) {
             ended.countDown();
@@ -127,7 +123,7 @@ public final class RecordOutlet implements FrameOutlet {
         }
     }
 
-    private void end() {
+    private void finish() {
         try {
             recorder.end();
         } catch (IOException e) {
@@ -152,7 +148,7 @@ public final class RecordOutlet implements FrameOutlet {
         queue.shut();
         Worker writer = worker;
         if (writer == null) {
-            end();
+            finish();
             return;
         }
         try {

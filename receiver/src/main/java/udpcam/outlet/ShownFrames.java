@@ -11,6 +11,7 @@ import udpcam.jpeg.PictureSize;
 import udpcam.rtp.NtpTime;
 import udpcam.run.NanoClock;
 import udpcam.stream.StreamReports;
+import udpcam.stream.View;
 
 /**
  * What became of the frames at the outlet that counts, the window or else the snapshot: shown or refused, and how long after
@@ -19,13 +20,18 @@ import udpcam.stream.StreamReports;
 public final class ShownFrames {
     private final NanoClock clock;
     private final Supplier<@Nullable StreamReports> reports;
-    private final Counters counters;
+    private final Supplier<Counters> counters;
     private final CaptureToScreen delay;
     private volatile @Nullable PictureSize size;
     private volatile int quality = JpegQuality.UNKNOWN;
 
+    /** Of what is shown in a view. */
+    public ShownFrames(NtpTime time, NanoClock clock, View view) {
+        this(time, clock, view::reports, view::counters);
+    }
+
     /** {@code reports} are those of the stream that is attended, which tell how its sender's clock differs. */
-    public ShownFrames(NtpTime time, NanoClock clock, Supplier<@Nullable StreamReports> reports, Counters counters) {
+    ShownFrames(NtpTime time, NanoClock clock, Supplier<@Nullable StreamReports> reports, Supplier<Counters> counters) {
         this.clock = clock;
         this.reports = reports;
         this.counters = counters;
@@ -38,7 +44,7 @@ public final class ShownFrames {
         quality = JpegQuality.of(frame.bytes(), frame.length());
         delay.shown(frame.captureTime());
         frame.record().shown(clock.nanoTime());
-        counters.increment(Counter.FRAMES_SHOWN);
+        counters.get().increment(Counter.FRAMES_SHOWN);
         StreamReports to = reports.get();
         if (to != null) {
             to.shown(clock.nanoTime());
@@ -49,15 +55,15 @@ public final class ShownFrames {
     void refused(Frame frame, Counter reason) {
         frame.record().refused();
         if (reason == Counter.FRAMES_BROKEN && frame instanceof WholeFrame whole) {
-            counters.increment(reason, whole.fault().number());
+            counters.get().increment(reason, whole.fault().number());
         } else {
-            counters.increment(reason);
+            counters.get().increment(reason);
         }
     }
 
     /** A whole frame was not looked at, because a newer one came. */
     void displaced() {
-        counters.increment(Counter.FRAMES_DISPLACED);
+        counters.get().increment(Counter.FRAMES_DISPLACED);
     }
 
     /** The size of the frame that was shown last; null before the first. Any thread may ask. */

@@ -9,17 +9,18 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.frame.DecodableFrame;
 import udpcam.link.Link;
-import udpcam.outlet.FrameOutlets;
+import udpcam.outlet.Showing;
+import udpcam.outlet.Showings;
 import udpcam.run.Deadline;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Worker;
-import udpcam.stream.ReceivedStream;
 import udpcam.stream.ReceivedStreams;
+import udpcam.stream.View;
 
 /**
- * The receiver: {@code Link.receive -> ReceivedStreams.offer -> FrameOutlets.offer}. Behind that the window has a slot and a worker
- * of its own.
+ * The receiver on one port: {@code Link.receive -> ReceivedStreams.offer -> FrameOutlets.offer}. Behind that each outlet that takes
+ * its time has a slot and a worker of its own.
  *
  * <p>{@link #receive} is the step of the worker that receives; a test calls it by hand.
  */
@@ -29,35 +30,27 @@ public final class ReceiverApp implements AutoCloseable {
 
     private final Link link;
     private final ReceivedStreams streams;
-    private final FrameOutlets outlets;
+    private final Showings showings;
     private final NanoClock clock;
     private final Counters counters;
     private final MainLoop loop;
     private final ByteBuffer datagram = ByteBuffer.allocateDirect(Link.MAX_PAYLOAD_BYTES);
-    private final EarlyDecoding earlyDecoding =
-            new EarlyDecoding(Runtime.getRuntime().availableProcessors());
     private final Backlog backlog = new Backlog();
-    private @Nullable DecodableFrame held; // until the receiver has caught up with its socket
     private @Nullable Worker receiving;
 
     /** The app closes what it is given. */
     public ReceiverApp(
-            Link link,
-            ReceivedStreams streams,
-            FrameOutlets outlets,
-            NanoClock clock,
-            Counters counters,
-            MainLoop loop) {
+            Link link, ReceivedStreams streams, Showings showings, NanoClock clock, Counters counters, MainLoop loop) {
         this.link = link;
         this.streams = streams;
-        this.outlets = outlets;
+        this.showings = showings;
         this.clock = clock;
         this.counters = counters;
         this.loop = loop;
     }
 
     void start() {
-        outlets.start();
+        showings.start();
         receiving = new Worker("receive", this::receive, loop::fail).start();
     }
 
@@ -79,24 +72,18 @@ public final class ReceiverApp implements AutoCloseable {
             pass(streams.poll(now), now);
             return;
         }
-        counters.increment(Counter.DATAGRAMS_RECEIVED);
-        counters.add(Counter.BYTES_RECEIVED, datagram.remaining());
         pass(streams.offer(from, datagram, now, isGrowingWelcome(from, now)), now);
     }
 
     private boolean isGrowingWelcome(InetSocketAddress from, long nowNanos) {
-        ReceivedStream shown = streams.shown();
-        return shown != null
-                && shown.address().equals(from)
-                && !isBehind(nowNanos)
-                && outlets.wantGrowing()
-                && earlyDecoding.pays(from.getAddress());
+        View view = streams.viewOf(from);
+        return view != null && !isBehind(nowNanos) && showings.of(view).wantsGrowing(from.getAddress());
     }
 
     /** The next datagram, even if something is due: what is missed may have come. But none of a flood, long after that. */
     private @Nullable InetSocketAddress await() throws IOException {
         long now = clock.nanoTime();
-        if (backlog.isSuspected(now) && backlog.isHopeless(latenessNanos(), now)) {
+        if (backlog.isSuspected(now) && backlog.isHopeless(streams.latenessNanos(now), now)) {
             discard();
         }
         long next = streams.nextNanos();
@@ -107,7 +94,7 @@ public final class ReceiverApp implements AutoCloseable {
         InetSocketAddress from = link.receive(datagram, 0);
         if (from == null) {
             backlog.emptied();
-            release();
+            showings.release();
             from = link.receive(datagram, Math.max(0, Math.min(left, Backlog.WAIT_NANOS)));
             long waited = clock.nanoTime() - now;
             backlog.waited(waited);
@@ -127,49 +114,26 @@ public final class ReceiverApp implements AutoCloseable {
         }
         counters.add(Counter.DATAGRAMS_OUTDATED, discarded);
         backlog.emptied();
-        drop();
-        ReceivedStream shown = streams.shown();
-        if (shown != null) {
-            shown.skipped(discarded > 0);
-        }
-    }
-
-    /** How late the stream is that is shown; by the time it takes to read it where it does not say. */
-    private long latenessNanos() {
-        ReceivedStream shown = streams.shown();
-        return shown == null ? Long.MAX_VALUE : shown.latenessNanos();
+        counters.add(Counter.FRAMES_DISPLACED, showings.drop());
+        streams.skipped(discarded > 0);
     }
 
     private boolean isBehind(long nowNanos) {
-        return backlog.isSuspected(nowNanos) && backlog.isBehind(latenessNanos(), nowNanos);
+        return backlog.isSuspected(nowNanos) && backlog.isBehind(streams.latenessNanos(nowNanos), nowNanos);
     }
 
-    private void drop() {
-        if (held != null) {
-            counters.increment(Counter.FRAMES_DISPLACED);
-            held.close();
-            held = null;
-        }
-    }
-
-    /** Gives a frame to the outlets, or holds the newest one until the receiver has caught up with its socket. */
+    /** Gives a frame to its outlets, or holds the newest one of its view until the receiver has caught up with its socket. */
     private void pass(@Nullable DecodableFrame frame, long nowNanos) {
         if (frame == null) {
             return;
         }
-        outlets.arrived(frame);
-        drop();
-        held = frame;
-        if (!isBehind(nowNanos)) {
-            release();
+        Showing showing = showings.of(streams.view());
+        showing.arrived(frame);
+        if (showing.hold(frame)) {
+            counters.increment(Counter.FRAMES_DISPLACED);
         }
-    }
-
-    private void release() {
-        DecodableFrame frame = held;
-        held = null;
-        if (frame != null) {
-            outlets.offer(frame);
+        if (!isBehind(nowNanos)) {
+            showing.release();
         }
     }
 
@@ -179,9 +143,9 @@ public final class ReceiverApp implements AutoCloseable {
         streams.leave(clock.nanoTime());
         link.close(); // first of the rest: it ends the wait for a datagram
         if (receiving == null || receiving.join()) {
-            release();
+            showings.release();
             streams.close(clock.nanoTime());
         }
-        outlets.close();
+        showings.close();
     }
 }

@@ -2,7 +2,6 @@ package udpcam.receiver;
 
 import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +9,8 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +20,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import udpcam.cli.CommonOptions;
 import udpcam.cli.Console;
@@ -28,32 +28,24 @@ import udpcam.cli.Launch;
 import udpcam.cli.Report;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.decode.FrameDecoder;
-import udpcam.decode.SlicedJpegDecoder;
-import udpcam.discovery.Announcement;
 import udpcam.display.Display;
-import udpcam.display.Notices;
 import udpcam.display.WindowDisplay;
+import udpcam.display.WindowOpening;
+import udpcam.display.wall.WallDisplay;
 import udpcam.link.UdpLink;
 import udpcam.outlet.Admission;
-import udpcam.outlet.FrameOutlet;
-import udpcam.outlet.FrameOutlets;
-import udpcam.outlet.HeadlessOutlet;
-import udpcam.outlet.PauseListener;
 import udpcam.outlet.RecordOutlet;
-import udpcam.outlet.ShownFrames;
-import udpcam.outlet.SnapshotOutlet;
-import udpcam.outlet.WindowOutlet;
+import udpcam.outlet.Showings;
+import udpcam.receiver.SnapshotSaver.Snapshot;
+import udpcam.receiver.status.StreamMessages;
 import udpcam.rtp.NtpTime;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
-import udpcam.run.SliceWorkers;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.Reporter;
-import udpcam.web.WebOutlet;
+import udpcam.stream.View;
 import udpcam.web.WebPage;
-import udpcam.web.WebStream;
 
 /** The receiver's command line. */
 @Command(
@@ -61,11 +53,14 @@ import udpcam.web.WebStream;
         mixinStandardHelpOptions = true,
         versionProvider = Launch.Version.class,
         sortOptions = false,
-        description =
-                "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot, r records.")
+        description = "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot; "
+                + "of several pictures, 1 to 9 or a double click shows one alone, and again, 0 or Esc all.")
 public final class ReceiverMain implements Callable<Integer> {
     @Mixin
     private ReceiverOptions options = new ReceiverOptions();
+
+    @Mixin
+    private RecordOptions records = new RecordOptions();
 
     @Mixin
     private WebOptions web = new WebOptions();
@@ -80,6 +75,7 @@ public final class ReceiverMain implements Callable<Integer> {
     private final NanoClock clock = NanoClock.SYSTEM;
     private final Counters counters = new Counters();
     private final MainLoop mainLoop = new MainLoop(clock);
+    private volatile @Nullable Presentation presentation;
     private volatile @Nullable SnapshotSaver saver;
     private volatile @Nullable Recording recording;
     private volatile boolean displayGone;
@@ -106,7 +102,7 @@ public final class ReceiverMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
-        options.checkRecording();
+        records.check();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         if (web.makePassword(console, line.getOut())) {
             return Launch.OK;
@@ -114,125 +110,97 @@ public final class ReceiverMain implements Callable<Integer> {
         if (options.headless) {
             System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
         }
-        InetSocketAddress listening = listening();
+        List<Port> ports = options.ports(line, counters);
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
-        try (WebPage page = web.open(line, clock, console, mainLoop::fail);
-                Recording records = new Recording(options, console, counters, clock, mainLoop::fail)) {
-            recording = records;
-            stream(listening, wanted, records.outlet(), page);
+        Admission admission = new Admission(options.maxPixels);
+        NtpTime time = new NtpTime(InstantSource.system(), clock);
+        Recording recorded;
+        try (WebPage page = web.open(line, counters, clock, console, mainLoop::fail);
+                Recording recorders = new Recording(records, admission, console, counters, clock, mainLoop::fail)) {
+            recorded = recorders;
+            recording = recorders;
+            stream(ports, wanted, time, recorders, new OutletFactory(admission, counters, page, time, clock, mainLoop));
         } finally {
             console.endStatus();
         }
         boolean saved = options.snapshotFile == null || save(options.snapshotFile);
-        return saved && hasRecorded() && !displayGone ? Launch.OK : Launch.ENVIRONMENT;
+        return saved && recorded.hasSucceeded() && !displayGone ? Launch.OK : Launch.ENVIRONMENT;
     }
 
     private void stream(
-            InetSocketAddress listening, Set<InetAddress> wanted, RecordOutlet records, @Nullable WebPage page)
+            List<Port> ports, Set<InetAddress> wanted, NtpTime time, Recording recorders, OutletFactory outlets)
             throws Exception {
-        InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
-        UdpLink link = Listening.open(options.bind, group, listening.getPort(), console, mainLoop::fail);
-        NtpTime time = new NtpTime(InstantSource.system(), clock);
-        StreamMessages messages = new StreamMessages(console, clock);
-        Reporter reporter = new Reporter(link::send, options.reportsKind(), time, new SecureRandom());
-        ReceivedStreams streams = new ReceivedStreams(options.format(), wanted, reporter, messages, counters);
-        ShownFrames frames = new ShownFrames(time, clock, streams::reports, counters);
-        PauseListener onPause = () -> {
-            streams.pause(clock.nanoTime());
-            mainLoop.pause();
-        };
-        Admission admission = new Admission(options.maxPixels);
-        SnapshotOutlet snapshots = new SnapshotOutlet(admission);
-        SnapshotSaver saving = new SnapshotSaver(snapshots, console, mainLoop::fail);
-        saver = saving;
-        Display display = options.headless ? null : openDisplay(link, listening.getPort());
-        FrameOutlet screen = display == null
-                ? new HeadlessOutlet(admission, frames, onPause, clock, mainLoop::fail)
-                : window(display, admission, frames, onPause);
-        FrameOutlets outlets = new FrameOutlets(screen, snapshots, records);
-        ShownStream shown = new ShownStream(streams, frames, counters, clock);
-        if (page != null) {
-            WebOutlet inBrowsers =
-                    new WebOutlet(admission, frames.delay()::sinceCapture, clock, counters, mainLoop::fail);
-            outlets.add(inBrowsers);
-            page.streams().add(new WebStream("video", inBrowsers, shown::figures));
-            page.start(counters);
-        }
-        long start = clock.nanoTime();
-        try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop);
-                saving;
-                Announcement announcement = new Announcement(link.localAddress(), mainLoop::fail)) {
-            saving.start();
-            if (options.announces()) {
-                announcement.start();
+        StreamMessages messages = new StreamMessages(console, clock, options.show());
+        try (Receptions receptions = new Receptions(ports, options.bind, console, mainLoop::fail)) {
+            List<ReceivedStreams> streams = new ArrayList<>();
+            for (int i = 0; i < ports.size(); i++) {
+                UdpLink link = receptions.links().get(i);
+                Reporter reporter = new Reporter(link::send, options.reportsKind(), time, new SecureRandom());
+                Counters ofPort = ports.get(i).counters();
+                streams.add(new ReceivedStreams(options.show(), options.format(), wanted, reporter, messages, ofPort));
             }
-            Notices notices = display == null ? Notices.NOWHERE : display;
-            ReceiverStatus status =
-                    new ReceiverStatus(console, notices, counters, listening, shown, records::isRecording, start);
-            app.discard(); // what came while the libraries were loaded is old
-            app.start();
+            View first = streams.get(0).views().get(0);
+            Presentation shown = options.showsOne()
+                    ? oneStream(first, ports.get(0), outlets, recorders)
+                    : wall(ports, outlets, recorders);
+            presentation = shown;
+            for (int i = 0; i < ports.size(); i++) {
+                Showings showings = new Showings(streams.get(i).views(), shown.ofPort(ports.get(i)));
+                receptions.add(streams.get(i), showings, clock, mainLoop);
+            }
+            run(receptions, shown, messages);
+        } finally {
+            Presentation shown = presentation;
+            if (shown != null) {
+                shown.close();
+            }
+        }
+    }
+
+    private void run(Receptions receptions, Presentation shown, StreamMessages messages) throws Exception {
+        long start = clock.nanoTime();
+        try (receptions;
+                SnapshotSaver saving = new SnapshotSaver(console, mainLoop::fail)) {
+            saver = saving.start();
+            receptions.start(options.announces());
             mainLoop.run(common.durationNanos(), nowNanos -> {
                 messages.tick(nowNanos);
-                status.tick(nowNanos);
+                shown.tick(nowNanos);
             });
             if (displayGone) {
-                console.say(WindowDisplay.GONE);
+                console.say(WindowOpening.GONE);
             }
         }
-        summarize(shown.delay(), clock.nanoTime() - start);
-    }
-
-    private WindowOutlet window(Display display, Admission admission, ShownFrames frames, PauseListener onPause) {
-        FrameDecoder decoder = new SlicedJpegDecoder(SliceWorkers.ofThisMachine("decode", mainLoop::fail));
-        return new WindowOutlet(decoder, display, admission, frames, onPause, clock, mainLoop::fail);
-    }
-
-    private void summarize(String delay, long nanos) {
         console.endStatus();
-        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nanos);
-        if (!delay.isEmpty()) {
-            console.say("From capture to screen: " + delay);
-        }
+        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
+        shown.delays().forEach(console::say);
     }
 
-    /** Where datagrams are to come: a port of this computer, or a multicast group. */
-    private InetSocketAddress listening() {
-        if (options.description == null) {
-            return new InetSocketAddress(common.port());
-        }
-        InetSocketAddress told = options.description.destination();
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        if (line.getParseResult().hasMatchedOption("--port")) {
-            return new InetSocketAddress(told.getAddress(), common.port());
-        }
-        if (told.getPort() == 0) {
-            throw new ParameterException(
-                    line, "--sdp: its line m=video names no port from 1 to 65535; name one with --port");
-        }
-        return told;
+    private Presentation oneStream(View view, Port port, OutletFactory outlets, Recording recorders)
+            throws EnvironmentException {
+        RecordOutlet recorder = recorders.ofOne(() -> OneStream.name(view));
+        Display display =
+                options.headless ? null : new WindowDisplay("udpcam", new Keys(), Wall.waiting(List.of(port)));
+        return new OneStream(view, port, outlets, recorder, display, console, clock.nanoTime());
     }
 
-    private Display openDisplay(UdpLink link, int port) throws EnvironmentException {
-        try {
-            return new WindowDisplay("udpcam", new Keys(), waiting(port));
-        } catch (EnvironmentException noDisplay) {
-            link.close();
-            throw noDisplay;
-        }
+    private Presentation wall(List<Port> ports, OutletFactory outlets, Recording recorders)
+            throws EnvironmentException {
+        WallDisplay display = options.headless ? null : new WallDisplay("udpcam", new Keys(), Wall.waiting(ports));
+        return new Wall(ports, outlets, recorders, display, console, counters, clock.nanoTime());
     }
 
-    private boolean save(Path file) {
+    private boolean save(Path pattern) {
+        Presentation shown = presentation;
         SnapshotSaver by = saver;
-        return by != null && by.save(file);
-    }
-
-    private boolean hasRecorded() {
-        Recording by = recording;
-        return by != null && by.hasSucceeded();
-    }
-
-    static String waiting(int port) {
-        return "Waiting for video on port " + port;
+        if (shown == null || by == null) {
+            return false;
+        }
+        boolean all = true;
+        for (Snapshot snapshot : shown.snapshots(pattern)) {
+            all &= by.save(snapshot);
+        }
+        return all;
     }
 
     /** What keys do. */
@@ -262,18 +230,17 @@ public final class ReceiverMain implements Callable<Integer> {
         @Override
         public boolean isRecording() {
             Recording by = recording;
-            return by != null && by.outlet().isRecording();
+            return by != null && by.isRecording();
         }
 
         @Override
         public void snapshot() {
             SnapshotSaver by = saver;
-            if (by != null) {
-                by.saveSoon(
-                        options.snapshotFile == null
-                                ? Path.of(LocalDateTime.now(ZoneId.systemDefault())
-                                        .format(NAME))
-                                : options.snapshotFile);
+            Presentation shown = presentation;
+            if (by != null && shown != null) {
+                Path now = Path.of(LocalDateTime.now(ZoneId.systemDefault()).format(NAME));
+                shown.snapshots(options.snapshotFile == null ? now : options.snapshotFile)
+                        .forEach(by::saveSoon);
             }
         }
     }

@@ -1,21 +1,24 @@
 package udpcam.receiver;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import udpcam.cli.Extent;
+import udpcam.cli.CommonOptions;
 import udpcam.cli.NewFile;
 import udpcam.cli.SessionConverter;
 import udpcam.cli.Values;
+import udpcam.count.Counters;
 import udpcam.outlet.SnapshotOutlet;
-import udpcam.record.Container;
 import udpcam.rtpjpeg.RtpFormat;
 import udpcam.sdp.SessionDescription;
+import udpcam.stream.ReceivedStreams.Show;
 import udpcam.stream.Reporter;
 
 /** The options that the receiver has besides the common ones. */
@@ -32,9 +35,19 @@ final class ReceiverOptions {
             names = "--from",
             paramLabel = "HOST",
             converter = Values.Host.class,
-            description = "Take datagrams of this host only. Default: of any; the first sender is shown.")
+            description = "Take datagrams of this host only. Default: of any.")
     @Nullable
     String from;
+
+    @Option(
+            names = "--show",
+            paramLabel = "first|all",
+            converter = ShowConverter.class,
+            description =
+                    "The first sender that can be shown, or all, up to 16 a port, side by side. Default: first of "
+                            + "one port, all of several.")
+    @Nullable
+    Show show;
 
     @Option(
             names = "--sdp",
@@ -52,7 +65,8 @@ final class ReceiverOptions {
             names = "--snapshot",
             paramLabel = "FILE",
             converter = SnapshotFile.class,
-            description = "Save the newest picture here (.jpg, .jpeg or .png) at the end, and when s is pressed. "
+            description = "Save the newest picture here (.jpg, .jpeg or .png) at the end, and when s is pressed; "
+                    + "{name} is replaced by the stream's name, and added where several are shown. "
                     + "Default: s saves udpcam-DATE-TIME.jpg, the end nothing.")
     @Nullable
     Path snapshotFile;
@@ -65,46 +79,54 @@ final class ReceiverOptions {
     boolean unannounced;
 
     @Option(
-            names = "--record",
-            paramLabel = "FILE",
-            converter = RecordFile.class,
-            description =
-                    "Record every picture that comes, from the start, as it came: FILE.mkv or FILE.mp4. VLC, mpv, "
-                            + "ffplay and FFmpeg play both, browsers neither: they know no motion JPEG in files. What is cut "
-                            + "off plays up to there. Where FILE exists a number is added; {name} becomes the stream's name. "
-                            + "Default: key r records udpcam-DATE-TIME.mkv.")
-    @Nullable
-    Path recordFile;
-
-    @Option(
-            names = "--record-split",
-            paramLabel = "EXTENT",
-            converter = Extent.Converter.class,
-            description = "Begin a new file each time that one is so long or so large: 10m, 1G. Files get numbers: "
-                    + "FILE-0001.mkv. Default: 12h.")
-    @Nullable
-    Extent recordSplit;
-
-    @Option(
-            names = "--record-keep",
-            paramLabel = "EXTENT",
-            converter = Extent.Converter.class,
-            description =
-                    "Keep the newest of the numbered files, such as 24h or 50G, and remove older ones, also those "
-                            + "of earlier runs. Default: all; with it, --record-split is a tenth of it.")
-    @Nullable
-    Extent recordKeep;
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec spec;
-
-    @Option(
             names = "--max-pixels",
             paramLabel = "PIXELS",
             defaultValue = "8192x8192",
             converter = Values.Pixels.class,
             description = "Refuse larger pictures: a number, 2M, or WxH. Default: ${DEFAULT-VALUE}.")
     long maxPixels;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            split = ",",
+            defaultValue = CommonOptions.DEFAULT_PORT,
+            converter = Values.Port.class,
+            description =
+                    "UDP port to receive on, 1-65535; several: 12345,12346, or repeated. Default: ${DEFAULT-VALUE}.")
+    List<Integer> ports = new ArrayList<>();
+
+    /** Where datagrams are to come: ports of this computer, or of a multicast group, whose counters sum up to these. */
+    List<Port> ports(CommandLine line, Counters counters) {
+        if (Set.copyOf(ports).size() < ports.size()) {
+            throw new ParameterException(line, "--port: each port may be named once");
+        }
+        InetSocketAddress told = description == null ? null : description.destination();
+        List<Integer> numbers = ports;
+        if (told != null && !line.getParseResult().hasMatchedOption("--port")) {
+            if (told.getPort() == 0) {
+                throw new ParameterException(
+                        line, "--sdp: its line m=video names no port from 1 to 65535; name one with --port");
+            }
+            numbers = List.of(told.getPort());
+        }
+        boolean isOne = numbers.size() == 1;
+        return numbers.stream()
+                .map(number -> new Port(
+                        told == null ? new InetSocketAddress(number) : new InetSocketAddress(told.getAddress(), number),
+                        isOne ? counters : new Counters(counters)))
+                .toList();
+    }
+
+    /** Which of the streams of a port are shown. */
+    Show show() {
+        return show == null ? (ports.size() > 1 ? Show.ALL : Show.FIRST) : show;
+    }
+
+    /** Whether one stream at a time has the whole window. */
+    boolean showsOne() {
+        return show() == Show.FIRST && ports.size() == 1;
+    }
 
     /** What RTP packets do not say of themselves. */
     RtpFormat format() {
@@ -128,29 +150,14 @@ final class ReceiverOptions {
         return description == null || description.group() == null ? Reporter.Kind.UNICAST : Reporter.Kind.MULTICAST;
     }
 
-    /** Refuses options of recordings that do not go together. */
-    void checkRecording() {
-        Extent split = recordSplit;
-        Extent keep = recordKeep;
-        if (recordFile == null && (split != null || keep != null)) {
-            throw mistake((split == null ? "--record-keep" : "--record-split") + " needs --record FILE");
-        }
-        if (split != null && keep != null && keep.isBelow(split)) {
-            throw mistake("--record-keep must be longer than --record-split: what is kept is whole files");
-        }
-    }
-
-    private ParameterException mistake(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    private static final class RecordFile implements ITypeConverter<Path> {
+    private static final class ShowConverter implements ITypeConverter<Show> {
         @Override
-        public Path convert(String value) {
-            if (Container.of(NewFile.path(value)) == null) {
-                throw Values.refused(value, "a file whose name ends in .mkv or .mp4");
-            }
-            return new NewFile().convert(value);
+        public Show convert(String value) {
+            return switch (value) {
+                case "first" -> Show.FIRST;
+                case "all" -> Show.ALL;
+                default -> throw Values.refused(value, "first or all");
+            };
         }
     }
 

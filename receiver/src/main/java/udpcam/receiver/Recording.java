@@ -6,13 +6,16 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Extent;
+import udpcam.cli.NamedFile;
 import udpcam.cli.WholeFile;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
@@ -21,7 +24,6 @@ import udpcam.outlet.RecordOutlet;
 import udpcam.record.FileNames;
 import udpcam.record.FileRing;
 import udpcam.record.Recorder;
-import udpcam.record.StreamName;
 import udpcam.run.NanoClock;
 
 /** The recordings that a command line asks for. Any thread may call {@link #toggle}, the main thread the rest. */
@@ -35,30 +37,64 @@ final class Recording implements AutoCloseable {
             DateTimeFormatter.ofPattern("'udpcam-'yyyyMMdd-HHmmss'.mkv'", Locale.ROOT);
 
     private final InstantSource wall = InstantSource.system();
-    private final ReceiverOptions options;
+    private final RecordOptions options;
+    private final Admission admission;
     private final Console console;
     private final Counters counters;
-    private final RecordOutlet outlet;
+    private final NanoClock clock;
+    private final Consumer<Throwable> onFailure;
+    private final List<RecordOutlet> outlets = new CopyOnWriteArrayList<>();
+    private volatile boolean isWanted; // of streams that come, too
 
-    /**
-     * Makes the file of --record, and records to it from the first frame on.
-     *
-     * @throws EnvironmentException if there can be no such file
-     */
     Recording(
-            ReceiverOptions options, Console console, Counters counters, NanoClock clock, Consumer<Throwable> onFailure)
-            throws EnvironmentException {
+            RecordOptions options,
+            Admission admission,
+            Console console,
+            Counters counters,
+            NanoClock clock,
+            Consumer<Throwable> onFailure) {
         this.options = options;
+        this.admission = admission;
         this.console = console;
         this.counters = counters;
-        Path file = options.recordFile;
-        Recorder recorder = recorder(file == null ? this::dated : () -> StreamName.expand(file, ""));
-        Admission admission = new Admission(options.maxPixels);
-        outlet = new RecordOutlet(recorder, admission, counters, console, clock, onFailure);
-        if (file != null) {
-            reserve(recorder, file);
+        this.clock = clock;
+        this.onFailure = onFailure;
+        this.isWanted = options.recordFile != null;
+    }
+
+    /**
+     * The recorder of the one stream that is shown at a time. Makes the file of --record, unless that has the stream's name.
+     *
+     * @param name what the stream is called, when a file begins
+     * @throws EnvironmentException if there can be no such file
+     */
+    RecordOutlet ofOne(Supplier<String> name) throws EnvironmentException {
+        Recorder recorder = recorder(() -> {
+            Path pattern = pattern();
+            return NamedFile.hasPlace(pattern) ? NamedFile.of(pattern, name.get()) : pattern;
+        });
+        if (options.recordFile != null && !NamedFile.hasPlace(options.recordFile)) {
+            reserve(recorder, options.recordFile);
+        }
+        return outlet(recorder);
+    }
+
+    /** The recorder of one of several streams, whose files have its name. Any thread may call it. */
+    RecordOutlet ofSeveral(Supplier<String> name) {
+        return outlet(recorder(() -> NamedFile.of(pattern(), name.get())));
+    }
+
+    private RecordOutlet outlet(Recorder recorder) {
+        RecordOutlet outlet = new RecordOutlet(recorder, admission, counters, console, clock, onFailure);
+        outlets.add(outlet);
+        if (isWanted) {
             outlet.begin();
         }
+        return outlet;
+    }
+
+    private Path pattern() {
+        return options.recordFile == null ? dated() : options.recordFile;
     }
 
     private static void reserve(Recorder recorder, Path file) throws EnvironmentException {
@@ -91,18 +127,20 @@ final class Recording implements AutoCloseable {
                 LocalDateTime.ofInstant(wall.instant(), ZoneId.systemDefault()).format(DATED));
     }
 
-    RecordOutlet outlet() {
-        return outlet;
+    /** Key r: begins to record all streams, or ends it. */
+    void toggle() {
+        isWanted = !isRecording();
+        outlets.forEach(isWanted ? RecordOutlet::begin : RecordOutlet::end);
     }
 
-    /** Key r: begins to record, or ends it. */
-    void toggle() {
-        outlet.toggle();
+    /** Whether one of them is recorded. */
+    boolean isRecording() {
+        return outlets.stream().anyMatch(RecordOutlet::isRecording);
     }
 
     /** Whether all is recorded that was asked for; says so where nothing is. */
     boolean hasSucceeded() {
-        if (outlet.hasFailed()) {
+        if (outlets.stream().anyMatch(RecordOutlet::hasFailed)) {
             return false;
         }
         boolean isMissing = options.recordFile != null && counters.get(Counter.FRAMES_RECORDED) == 0;
@@ -114,6 +152,6 @@ final class Recording implements AutoCloseable {
 
     @Override
     public void close() {
-        outlet.close();
+        outlets.forEach(RecordOutlet::close);
     }
 }

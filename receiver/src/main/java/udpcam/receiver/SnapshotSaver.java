@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.cli.WholeFile;
 import udpcam.outlet.SnapshotOutlet;
@@ -20,14 +21,12 @@ final class SnapshotSaver implements AutoCloseable {
     private static final Path END = Path.of("");
     private static final long LONGEST_SECONDS = 5; // that the end waits for files under way
 
-    private final SnapshotOutlet outlet;
     private final Console console;
-    private final BlockingQueue<Path> wanted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Snapshot> wanted = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Worker worker;
 
-    SnapshotSaver(SnapshotOutlet outlet, Console console, Consumer<Throwable> onFailure) {
-        this.outlet = outlet;
+    SnapshotSaver(Console console, Consumer<Throwable> onFailure) {
         this.console = console;
         this.worker = new Worker("save", this::saveNext, onFailure);
     }
@@ -37,25 +36,30 @@ final class SnapshotSaver implements AutoCloseable {
         return this;
     }
 
+    /** The newest frame of an outlet, to be written to a file; null where nothing has been shown yet. */
+    record Snapshot(@Nullable SnapshotOutlet outlet, Path file) {}
+
     /** Has the newest frame written, soon. */
-    void saveSoon(Path file) {
-        wanted.add(file);
+    void saveSoon(Snapshot snapshot) {
+        wanted.add(snapshot);
     }
 
     private boolean saveNext() throws InterruptedException {
-        Path file = wanted.take();
-        if (file.equals(END)) {
+        Snapshot next = wanted.take();
+        if (next.file().equals(END)) {
             ended.countDown();
             return false;
         }
-        save(file);
+        save(next);
         return true;
     }
 
     /** Writes the newest frame; returns whether there is a file now. */
-    synchronized boolean save(Path file) {
+    synchronized boolean save(Snapshot snapshot) {
+        Path file = snapshot.file();
+        SnapshotOutlet outlet = snapshot.outlet();
         try {
-            if (outlet.write(file)) {
+            if (outlet != null && outlet.write(file)) {
                 console.say("Saved " + file);
                 return true;
             }
@@ -69,7 +73,7 @@ final class SnapshotSaver implements AutoCloseable {
     /** Waits for the files that were asked for. */
     @Override
     public void close() {
-        wanted.add(END);
+        wanted.add(new Snapshot(null, END));
         try {
             if (!ended.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 console.say("A snapshot is not written yet, and given up");

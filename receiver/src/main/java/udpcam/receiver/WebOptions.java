@@ -20,6 +20,7 @@ import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.NewFile;
 import udpcam.cli.Values;
+import udpcam.count.Counters;
 import udpcam.link.Addresses;
 import udpcam.run.NanoClock;
 import udpcam.web.WebPage;
@@ -76,9 +77,9 @@ final class WebOptions {
         return true;
     }
 
-    /** Takes the port of the page; null if no page was asked for. */
+    /** Takes the port of the page, on which there is nothing yet; null if no page was asked for. */
     @Nullable
-    WebPage open(CommandLine line, NanoClock clock, Console console, Consumer<Throwable> onFailure)
+    WebPage open(CommandLine line, Counters counters, NanoClock clock, Console console, Consumer<Throwable> onFailure)
             throws EnvironmentException {
         if (port == null) {
             if (bind != null || passwordFile != null) {
@@ -101,6 +102,7 @@ final class WebOptions {
             WebPage page =
                     new WebPage(new InetSocketAddress(address, port), new Gate(names()), password, clock, onFailure);
             console.say("In browsers: " + String.join("  ", urls(address)));
+            page.start(counters);
             return page;
         } catch (IOException failure) {
             throw new EnvironmentException(

@@ -6,7 +6,11 @@ import udpcam.figures.Figures;
 /**
  * A stream that browsers may see.
  *
- * @param name by which it is asked for
+ * @param title by which it is asked for, now; empty while nobody gets it
  * @param figures those that were taken last; any thread may ask
  */
-public record WebStream(String name, WebOutlet outlet, Supplier<Figures> figures) {}
+public record WebStream(Supplier<String> title, WebOutlet outlet, Supplier<Figures> figures) {
+    String name() {
+        return title.get();
+    }
+}

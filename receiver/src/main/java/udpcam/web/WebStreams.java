@@ -10,29 +10,21 @@ public final class WebStreams {
 
     public WebStreams() {}
 
-    /** From now on it may be asked for. One of the same name takes its place. */
+    /** From now on it may be asked for. */
     public void add(WebStream stream) {
-        remove(stream.name());
         streams.add(stream);
-    }
-
-    /** Nobody gets it any more. */
-    public void remove(String name) {
-        streams.removeIf(stream -> stream.name().equals(name));
     }
 
     /** The stream of that name, or the first one if {@code name} is null; null if there is none. */
     @Nullable
     WebStream find(@Nullable String name) {
-        for (WebStream stream : streams) {
-            if (name == null || stream.name().equals(name)) {
-                return stream;
-            }
-        }
-        return null;
+        return all().stream()
+                .filter(stream -> name == null || stream.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     List<WebStream> all() {
-        return List.copyOf(streams);
+        return streams.stream().filter(stream -> !stream.name().isEmpty()).toList();
     }
 }

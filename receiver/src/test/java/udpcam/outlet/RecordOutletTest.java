@@ -95,11 +95,11 @@ class RecordOutletTest {
     void whatCameBetweenTwoPressesOfTheKeyIsInTheFile() throws InterruptedException {
         RecordOutlet outlet = outlet("a.mkv");
         outlet.offer(frame(0));
-        outlet.toggle();
+        outlet.begin();
         assertTrue(outlet.isRecording());
         offer(outlet, 1);
         offer(outlet, 2);
-        outlet.toggle();
+        outlet.end();
         assertFalse(outlet.isRecording());
         outlet.offer(frame(3));
         for (int i = 0; i < 3; i++) {
@@ -187,7 +187,7 @@ class RecordOutletTest {
         assertEquals(5, counters.get(Counter.FRAMES_NOT_RECORDED));
         assertEquals(1, err.toString(StandardCharsets.UTF_8).lines().count(), err::toString);
         Files.createDirectory(gone);
-        outlet.toggle();
+        outlet.begin();
         offer(outlet, 7);
         outlet.step();
         outlet.close();

@@ -43,7 +43,7 @@ class WindowOutletTest {
             decoder,
             screen,
             new Admission(MOST_PIXELS),
-            new ShownFrames(new NtpTime(InstantSource.system(), NanoClock.SYSTEM), () -> 0, () -> null, counters),
+            new ShownFrames(new NtpTime(InstantSource.system(), NanoClock.SYSTEM), () -> 0, () -> null, () -> counters),
             () -> {},
             () -> 0,
             failure -> {});

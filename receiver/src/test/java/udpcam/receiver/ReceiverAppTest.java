@@ -20,6 +20,8 @@ import udpcam.frame.DecodableFrame;
 import udpcam.link.Link;
 import udpcam.outlet.FrameOutlet;
 import udpcam.outlet.FrameOutlets;
+import udpcam.outlet.Showing;
+import udpcam.outlet.Showings;
 import udpcam.rtp.NtpTime;
 import udpcam.rtpjpeg.RtpFormat;
 import udpcam.run.MainLoop;
@@ -62,7 +64,8 @@ class ReceiverAppTest {
                 new ShortOfMemory(),
                 counters);
         FrameOutlets outlets = new FrameOutlets(new Counting());
-        return new ReceiverApp(new Repeating(), streams, outlets, () -> 0, counters, new MainLoop(() -> 0));
+        Showings showings = new Showings(streams.views(), view -> new Showing(view, outlets));
+        return new ReceiverApp(new Repeating(), streams, showings, () -> 0, counters, new MainLoop(() -> 0));
     }
 
     private static byte[] classicDatagram() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import udpcam.cli.Console;
 import udpcam.outlet.Admission;
 import udpcam.outlet.SnapshotOutlet;
+import udpcam.receiver.SnapshotSaver.Snapshot;
 
 class SnapshotSaverTest {
     private static final String NOTHING = "receiver: No snapshot: nothing has been shown";
@@ -20,7 +21,7 @@ class SnapshotSaverTest {
     private final SnapshotOutlet outlet = new SnapshotOutlet(new Admission(1 << 20));
 
     private SnapshotSaver saver() {
-        return new SnapshotSaver(outlet, console, failure -> {
+        return new SnapshotSaver(console, failure -> {
             throw new AssertionError(failure);
         });
     }
@@ -32,7 +33,7 @@ class SnapshotSaverTest {
     @Test
     void aKeyIsNotKeptWaitingForAFile() {
         try (SnapshotSaver saver = saver()) {
-            saver.saveSoon(Path.of("a.png"));
+            saver.saveSoon(new Snapshot(outlet, Path.of("a.png")));
             assertEquals(List.of(), lines(), "a worker writes it, which has not begun");
             saver.start();
         }
@@ -41,8 +42,8 @@ class SnapshotSaverTest {
     @Test
     void theEndWaitsForTheFilesThatWereAskedFor() {
         try (SnapshotSaver saver = saver().start()) {
-            saver.saveSoon(Path.of("a.jpg"));
-            saver.saveSoon(Path.of("b.png"));
+            saver.saveSoon(new Snapshot(outlet, Path.of("a.jpg")));
+            saver.saveSoon(new Snapshot(null, Path.of("b.png")));
         }
         assertEquals(List.of(NOTHING, NOTHING), lines());
     }

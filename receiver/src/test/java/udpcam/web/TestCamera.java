@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import udpcam.count.Counters;
 import udpcam.figures.Figures;
@@ -31,7 +32,11 @@ final class TestCamera implements AutoCloseable {
     private final Depacketizers depacketizers = new Depacketizers(RtpFormat.DEFAULT, () -> false);
 
     WebStream stream(String name) {
-        return new WebStream(name, outlet, () -> Figures.NONE);
+        return stream(() -> name);
+    }
+
+    WebStream stream(Supplier<String> title) {
+        return new WebStream(title, outlet, () -> Figures.NONE);
     }
 
     /** A picture of that width, which tells it from others; 32 pixels high. */

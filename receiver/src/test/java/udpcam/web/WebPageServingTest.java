@@ -142,7 +142,8 @@ class WebPageServingTest {
     void eachOfSeveralStreamsIsAskedForByItsName() throws Exception {
         try (TestCamera second = new TestCamera()) {
             second.outlet.start();
-            page.streams().add(second.stream("the \"door\""));
+            String[] title = {"the \"door\""};
+            page.streams().add(second.stream(() -> title[0]));
             camera.offer(TestCamera.jpeg(16));
             second.offer(TestCamera.jpeg(48));
             assertArrayEquals(
@@ -151,7 +152,7 @@ class WebPageServingTest {
             assertArrayEquals(TestCamera.jpeg(16), get("/snapshot.jpg").body());
             String stats = new String(get("/stats.json").body(), StandardCharsets.UTF_8);
             assertTrue(stats.contains("\"name\":\"the \\\"door\\\"\""), stats);
-            page.streams().remove("the \"door\"");
+            title[0] = "";
             assertEquals(404, get("/snapshot.jpg?stream=the%20%22door%22").statusCode());
         }
     }

@@ -1,23 +1,32 @@
 package udpcam.sender;
 
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import udpcam.rtcp.Cname;
+import udpcam.rtcp.SourceName;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.session.RtcpInterval;
 import udpcam.session.SenderSession;
 
-/** Who this sender is in its RTP sessions: one name, and a stream of its own for each remote. */
+/** Who this sender is in its RTP sessions: a CNAME for programs, perhaps a name for people, and a stream of its own for each remote. */
 final class Identity {
     private final NtpTime time;
     private final RandomGenerator random;
     private final Cname cname;
+    private final @Nullable SourceName name;
 
-    /** {@code random} is one that nobody can guess, and that any thread may use. */
+    /** Without a name. */
     Identity(NtpTime time, RandomGenerator random) {
+        this(time, random, null);
+    }
+
+    /** {@code random} is one that nobody can guess, and that any thread may use; {@code name} null if it has none. */
+    Identity(NtpTime time, RandomGenerator random, @Nullable SourceName name) {
         this.time = time;
         this.random = random;
         this.cname = Cname.random(random);
+        this.name = name;
     }
 
     RtpStream newStream() {
@@ -26,6 +35,8 @@ final class Identity {
 
     SenderSession newSession(RtpStream stream, boolean multicast) {
         RtcpInterval interval = new RtcpInterval(multicast, random);
-        return new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval).onCollision(stream::changeSsrc);
+        return new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval)
+                .named(name)
+                .onCollision(stream::changeSsrc);
     }
 }

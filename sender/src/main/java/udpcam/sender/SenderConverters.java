@@ -5,6 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.cli.Values;
 import udpcam.rate.Bitrate;
+import udpcam.rtcp.SourceName;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.sender.Compression.Passthrough;
 
@@ -19,6 +20,18 @@ final class SenderConverters {
                 return value.toLowerCase(Locale.ROOT);
             }
             throw Values.refused(value, "auto or a pixel format such as mjpg or yuyv");
+        }
+    }
+
+    static final class NameConverter implements ITypeConverter<SourceName> {
+        @Override
+        public SourceName convert(String value) {
+            if (SourceName.isValid(value)) {
+                return new SourceName(value);
+            }
+            throw Values.refused(
+                    value.replaceAll("\\p{Cntrl}", "?"),
+                    "a name of 1 to " + SourceName.MOST_BYTES + " bytes of plain text, such as 'Front door'");
         }
     }
 

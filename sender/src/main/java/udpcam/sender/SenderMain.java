@@ -91,9 +91,8 @@ public final class SenderMain implements Callable<Integer> {
             if (options.find != null && line.getParseResult().hasMatchedOption("--remote")) {
                 throw new ParameterException(line, "--find: looks for what --remote names; give one of them");
             }
-            if (options.sdp != null && !options.packaging().isRtp()) {
-                throw new ParameterException(line, "--sdp: describes --wire rtp, not classic");
-            }
+            refuseForClassic(options.sdp, "--sdp: describes --wire rtp, not classic");
+            refuseForClassic(options.name, "--name: is told with --wire rtp, not classic");
             if (options.listDevices) {
                 listDevices();
             } else {
@@ -107,6 +106,12 @@ public final class SenderMain implements Callable<Integer> {
             throw new EnvironmentException(String.valueOf(refused.getMessage()), refused);
         } finally {
             console.endStatus();
+        }
+    }
+
+    private void refuseForClassic(@Nullable Object option, String why) {
+        if (option != null && !options.packaging().isRtp()) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
         }
     }
 
@@ -142,9 +147,9 @@ public final class SenderMain implements Callable<Integer> {
             console.say("SIMULATING A BAD NETWORK: " + options.simulated);
         }
         NtpTime time = new NtpTime(InstantSource.system(), clock);
-        Identity identity = new Identity(time, new SecureRandom());
+        Identity identity = new Identity(time, new SecureRandom(), options.name);
         Routes routes = new Routes(options.packaging(), options.repairPolicy(), identity, clock, counters);
-        routes.open(remotes, common.port(), options.network(), mainLoop::fail);
+        routes.open(remotes, options.port, options.network(), mainLoop::fail);
         if (!routes.areMarked()) {
             console.say("This system does not mark datagrams (--dscp); they are sent without");
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.open.Cameras;
+import udpcam.cli.CommonOptions;
 import udpcam.cli.NewFile;
 import udpcam.cli.Remote;
 import udpcam.cli.SimulationConverter;
@@ -16,6 +17,7 @@ import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
 import udpcam.pace.Pace;
 import udpcam.rate.Bitrate;
+import udpcam.rtcp.SourceName;
 import udpcam.sender.Compression.Passthrough;
 
 /** The options that the sender has besides the common ones. */
@@ -39,6 +41,15 @@ final class SenderOptions {
                             + "are, NAME chooses; without it they are listed.")
     @Nullable
     String find;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            converter = SenderConverters.NameConverter.class,
+            description = "What to call this camera, such as 'Front door': receivers that show several say it. "
+                    + "Default: none; they say the address.")
+    @Nullable
+    SourceName name;
 
     @Option(
             names = "--quality",
@@ -198,6 +209,14 @@ final class SenderOptions {
                     + "1 to 20 later; without it, 3 later. jitter: the most time that is added by chance.")
     @Nullable
     LossModel simulated;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = CommonOptions.DEFAULT_PORT,
+            converter = Values.Port.class,
+            description = "UDP port of the receiver, 1-65535. Default: ${DEFAULT-VALUE}.")
+    int port;
 
     /** What is asked of the source. */
     CameraRequest request() {

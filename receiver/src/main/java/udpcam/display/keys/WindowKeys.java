@@ -5,6 +5,7 @@ import java.awt.KeyEventDispatcher;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 
@@ -14,11 +15,23 @@ public final class WindowKeys implements KeyEventDispatcher {
             InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK | InputEvent.META_DOWN_MASK;
 
     private final Window window;
-    private final Consumer<KeyCommand> commands;
+    private final BiPredicate<Character, Boolean> commands;
 
-    public WindowKeys(Window window, Consumer<KeyCommand> commands) {
+    /** {@code commands} take what was typed, a letter as a capital, and whether with Shift; they return whether they know it. */
+    public WindowKeys(Window window, BiPredicate<Character, Boolean> commands) {
         this.window = window;
         this.commands = commands;
+    }
+
+    /** Commands of one picture. */
+    public static BiPredicate<Character, Boolean> ofPicture(Consumer<KeyCommand> commands) {
+        return (typed, isShifted) -> {
+            KeyCommand command = KeyCommand.of(typed, isShifted);
+            if (command != null) {
+                commands.accept(command);
+            }
+            return command != null;
+        };
     }
 
     @Override
@@ -28,11 +41,7 @@ public final class WindowKeys implements KeyEventDispatcher {
                 || (event.getModifiersEx() & OTHERS_MODIFIERS) != 0) {
             return false;
         }
-        KeyCommand command = KeyCommand.of(character(event), event.isShiftDown());
-        if (command != null) {
-            commands.accept(command);
-        }
-        return command != null;
+        return commands.test(character(event), event.isShiftDown());
     }
 
     private boolean isOurs(KeyEvent event) {

@@ -3,36 +3,59 @@ package udpcam.display.overlay;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import udpcam.display.keys.KeyCommand;
+import udpcam.display.keys.WallCommand;
 
-/** The list of keys. */
+/** A list of keys. */
 public final class KeyList implements Panel {
     private static final int LINE = 19;
     private static final int GAP = 18;
     private static final int ASCENT = 13;
 
-    private final int keysWidth = widest(Lettering.BOLD, KeyCommand::keys);
+    private record Row(String keys, String action) {}
 
-    private static int widest(Lettering lettering, Function<KeyCommand, String> text) {
-        return Arrays.stream(KeyCommand.values())
-                .mapToInt(command -> lettering.width(text.apply(command)))
+    private final List<Row> rows;
+    private final int keysWidth;
+
+    private KeyList(List<Row> rows) {
+        this.rows = rows;
+        this.keysWidth = widest(Lettering.BOLD, Row::keys);
+    }
+
+    /** Those of a window with one picture. */
+    public static KeyList ofPicture() {
+        return new KeyList(Arrays.stream(KeyCommand.values())
+                .map(command -> new Row(command.keys(), command.action()))
+                .toList());
+    }
+
+    /** Those of a window with several. */
+    public static KeyList ofWall() {
+        return new KeyList(Arrays.stream(WallCommand.values())
+                .map(command -> new Row(command.keys(), command.action()))
+                .toList());
+    }
+
+    private int widest(Lettering lettering, Function<Row, String> text) {
+        return rows.stream()
+                .mapToInt(row -> lettering.width(text.apply(row)))
                 .max()
                 .orElseThrow();
     }
 
     @Override
     public Dimension size() {
-        int width = keysWidth + GAP + widest(Lettering.PLAIN, KeyCommand::action);
-        return new Dimension(width, KeyCommand.values().length * LINE);
+        return new Dimension(keysWidth + GAP + widest(Lettering.PLAIN, Row::action), rows.size() * LINE);
     }
 
     @Override
     public void draw(Graphics2D g) {
         int y = ASCENT;
-        for (KeyCommand command : KeyCommand.values()) {
-            Lettering.BOLD.draw(g, command.keys(), 0, y);
-            Lettering.PLAIN.draw(g, command.action(), keysWidth + GAP, y);
+        for (Row row : rows) {
+            Lettering.BOLD.draw(g, row.keys(), 0, y);
+            Lettering.PLAIN.draw(g, row.action(), keysWidth + GAP, y);
             y += LINE;
         }
     }

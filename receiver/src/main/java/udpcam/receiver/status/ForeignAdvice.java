@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import java.net.InetSocketAddress;
 import java.util.List;

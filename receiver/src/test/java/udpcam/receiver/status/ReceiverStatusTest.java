@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

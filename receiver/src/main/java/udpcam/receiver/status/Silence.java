@@ -1,8 +1,9 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import udpcam.cli.Failure;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
@@ -10,14 +11,20 @@ import udpcam.jpeg.scan.JpegFault;
 import udpcam.link.Addresses;
 
 /** Why a receiver has never shown anything, and what its user should check. */
-final class Silence {
+public final class Silence {
     private static final int FEW_DATAGRAMS = 10; // that anybody may have sent
     private static final String NO_PICTURES = "Frames come, but they are no pictures that can be shown";
 
     private Silence() {}
 
+    /** What the window says until there is a picture, of the ports where one may come. */
+    public static String waiting(List<InetSocketAddress> listening) {
+        return "Waiting for video on port "
+                + listening.stream().map(port -> String.valueOf(port.getPort())).collect(Collectors.joining(", "));
+    }
+
     /** How many frames came whole and were not shown for what is in them. */
-    static long unusable(Counters counters) {
+    public static long unusable(Counters counters) {
         return counters.get(Counter.FRAMES_NOT_JPEG)
                 + counters.get(Counter.FRAMES_BROKEN)
                 + counters.get(Counter.FRAMES_OVERSIZE)
@@ -38,7 +45,7 @@ final class Silence {
      *
      * @param unusableBefore what {@link #unusable} was when a frame was shown last; so is {@code foreignBefore} of {@link #foreign}
      */
-    static String reason(Counters counters, long unusableBefore, long foreignBefore) {
+    public static String reason(Counters counters, long unusableBefore, long foreignBefore) {
         if (unusable(counters) > unusableBefore) {
             return counters.get(Counter.FRAMES_WITHOUT_TABLES) > 0
                     ? "; "
@@ -50,7 +57,7 @@ final class Silence {
     }
 
     /** The state in the first line, what to check in the others; nothing if nothing is wrong. */
-    static List<String> advice(Counters counters, InetSocketAddress listening) {
+    public static List<String> advice(Counters counters, InetSocketAddress listening) {
         if (counters.get(Counter.DATAGRAMS_RECEIVED) == 0) {
             return nothingComes(listening);
         }

@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +30,7 @@ import udpcam.rtpjpeg.RtpFormat;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.Reporter;
+import udpcam.stream.View;
 
 /** What the status line says of the stream that is shown, besides its pictures. */
 class ShownStreamTest {
@@ -48,8 +49,9 @@ class ShownStreamTest {
             new Reporter((datagram, to) -> {}, Reporter.Kind.UNICAST, time, new SplittableRandom(1)),
             new StreamsListener(),
             counters);
+    private final View view = streams.views().get(0);
     private final ShownStream shown =
-            new ShownStream(streams, new ShownFrames(time, () -> now, streams::reports, counters), counters, () -> now);
+            new ShownStream(view, new ShownFrames(time, () -> now, view), () -> counters, () -> now);
 
     private static final class StreamsListener implements ReceivedStreams.Listener {
         @Override
@@ -86,7 +88,7 @@ class ShownStreamTest {
             now += FRAME_NANOS;
             packetizer.begin(now, time.at(now), frame.size());
             packetizer.split(frame, this::offer);
-            streams.pause(now);
+            view.pause(now);
         }
     }
 

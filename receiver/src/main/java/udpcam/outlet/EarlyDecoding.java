@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.outlet;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,7 +68,8 @@ class StreamMessagesTest {
         }
         now += 10 * SECOND;
         messages.ignores(stranger(99));
-        assertLastSaid("Not showing 10.0.0.2:1099, which sends here too (--from HOST chooses); so do 5 more");
+        assertLastSaid(
+                "Not showing 10.0.0.2:1099, which sends here too (--from HOST chooses, --show all shows several); so do 5 more");
         now += 3600 * SECOND;
         for (int i = 0; i < 15; i++) {
             messages.ignores(stranger(i));

@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +7,7 @@ import udpcam.cli.Console;
 import udpcam.link.Addresses;
 import udpcam.run.NanoClock;
 import udpcam.stream.ReceivedStreams;
+import udpcam.stream.ReceivedStreams.Show;
 
 /**
  * Tells the user which senders there are. A hostile crowd of them is told at its beginning and then a few a minute. Which
@@ -16,6 +17,7 @@ import udpcam.stream.ReceivedStreams;
 public final class StreamMessages implements ReceivedStreams.Listener {
     private final Console console;
     private final NanoClock clock;
+    private final String hint;
     private final Allowance shown;
     private final Allowance others;
     private @Nullable InetSocketAddress untold; // the sender that is shown
@@ -26,7 +28,15 @@ public final class StreamMessages implements ReceivedStreams.Listener {
     }
 
     public StreamMessages(Console console, NanoClock clock) {
+        this(console, clock, Show.FIRST);
+    }
+
+    /** Where those streams are shown. */
+    public StreamMessages(Console console, NanoClock clock, Show show) {
         this.console = console;
+        this.hint = show == Show.FIRST
+                ? " (--from HOST chooses, --show all shows several)"
+                : ": as many as there may be are shown";
         this.clock = clock;
         this.shown = new Allowance(clock.nanoTime());
         this.others = new Allowance(clock.nanoTime());
@@ -48,11 +58,11 @@ public final class StreamMessages implements ReceivedStreams.Listener {
         }
         String more = passedOver == 0 ? "" : "; so do " + passedOver + " more";
         passedOver = 0;
-        console.say("Not showing " + Addresses.text(source) + ", which sends here too (--from HOST chooses)" + more);
+        console.say("Not showing " + Addresses.text(source) + ", which sends here too" + hint + more);
     }
 
     /** Tells which sender is shown if that had to wait. */
-    synchronized void tick(long nowNanos) {
+    public synchronized void tick(long nowNanos) {
         if (untold != null && shown.take(nowNanos)) {
             console.say("Showing " + Addresses.text(untold));
             untold = null;

@@ -1,5 +1,6 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
+import java.util.function.Supplier;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.count.Rates;
@@ -8,32 +9,47 @@ import udpcam.figures.Figures;
 import udpcam.outlet.ShownFrames;
 import udpcam.run.NanoClock;
 import udpcam.session.LinkQuality;
-import udpcam.stream.ReceivedStreams;
 import udpcam.stream.StreamReports;
+import udpcam.stream.View;
 
-/** The stream that is shown, as its pictures and its reports tell of it. Called by the main thread, but for {@link #figures}. */
+/**
+ * The stream that is shown in a view, as its pictures and its reports tell of it. Called by the main thread, but for
+ * {@link #figures}.
+ */
 public final class ShownStream implements StreamState {
-    private final ReceivedStreams streams;
+    private final View view;
     private final ShownFrames frames;
-    private final Counters counters;
-    private final Rates rates;
+    private final Supplier<Counters> counted;
     private final NanoClock clock;
+    private Counters counters; // as of the last sample
+    private Rates rates;
     private long repaired; // at the last sample
     private long concealed;
     private volatile Figures figures = Figures.NONE;
 
-    public ShownStream(ReceivedStreams streams, ShownFrames frames, Counters counters, NanoClock clock) {
-        this.streams = streams;
+    /** {@code counted} are the counters of the stream, or others where another one is shown. */
+    public ShownStream(View view, ShownFrames frames, Supplier<Counters> counted, NanoClock clock) {
+        this.view = view;
         this.frames = frames;
-        this.counters = counters;
-        this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime());
+        this.counted = counted;
         this.clock = clock;
+        this.counters = counted.get();
+        this.rates = rates(counters, clock.nanoTime());
+    }
+
+    private static Rates rates(Counters counters, long nowNanos) {
+        return new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nowNanos);
     }
 
     @Override
     public Figures sample(long nowNanos) {
-        rates.update(nowNanos);
-        StreamReports reports = streams.reports();
+        Counters now = counted.get();
+        if (now == counters) {
+            rates.update(nowNanos);
+        } else {
+            begin(now, nowNanos);
+        }
+        StreamReports reports = view.reports();
         LinkQuality way = reports == null ? null : reports.quality();
         if (way != null && way.isStale(nowNanos)) {
             way = null;
@@ -48,6 +64,13 @@ public final class ShownStream implements StreamState {
                 limit,
                 condition());
         return figures;
+    }
+
+    /** Another stream is shown from now on. */
+    private void begin(Counters ofIt, long nowNanos) {
+        counters = ofIt;
+        rates = rates(ofIt, nowNanos);
+        condition();
     }
 
     private Condition condition() {
@@ -65,7 +88,7 @@ public final class ShownStream implements StreamState {
 
     @Override
     public boolean hasEnded() {
-        StreamReports reports = streams.reports();
+        StreamReports reports = view.reports();
         return reports != null && reports.hasEnded(clock.nanoTime());
     }
 

@@ -1,4 +1,4 @@
-package udpcam.receiver;
+package udpcam.receiver.status;
 
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -15,8 +15,9 @@ import udpcam.figures.Figures;
  * What the receiver tells its user while it runs: the rates, and why there is no picture. Called by the main thread, once
  * a second.
  */
-final class ReceiverStatus {
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+public final class ReceiverStatus {
+    /** After a silence of this length the user is told. */
+    public static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Console console;
     private final Notices notices;
@@ -30,7 +31,7 @@ final class ReceiverStatus {
     private long lastShownNanos;
     private @Nullable String told;
 
-    ReceiverStatus(
+    public ReceiverStatus(
             Console console,
             Notices notices,
             Counters counters,
@@ -47,7 +48,8 @@ final class ReceiverStatus {
         this.lastShownNanos = nowNanos;
     }
 
-    void tick(long nowNanos) {
+    /** A second has passed. */
+    public void tick(long nowNanos) {
         long shownNow = counters.get(Counter.FRAMES_SHOWN);
         if (shownNow > shown) {
             if (shown > 0 && told != null) {
@@ -80,7 +82,7 @@ final class ReceiverStatus {
         }
         List<String> advice = Silence.advice(counters, listening);
         if (!advice.isEmpty()) {
-            notices.notice(ReceiverMain.waiting(listening.getPort()) + "\n\n" + String.join("\n", advice));
+            notices.notice(Silence.waiting(List.of(listening)) + "\n\n" + String.join("\n", advice));
             tell(advice.get(0), advice);
         }
     }
@@ -96,16 +98,19 @@ final class ReceiverStatus {
     private void report(long nowNanos) {
         Figures figures = stream.sample(nowNanos);
         notices.figures(figures);
-        console.status(figures.text()
-                + (recording.getAsBoolean() ? "  recording" : "")
-                + count(Counter.FRAMES_DISPLACED)
-                + count(Counter.FRAMES_NOT_RECORDED)
-                + count(Counter.FRAMES_CONCEALED)
-                + count(Counter.FRAMES_INCOMPLETE)
-                + count(Counter.FRAMES_NOT_JPEG));
+        console.status(figures.text() + (recording.getAsBoolean() ? "  recording" : "") + counts(counters));
     }
 
-    private String count(Counter counter) {
+    /** What there is to count, if anything. */
+    public static String counts(Counters counters) {
+        return count(counters, Counter.FRAMES_DISPLACED)
+                + count(counters, Counter.FRAMES_NOT_RECORDED)
+                + count(counters, Counter.FRAMES_CONCEALED)
+                + count(counters, Counter.FRAMES_INCOMPLETE)
+                + count(counters, Counter.FRAMES_NOT_JPEG);
+    }
+
+    private static String count(Counters counters, Counter counter) {
         long value = counters.get(counter);
         return value == 0 ? "" : "  " + counter.label() + " " + value;
     }

@@ -1,0 +1,26 @@
+package udpcam.receiver;
+
+import java.util.function.Supplier;
+import udpcam.receiver.status.StreamNames;
+import udpcam.stream.ReceivedStream;
+import udpcam.stream.View;
+
+/** What the stream in a cell is called; empty where none is. The main thread sets it, any thread may ask. */
+final class CellName implements Supplier<String> {
+    private volatile String name = "";
+
+    void set(String now) {
+        name = now;
+    }
+
+    @Override
+    public String get() {
+        return name;
+    }
+
+    /** The same; before it is set, what the stream of the view says. */
+    String orElse(View view) {
+        ReceivedStream stream = view.stream();
+        return name.isEmpty() && stream != null ? StreamNames.of(stream) : name;
+    }
+}

@@ -1,0 +1,71 @@
+package udpcam.receiver;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import udpcam.cli.Console;
+import udpcam.cli.NamedFile;
+import udpcam.display.Display;
+import udpcam.display.Notices;
+import udpcam.outlet.RecordOutlet;
+import udpcam.outlet.Showing;
+import udpcam.receiver.OutletFactory.ShownView;
+import udpcam.receiver.SnapshotSaver.Snapshot;
+import udpcam.receiver.status.ReceiverStatus;
+import udpcam.receiver.status.StreamNames;
+import udpcam.stream.ReceivedStream;
+import udpcam.stream.View;
+
+/** The one view that there is, in a window of its own, or without one. */
+final class OneStream implements Presentation {
+    private final ShownView shown;
+    private final ReceiverStatus status;
+
+    /** {@code display} is null where there is no window. */
+    OneStream(
+            View view,
+            Port port,
+            OutletFactory outlets,
+            RecordOutlet records,
+            @Nullable Display display,
+            Console console,
+            long nowNanos) {
+        shown = outlets.make(view, display, true, records, () -> name(view));
+        Notices notices = display == null ? Notices.NOWHERE : display;
+        status = new ReceiverStatus(
+                console, notices, port.counters(), port.listening(), shown.stream(), records::isRecording, nowNanos);
+    }
+
+    /** What the stream is called that is shown; "camera" before the first. */
+    static String name(View view) {
+        ReceivedStream stream = view.stream();
+        return stream == null ? "camera" : StreamNames.of(stream);
+    }
+
+    @Override
+    public Showing.Maker ofPort(Port port) {
+        return view -> shown.showing();
+    }
+
+    @Override
+    public void tick(long nowNanos) {
+        status.tick(nowNanos);
+    }
+
+    @Override
+    public List<Snapshot> snapshots(Path pattern) {
+        Path file = NamedFile.hasPlace(pattern) ? NamedFile.of(pattern, name(shown.view())) : pattern;
+        return List.of(new Snapshot(shown.snapshots(), file));
+    }
+
+    @Override
+    public List<String> delays() {
+        String delay = shown.stream().delay();
+        return delay.isEmpty() ? List.of() : List.of("From capture to screen: " + delay);
+    }
+
+    @Override
+    public void close() {
+        // the window is the outlet's
+    }
+}
