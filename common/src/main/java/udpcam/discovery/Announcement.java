@@ -75,12 +75,10 @@ public final class Announcement implements AutoCloseable {
         return false;
     }
 
-    /** Has its end told, which the end of the program may cut off; may be called again. */
+    /** Has its end told, which the end of the program may cut off. */
     @Override
     public void close() {
-        if (closed.getCount() > 0) {
-            closed.countDown();
-            closing.start();
-        }
+        closed.countDown();
+        closing.start();
     }
 }

@@ -30,6 +30,12 @@ public final class View {
         return shown;
     }
 
+    /** The stream that is shown here, or is to be; null if there is none. */
+    public @Nullable ReceivedStream next() {
+        ReceivedStream now = shown;
+        return now == null ? attended : now;
+    }
+
     /** The RTCP of the stream that is shown here, or is to be; null if there is none. */
     public @Nullable StreamReports reports() {
         ReceivedStream of = attended;
@@ -38,8 +44,7 @@ public final class View {
 
     /** What is counted of the stream that is shown here, or is to be. */
     public Counters counters() {
-        ReceivedStream now = shown;
-        ReceivedStream of = now == null ? attended : now;
+        ReceivedStream of = next();
         return of == null ? nobodys : of.counters();
     }
 

@@ -49,7 +49,7 @@ final class Cell {
 
     /** What it is called. Any thread may ask. */
     String name() {
-        return named.get();
+        return named.orElse(shown.view());
     }
 
     /** What its newest frame is written by. Any thread may ask. */

@@ -18,9 +18,9 @@ final class CellName implements Supplier<String> {
         return name;
     }
 
-    /** The same; before it is set, what the stream of the view says. */
+    /** The same; before it is set, what the stream of the view says, or the one that is to be shown there. */
     String orElse(View view) {
-        ReceivedStream stream = view.stream();
+        ReceivedStream stream = view.next();
         return name.isEmpty() && stream != null ? StreamNames.of(stream) : name;
     }
 }

@@ -38,7 +38,7 @@ final class OneStream implements Presentation {
 
     /** What the stream is called that is shown; "camera" before the first. */
     static String name(View view) {
-        ReceivedStream stream = view.stream();
+        ReceivedStream stream = view.next();
         return stream == null ? "camera" : StreamNames.of(stream);
     }
 

@@ -69,10 +69,13 @@ final class Receptions implements AutoCloseable {
         }
     }
 
+    /** May be called again: what the apps use is freed once. */
     @Override
     public void close() {
         announcements.forEach(Announcement::close);
+        announcements.clear();
         apps.forEach(ReceiverApp::close);
+        apps.clear();
         links.forEach(UdpLink::close); // where there is no app yet
     }
 }
