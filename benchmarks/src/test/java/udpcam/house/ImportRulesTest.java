@@ -75,7 +75,12 @@ class ImportRulesTest {
         "udpcam.sender..", "udpcam.rate..", "udpcam.camera..", "udpcam.encode..", "udpcam.size..", "udpcam.pixels.."
     };
     private static final String[] RECEIVER = {
-        "udpcam.receiver..", "udpcam.outlet..", "udpcam.figures..", "udpcam.decode..", "udpcam.display.."
+        "udpcam.receiver..",
+        "udpcam.outlet..",
+        "udpcam.figures..",
+        "udpcam.decode..",
+        "udpcam.display..",
+        "udpcam.web.."
     };
 
     @Test
@@ -252,6 +257,28 @@ class ImportRulesTest {
     }
 
     @Test
+    void theHttpServerIsOnlyInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.web.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void passwordsAreHashedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.web.access")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.crypto..")
+                .check(HOUSE);
+    }
+
+    @Test
     void awtAndSwingAreOnlyInDisplay() {
         noClasses()
                 .that()
@@ -272,7 +299,7 @@ class ImportRulesTest {
                 .resideOutsideOfPackage("udpcam.cli..")
                 .and()
                 .haveNameNotMatching(
-                        "udpcam\\.(sender\\.Sender|receiver\\.Receiver|bench\\.Bench)(Main|Options|Converters)(\\$.*)?")
+                        "udpcam\\.(sender\\.Sender|receiver\\.(Receiver|Web)|bench\\.Bench)(Main|Options|Converters)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
