@@ -87,7 +87,8 @@ class ImportRulesTest {
         "udpcam.record..",
         "udpcam.figures..",
         "udpcam.decode..",
-        "udpcam.display.."
+        "udpcam.display..",
+        "udpcam.web.."
     };
 
     @Test
@@ -272,6 +273,28 @@ class ImportRulesTest {
                 .callMethod(ByteBuffer.class, "allocateDirect", int.class)
                 .orShould()
                 .callConstructor(Memory.class, long.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void theHttpServerIsOnlyInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.web.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void passwordsAreHashedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.web.access")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.crypto..")
                 .check(HOUSE);
     }
 

@@ -126,10 +126,10 @@ class TunedNumbersTest {
         return constants;
     }
 
-    /** Cameras, the screen, JPEG and the command line have figures of their own. */
+    /** Cameras, the screen, browsers, JPEG and the command line have figures of their own. */
     private static boolean isTuned(Path file) {
         String path = file.toString();
-        return path.endsWith(".java") && !path.matches(".*/udpcam/(cli|turbojpeg|display|encode|decode)/.*");
+        return path.endsWith(".java") && !path.matches(".*/udpcam/(cli|turbojpeg|display|web|encode|decode)/.*");
     }
 
     private static void read(Path file, Map<String, String> into) {

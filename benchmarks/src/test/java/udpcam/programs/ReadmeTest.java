@@ -91,6 +91,7 @@ class ReadmeTest {
                 "docs/ARCHITECTURE.md",
                 "docs/MEASUREMENTS.md",
                 "docs/OPTIONS.md",
+                "docs/WEB.md",
                 "docs/WIRE.md"
             })
     void everyLinkOfADocumentLeadsToAFile(String name) throws Exception {

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import udpcam.run.Decimals;
 import udpcam.run.NanoClock;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /**
  * {@code /frame?after=N}: the newest frame with a number above N, as soon as there is one; 204 if none comes for some seconds. A

@@ -3,6 +3,7 @@ package udpcam.web;
 import java.io.IOException;
 import java.util.OptionalLong;
 import udpcam.jpeg.PictureSize;
+import udpcam.web.http.Answer;
 
 /** A frame as browsers get it: a whole JPEG, as it came. Immutable; any number of viewers may be sent it at once. */
 final class LiveFrame {

@@ -3,6 +3,8 @@ package udpcam.web;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import udpcam.web.access.PasswordGate;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /** {@code /login}: asks for the password, and gives a cookie for it. */
 final class LoginResource implements Resource {

@@ -7,6 +7,8 @@ import java.util.function.ToDoubleFunction;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.figures.Figures;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /** {@code /metrics}: the same for Prometheus, in its text format. What is not known has no line. */
 final class MetricsResource implements Resource {

@@ -3,6 +3,8 @@ package udpcam.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /**
  * {@code /stream.mjpeg}: frame after frame as multipart/x-mixed-replace, each the newest when the one before is written. Behind

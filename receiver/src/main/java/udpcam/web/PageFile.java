@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /** A file of the page, which is in the program's jar. */
 final class PageFile implements Resource {

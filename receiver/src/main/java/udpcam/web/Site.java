@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import udpcam.web.access.Gate;
 import udpcam.web.access.PasswordGate;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /**
  * All that is served, and the order of trust: whom the request names and where it comes from, its method, its path, the password.

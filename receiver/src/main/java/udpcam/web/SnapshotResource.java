@@ -2,6 +2,8 @@ package udpcam.web;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /** {@code /snapshot.jpg}: the newest frame. */
 final class SnapshotResource implements Resource {

@@ -10,6 +10,8 @@ import udpcam.count.Counters;
 import udpcam.figures.Figures;
 import udpcam.run.NanoClock;
 import udpcam.session.LinkQuality;
+import udpcam.web.http.Answer;
+import udpcam.web.http.Resource;
 
 /** {@code /stats.json}: the figures of each stream, as of the last second, and the counters that are not zero. */
 final class StatsResource implements Resource {

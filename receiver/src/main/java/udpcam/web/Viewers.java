@@ -1,6 +1,7 @@
 package udpcam.web;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import udpcam.web.http.Resource;
 
 /** How many requests wait for frames or get a stream of them: bounded, so that others are answered yet. Any thread may call it. */
 final class Viewers {

@@ -11,6 +11,8 @@ import udpcam.count.Counters;
 import udpcam.run.NanoClock;
 import udpcam.web.access.Gate;
 import udpcam.web.access.PasswordGate;
+import udpcam.web.http.Resource;
+import udpcam.web.http.WebServer;
 
 /** The page with all that is beside it: takes its port when it is made, answers from {@link #start} until it is closed. */
 public final class WebPage implements AutoCloseable {

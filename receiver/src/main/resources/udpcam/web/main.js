@@ -20,9 +20,11 @@ const decoder = new Decoder((decoded, frame) => {
   if (frozen) return;
   picture.draw(decoded, frame);
   figures.drew(frame, stats.offset);
+  if (gone) show(); // at once
 });
 const frames = new Frames((frame) => decoder.take(frame), trouble);
 let frozen = false;
+let gone = true; // there is no picture that is new
 let chosen = null; // the stream's name; null until one was chosen: then it is the first
 
 function trouble(why, status) {
@@ -68,6 +70,7 @@ function freeze() {
 
 function toggle(panel, button) {
   element(panel).hidden = !element(panel).hidden;
+  document.body.classList.toggle(`with-${panel}`, !element(panel).hidden);
   press(button, !element(panel).hidden);
   show();
 }
@@ -78,7 +81,8 @@ function full() {
 }
 
 function show() {
-  picture.stale = notice.show(picture.shown, stats.offset, frozen, figures.delay);
+  gone = notice.show(picture.shown, stats.offset, frozen, figures.delay);
+  picture.stale = gone;
   if (!element('figures').hidden) {
     figures.show(picture.shown?.size, [['Decoded by', decoder.way ?? 'trying'], ['Requests in flight', String(frames.lanes)]]);
   }

@@ -1,4 +1,4 @@
-package udpcam.web;
+package udpcam.web.http;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

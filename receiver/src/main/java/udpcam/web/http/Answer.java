@@ -1,4 +1,4 @@
-package udpcam.web;
+package udpcam.web.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -42,8 +42,7 @@ public final class Answer {
     }
 
     /** A parameter of the request; null if there is none. */
-    @Nullable
-    String parameter(String name) {
+    public @Nullable String parameter(String name) {
         return Form.value(exchange.getRequestURI().getRawQuery(), name);
     }
 
@@ -89,7 +88,7 @@ public final class Answer {
     }
 
     /** Begins an answer whose body of that length is written then, but not to HEAD. */
-    void begin(int status, String type, int length) throws IOException {
+    public void begin(int status, String type, int length) throws IOException {
         with("Content-Type", type);
         if (isHead()) {
             with("Content-Length", String.valueOf(length));
@@ -98,17 +97,17 @@ public final class Answer {
     }
 
     /** Begins an answer without end. */
-    void beginStream(String type) throws IOException {
+    public void beginStream(String type) throws IOException {
         with("Content-Type", type);
         exchange.sendResponseHeaders(200, isHead() ? NO_BODY : CHUNKED);
     }
 
-    boolean isHead() {
+    public boolean isHead() {
         return method().equals("HEAD");
     }
 
     /** Writes some of the body; throws if the client has gone, or takes nothing. */
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
         OutputStream out = exchange.getResponseBody();
         for (int at = 0; at < bytes.length; at += CHUNK_BYTES) {
             limit.begin();
@@ -121,7 +120,7 @@ public final class Answer {
     }
 
     /** Sends what was written so far. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         limit.begin();
         try {
             exchange.getResponseBody().flush();

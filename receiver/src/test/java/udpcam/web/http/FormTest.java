@@ -1,4 +1,4 @@
-package udpcam.web;
+package udpcam.web.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,16 +15,5 @@ class FormTest {
         assertNull(Form.value("stream", "stream"));
         assertNull(Form.value("stream=%zz", "stream"));
         assertNull(Form.value(null, "stream"));
-    }
-
-    @Test
-    void jsonHasQuotesBackslashesAndControlCharactersEscaped() {
-        assertEquals(
-                "{\"name\":\"a\\\"b\\\\c\\u000ad\",\"n\":3,\"x\":0.500}",
-                new Json()
-                        .text("name", "a\"b\\c\nd")
-                        .number("n", 3L)
-                        .number("x", 0.5)
-                        .end());
     }
 }

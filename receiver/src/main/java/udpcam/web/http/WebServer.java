@@ -1,4 +1,4 @@
-package udpcam.web;
+package udpcam.web.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,8 +16,8 @@ import udpcam.run.WorkerPool;
  * The JDK's HTTP server with bounds: threads, connections, the time of a request, and the time that a client takes to take what
  * it is sent.
  */
-final class WebServer implements AutoCloseable {
-    /** More than {@link Viewers#MOST}, for what is answered at once. */
+public final class WebServer implements AutoCloseable {
+    /** More than wait for frames at once: the rest is for what is answered without waiting. */
     private static final int MOST_THREADS = 128;
 
     private static final int MOST_CONNECTIONS = 256;
@@ -35,7 +35,7 @@ final class WebServer implements AutoCloseable {
     private @Nullable Resource site;
 
     /** Takes the port; answers nothing before {@link #start}. */
-    WebServer(InetSocketAddress address, NanoClock clock, Consumer<Throwable> onFailure) throws IOException {
+    public WebServer(InetSocketAddress address, NanoClock clock, Consumer<Throwable> onFailure) throws IOException {
         setBounds();
         this.clock = clock;
         this.limit = new WriteLimit(clock);
@@ -55,12 +55,12 @@ final class WebServer implements AutoCloseable {
     }
 
     /** Where it listens. */
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return server.getAddress();
     }
 
     /** Begins to answer. */
-    void start(Resource answers) {
+    public void start(Resource answers) {
         site = answers;
         server.start();
         watchdog.start();

@@ -1,4 +1,4 @@
-package udpcam.web;
+package udpcam.web.http;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package udpcam.web;
+package udpcam.web.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
