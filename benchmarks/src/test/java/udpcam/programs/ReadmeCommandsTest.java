@@ -78,6 +78,23 @@ class ReadmeCommandsTest {
     }
 
     @Test
+    void theBrowserCommandsServeThePageHereAndElsewhereForThePassword() throws Exception {
+        Needs.programs("curl");
+        List<String> lines = commands("## In a browser");
+        String sender = inBackground(commands("## Two machines").get(1));
+        String ask = "curl -sS --fail --retry 9 --retry-all-errors --retry-delay 1 -o now.jpg ";
+        assertTrue(readme().contains("curl -o now.jpg http://localhost:8080/snapshot.jpg"));
+        String said = run(sender + lines.get(0) + SHORT + " & " + ask + "http://localhost:8080/snapshot.jpg; wait");
+        assertTrue(Files.size(folder.resolve("now.jpg")) > 1000, said);
+        Files.delete(folder.resolve("now.jpg"));
+        said = run(sender + "password=$(" + lines.get(1) + "); " + lines.get(2) + SHORT + " & " + ask
+                + "-u any:$password http://192.168.1.20:8080/snapshot.jpg; "
+                + "curl -s -o refused -w 'then %{http_code}' http://192.168.1.20:8080/snapshot.jpg; wait");
+        assertTrue(Files.size(folder.resolve("now.jpg")) > 1000, said);
+        assertTrue(said.contains("then 401"), said);
+    }
+
+    @Test
     void aNetworkOfSmallDatagramsShowsTheCameraWithTheMtuOfTheReadme() throws Exception {
         Needs.programs("nft");
         assertTrue(readme().contains("`--mtu 1000` at the sender"));
