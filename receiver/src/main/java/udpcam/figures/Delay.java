@@ -31,9 +31,13 @@ public record Delay(Delays.Summary pictures, String clocks) {
 
     /** In one short line for the user; empty if unknown. */
     public String text() {
+        return isKnown() ? caption() + " (" + clocks + ")" : "";
+    }
+
+    /** The same without a word about clocks. */
+    public String caption() {
         return isKnown()
-                ? "delay p50 " + Decimals.fixed(medianMillis(), 1) + " p99 " + Decimals.fixed(p99Millis(), 1) + " ms ("
-                        + clocks + ")"
+                ? "delay p50 " + Decimals.fixed(medianMillis(), 1) + " p99 " + Decimals.fixed(p99Millis(), 1) + " ms"
                 : "";
     }
 }

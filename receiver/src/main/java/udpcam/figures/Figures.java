@@ -28,6 +28,7 @@ public record Figures(
         int limit,
         Condition condition) {
     private static final double KILOBITS_PER_MEGABIT = 1000;
+    private static final double PERCENT = 100;
 
     /** Before anything came. */
     public static final Figures NONE = new Figures(null, 0, 0, Delay.UNKNOWN, null, 0, Condition.UNKNOWN);
@@ -36,6 +37,16 @@ public record Figures(
     public String text() {
         String picture = size == null ? "" : size.toString();
         return Stream.of(picture, Rates.text(framesPerSecond, megabitsPerSecond), health())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("  "));
+    }
+
+    /** What matters most, for where there is little room. */
+    public String caption() {
+        String loss = way == null || way.fractionLost() == 0
+                ? ""
+                : "loss " + Decimals.fixed(PERCENT * way.fractionLost(), 1) + " %";
+        return Stream.of(Decimals.fixed(framesPerSecond, 1) + " frames/s", delay.caption(), loss)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("  "));
     }

@@ -54,10 +54,10 @@ public final class CellDisplay implements Display {
         name = newName;
     }
 
-    /** Says them below the picture, behind the name. */
+    /** Says what matters most of them below the picture, behind the name. */
     @Override
     public void figures(Figures figures) {
-        String line = name + "  " + figures.text();
+        String line = name + "  " + figures.caption();
         EventQueue.invokeLater(() -> panel.caption(line));
     }
 
