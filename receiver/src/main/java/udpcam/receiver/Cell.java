@@ -92,7 +92,7 @@ final class Cell {
         rates.update(nowNanos);
         health = shown.stream().health(nowNanos);
         if (display != null) {
-            display.status(line());
+            display.status(caption());
         }
     }
 
@@ -115,6 +115,12 @@ final class Cell {
             told = state;
             console.say(name + ": " + line);
         }
+    }
+
+    /** Its name and the figures that matter most, for the little room below a picture. */
+    private String caption() {
+        String figures = health.replaceAll(" \\([^)]*\\)", ""); // but for what is said of clocks
+        return name + "  " + rates.framesPerSecond() + " frames/s" + (figures.isEmpty() ? "" : "  " + figures);
     }
 
     /** Its name, and how the stream fares. */

@@ -109,15 +109,21 @@ public final class ReceiverMain implements Callable<Integer> {
     private void stream(List<Port> ports, Set<InetAddress> wanted) throws Exception {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         StreamMessages messages = new StreamMessages(console, clock, options.show());
+        OutletFactory outlets = new OutletFactory(new Admission(options.maxPixels), time, clock, mainLoop);
+        long start = clock.nanoTime();
         try (Receptions receptions = new Receptions(ports, options.bind, console, mainLoop::fail)) {
             List<ReceivedStreams> streams = new ArrayList<>();
             for (int i = 0; i < ports.size(); i++) {
                 UdpLink link = receptions.links().get(i);
                 Reporter reporter = new Reporter(link::send, options.reportsKind(), time, new SecureRandom());
-                Counters ofPort = ports.get(i).counters();
-                streams.add(new ReceivedStreams(options.show(), options.format(), wanted, reporter, messages, ofPort));
+                streams.add(new ReceivedStreams(
+                        options.show(),
+                        options.format(),
+                        wanted,
+                        reporter,
+                        messages,
+                        ports.get(i).counters()));
             }
-            OutletFactory outlets = new OutletFactory(new Admission(options.maxPixels), time, clock, mainLoop);
             View first = streams.get(0).views().get(0);
             Presentation shown = options.showsOne() ? oneStream(first, ports.get(0), outlets) : wall(ports, outlets);
             presentation = shown;
@@ -125,6 +131,7 @@ public final class ReceiverMain implements Callable<Integer> {
                 Showings showings = new Showings(streams.get(i).views(), shown.ofPort(ports.get(i)));
                 receptions.add(streams.get(i), showings, clock, mainLoop);
             }
+            start = clock.nanoTime();
             run(receptions, shown, messages);
         } finally {
             Presentation shown = presentation;
@@ -132,12 +139,11 @@ public final class ReceiverMain implements Callable<Integer> {
                 shown.close();
             }
         }
+        summarize(clock.nanoTime() - start);
     }
 
     private void run(Receptions receptions, Presentation shown, StreamMessages messages) throws Exception {
-        long start = clock.nanoTime();
-        try (receptions;
-                SnapshotSaver saving = new SnapshotSaver(console, mainLoop::fail)) {
+        try (SnapshotSaver saving = new SnapshotSaver(console, mainLoop::fail)) {
             saver = saving.start();
             receptions.start();
             mainLoop.run(common.durationNanos(), nowNanos -> {
@@ -148,9 +154,15 @@ public final class ReceiverMain implements Callable<Integer> {
                 console.say(WindowOpening.GONE);
             }
         }
+    }
+
+    private void summarize(long nanos) {
         console.endStatus();
-        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
-        shown.delays().forEach(console::say);
+        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nanos);
+        Presentation shown = presentation;
+        if (shown != null) {
+            shown.delays().forEach(console::say);
+        }
     }
 
     private Presentation oneStream(View view, Port port, OutletFactory outlets) throws EnvironmentException {
