@@ -131,6 +131,7 @@ public final class ReceiverMain implements Callable<Integer> {
             List<Port> ports, Set<InetAddress> wanted, NtpTime time, Recording recorders, OutletFactory outlets)
             throws Exception {
         StreamMessages messages = new StreamMessages(console, clock, options.show());
+        long start = clock.nanoTime();
         try (Receptions receptions = new Receptions(ports, options.bind, console, mainLoop::fail)) {
             List<ReceivedStreams> streams = new ArrayList<>();
             for (int i = 0; i < ports.size(); i++) {
@@ -148,6 +149,7 @@ public final class ReceiverMain implements Callable<Integer> {
                 Showings showings = new Showings(streams.get(i).views(), shown.ofPort(ports.get(i)));
                 receptions.add(streams.get(i), showings, clock, mainLoop);
             }
+            start = clock.nanoTime();
             run(receptions, shown, messages);
         } finally {
             Presentation shown = presentation;
@@ -155,12 +157,11 @@ public final class ReceiverMain implements Callable<Integer> {
                 shown.close();
             }
         }
+        summarize(clock.nanoTime() - start);
     }
 
     private void run(Receptions receptions, Presentation shown, StreamMessages messages) throws Exception {
-        long start = clock.nanoTime();
-        try (receptions;
-                SnapshotSaver saving = new SnapshotSaver(console, mainLoop::fail)) {
+        try (SnapshotSaver saving = new SnapshotSaver(console, mainLoop::fail)) {
             saver = saving.start();
             receptions.start(options.announces());
             mainLoop.run(common.durationNanos(), nowNanos -> {
@@ -171,9 +172,15 @@ public final class ReceiverMain implements Callable<Integer> {
                 console.say(WindowOpening.GONE);
             }
         }
+    }
+
+    private void summarize(long nanos) {
         console.endStatus();
-        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
-        shown.delays().forEach(console::say);
+        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nanos);
+        Presentation shown = presentation;
+        if (shown != null) {
+            shown.delays().forEach(console::say);
+        }
     }
 
     private Presentation oneStream(View view, Port port, OutletFactory outlets, Recording recorders)
