@@ -20,7 +20,7 @@ final class Cell {
     private final ShownView shown;
     private final @Nullable CellDisplay display;
     private final Console console;
-    private final CellName named;
+    private final ViewName named;
     private @Nullable ReceivedStream stream; // as of the last tick
     private long frames;
     private long unusable; // when a frame was shown last
@@ -29,7 +29,7 @@ final class Cell {
     private @Nullable String told;
 
     /** {@code display} is null where there is no window. */
-    Cell(ShownView shown, CellName named, @Nullable CellDisplay display, Console console) {
+    Cell(ShownView shown, ViewName named, @Nullable CellDisplay display, Console console) {
         this.shown = shown;
         this.named = named;
         this.display = display;
@@ -49,7 +49,7 @@ final class Cell {
 
     /** What it is called. Any thread may ask. */
     String name() {
-        return named.orElse(shown.view());
+        return named.orElse();
     }
 
     /** What its newest frame is written by. Any thread may ask. */

@@ -12,34 +12,27 @@ import udpcam.outlet.Showing;
 import udpcam.receiver.OutletFactory.ShownView;
 import udpcam.receiver.SnapshotSaver.Snapshot;
 import udpcam.receiver.status.ReceiverStatus;
-import udpcam.receiver.status.StreamNames;
-import udpcam.stream.ReceivedStream;
-import udpcam.stream.View;
 
 /** The one view that there is, in a window of its own, or without one. */
 final class OneStream implements Presentation {
     private final ShownView shown;
     private final ReceiverStatus status;
+    private final ViewName name;
 
     /** {@code display} is null where there is no window. */
     OneStream(
-            View view,
+            ViewName name,
             Port port,
             OutletFactory outlets,
             RecordOutlet records,
             @Nullable Display display,
             Console console,
             long nowNanos) {
-        shown = outlets.make(view, display, true, records, () -> name(view));
+        this.name = name;
+        shown = outlets.make(name.view(), display, true, records, name::orElse);
         Notices notices = display == null ? Notices.NOWHERE : display;
         status = new ReceiverStatus(
                 console, notices, port.counters(), port.listening(), shown.stream(), records::isRecording, nowNanos);
-    }
-
-    /** What the stream is called that is shown; "camera" before the first. */
-    static String name(View view) {
-        ReceivedStream stream = view.next();
-        return stream == null ? "camera" : StreamNames.of(stream);
     }
 
     @Override
@@ -54,7 +47,7 @@ final class OneStream implements Presentation {
 
     @Override
     public List<Snapshot> snapshots(Path pattern) {
-        Path file = NamedFile.hasPlace(pattern) ? NamedFile.of(pattern, name(shown.view())) : pattern;
+        Path file = NamedFile.hasPlace(pattern) ? NamedFile.of(pattern, name.orElse()) : pattern;
         return List.of(new Snapshot(shown.snapshots(), file));
     }
 

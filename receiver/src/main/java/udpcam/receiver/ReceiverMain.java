@@ -185,16 +185,17 @@ public final class ReceiverMain implements Callable<Integer> {
 
     private Presentation oneStream(View view, Port port, OutletFactory outlets, Recording recorders)
             throws EnvironmentException {
-        RecordOutlet recorder = recorders.ofOne(() -> OneStream.name(view));
+        ViewName name = new ViewName(view, clock);
+        RecordOutlet recorder = recorders.ofOne(name::await);
         Display display =
                 options.headless ? null : new WindowDisplay("udpcam", new Keys(), Wall.waiting(List.of(port)));
-        return new OneStream(view, port, outlets, recorder, display, console, clock.nanoTime());
+        return new OneStream(name, port, outlets, recorder, display, console, clock.nanoTime());
     }
 
     private Presentation wall(List<Port> ports, OutletFactory outlets, Recording recorders)
             throws EnvironmentException {
         WallDisplay display = options.headless ? null : new WallDisplay("udpcam", new Keys(), Wall.waiting(ports));
-        return new Wall(ports, outlets, recorders, display, console, counters, clock.nanoTime());
+        return new Wall(ports, outlets, recorders, display, console, counters, clock);
     }
 
     private boolean save(Path pattern) {

@@ -24,6 +24,7 @@ import udpcam.receiver.SnapshotSaver.Snapshot;
 import udpcam.receiver.status.ReceiverStatus;
 import udpcam.receiver.status.Silence;
 import udpcam.receiver.status.StreamNames;
+import udpcam.run.NanoClock;
 import udpcam.stream.ReceivedStream;
 import udpcam.stream.View;
 
@@ -38,6 +39,7 @@ final class Wall implements Presentation {
     private final Console console;
     private final Counters counters;
     private final Rates rates;
+    private final NanoClock clock;
     private final long beganNanos;
     private final Map<Integer, Cell> made = new TreeMap<>(); // by their order on the wall
     private volatile List<Cell> cells = List.of();
@@ -51,15 +53,16 @@ final class Wall implements Presentation {
             @Nullable WallDisplay display,
             Console console,
             Counters counters,
-            long nowNanos) {
+            NanoClock clock) {
         this.ports = ports;
         this.outlets = outlets;
         this.recording = recording;
         this.display = display;
         this.console = console;
         this.counters = counters;
-        this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nowNanos);
-        this.beganNanos = nowNanos;
+        this.rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime());
+        this.beganNanos = clock.nanoTime();
+        this.clock = clock;
     }
 
     @Override
@@ -69,8 +72,8 @@ final class Wall implements Presentation {
 
     private synchronized Showing make(int order, View view) {
         CellDisplay cell = display == null ? null : display.cell(order);
-        CellName name = new CellName();
-        RecordOutlet records = recording.ofSeveral(() -> name.orElse(view));
+        ViewName name = new ViewName(view, clock);
+        RecordOutlet records = recording.ofSeveral(name::await);
         ShownView shown = outlets.make(view, cell, false, records, name);
         made.put(order, new Cell(shown, name, cell, console));
         cells = List.copyOf(made.values());

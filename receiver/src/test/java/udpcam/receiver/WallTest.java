@@ -62,7 +62,7 @@ class WallTest {
             new OutletFactory(admission, counters, null, time, () -> now, new MainLoop(() -> now));
     private final Recording recording =
             new Recording(new RecordOptions(), admission, console, counters, () -> now, failure -> {});
-    private final Wall wall = new Wall(List.of(port, other), outlets, recording, null, console, counters, 0);
+    private final Wall wall = new Wall(List.of(port, other), outlets, recording, null, console, counters, () -> now);
     private final ReceivedStreams streams = new ReceivedStreams(
             Show.ALL,
             RtpFormat.DEFAULT,
