@@ -39,6 +39,13 @@ final class TwoHosts implements AutoCloseable {
         return start(Side.RECEIVER, command);
     }
 
+    /** The same, which announces itself: nobody but the other host hears it. */
+    Launched announced(String... options) throws IOException {
+        List<String> command = script("receiver", options);
+        command.add("--headless");
+        return Launched.command(Map.of("UDPCAM_NO_ANNOUNCE", ""), network.command(Side.RECEIVER, command));
+    }
+
     /** Starts scripts/sender with the test pattern, 30 frames a second. */
     Launched sender(String... options) throws IOException {
         List<String> command = script("sender", options);

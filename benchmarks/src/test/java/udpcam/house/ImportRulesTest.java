@@ -32,6 +32,7 @@ class ImportRulesTest {
         "udpcam.run..",
         "udpcam.count..",
         "udpcam.link..",
+        "udpcam.discovery..",
         "udpcam.pace..",
         "udpcam.congestion..",
         "udpcam.impair..",
@@ -72,10 +73,21 @@ class ImportRulesTest {
     private static final int MOST_FILES = 18; // about 15 is the aim
 
     private static final String[] SENDER = {
-        "udpcam.sender..", "udpcam.rate..", "udpcam.camera..", "udpcam.encode..", "udpcam.size..", "udpcam.pixels.."
+        "udpcam.sender..",
+        "udpcam.find..",
+        "udpcam.rate..",
+        "udpcam.camera..",
+        "udpcam.encode..",
+        "udpcam.size..",
+        "udpcam.pixels.."
     };
     private static final String[] RECEIVER = {
-        "udpcam.receiver..", "udpcam.outlet..", "udpcam.figures..", "udpcam.decode..", "udpcam.display.."
+        "udpcam.receiver..",
+        "udpcam.outlet..",
+        "udpcam.record..",
+        "udpcam.figures..",
+        "udpcam.decode..",
+        "udpcam.display.."
     };
 
     @Test
@@ -197,6 +209,17 @@ class ImportRulesTest {
     }
 
     @Test
+    void multicastDnsIsOnlyInDiscovery() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("udpcam.discovery..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.jmdns..")
+                .check(HOUSE);
+    }
+
+    @Test
     void javaCvIsOnlyWhereNativeMemoryMayBe() {
         noClasses()
                 .that()
@@ -205,6 +228,7 @@ class ImportRulesTest {
                         "udpcam.camera..",
                         "udpcam.encode..",
                         "udpcam.pixels..",
+                        "udpcam.record..",
                         "udpcam.decode..",
                         "udpcam.display..",
                         "udpcam.bench..")

@@ -27,6 +27,10 @@ public enum Counter {
     BYTES_RECEIVED("bytes received", "UDP payload taken from the network"),
     FRAMES_COMPLETE("frames complete", "pictures of which every segment came"),
     FRAMES_SHOWN("frames shown", "pictures shown; without a window, those fit to be shown"),
+    FRAMES_RECORDED("frames recorded", "pictures written to files (--record, key r)"),
+    FRAMES_NOT_RECORDED(
+            "frames not recorded",
+            "pictures that recordings lack, because the disk was full, refused them or was too slow"),
     FRAMES_INCOMPLETE("frames incomplete", "pictures dropped, because a segment was missing"),
     FRAMES_CONCEALED("frames concealed", "pictures shown with rows of earlier ones in place of missing segments"),
     FRAMES_TOO_DAMAGED(

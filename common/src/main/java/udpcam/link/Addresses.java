@@ -1,12 +1,17 @@
 package udpcam.link;
 
+import java.math.BigInteger;
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +90,46 @@ public final class Addresses {
         } catch (SocketException e) {
             return List.of();
         }
+    }
+
+    /**
+     * One address in each network to which this computer is connected, in the order of its network interfaces: IPv4, or else an IPv6
+     * address that is not link-local. Loopback and tunnels are none.
+     */
+    public static Set<InetAddress> ofNetworks() throws SocketException {
+        Set<InetAddress> found = new LinkedHashSet<>();
+        for (NetworkInterface network : networks()) {
+            if (network.isUp() && network.supportsMulticast() && !network.isLoopback() && !network.isPointToPoint()) {
+                network.inetAddresses()
+                        .filter(address -> address instanceof Inet4Address || !address.isLinkLocalAddress())
+                        .max(Comparator.comparing(address -> address instanceof Inet4Address))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Whether an address is of a network in which this computer has the address {@code own}. */
+    public static boolean areOfOneNetwork(InetAddress own, InetAddress address) {
+        try {
+            NetworkInterface network = NetworkInterface.getByInetAddress(own);
+            return network != null
+                    && network.getInterfaceAddresses().stream()
+                            .filter(each -> each.getAddress().equals(own))
+                            .anyMatch(each -> startAlike(own, address, each.getNetworkPrefixLength()));
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static boolean startAlike(InetAddress one, InetAddress other, int bits) {
+        byte[] first = one.getAddress();
+        byte[] second = other.getAddress();
+        return first.length == second.length
+                && new BigInteger(1, first)
+                        .xor(new BigInteger(1, second))
+                        .shiftRight(first.length * Byte.SIZE - bits)
+                        .equals(BigInteger.ZERO);
     }
 
     /** An address without its scope, and IPv6 with its longest zeros left out (RFC 5952). */

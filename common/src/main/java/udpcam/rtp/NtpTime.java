@@ -55,6 +55,13 @@ public final class NtpTime {
         return (instant.getEpochSecond() + SECONDS_FROM_1900_TO_1970) << 32 | fraction;
     }
 
+    /** The instant of an NTP timestamp, of the years 1968 to 2104 (RFC 5905 section 6). */
+    public static Instant instant(long ntp) {
+        long era = ntp < 0 ? 0 : 1L << 32; // whose seconds begin in 1900, or in 2036
+        return Instant.ofEpochSecond(
+                (ntp >>> 32) + era - SECONDS_FROM_1900_TO_1970, ((ntp & 0xFFFF_FFFFL) * NANOS_PER_SECOND) >>> 32);
+    }
+
     /** How far an NTP timestamp is ahead of another, in nanoseconds; negative where it is behind. */
     public static long nanosAhead(long ntp, long other) {
         long difference = ntp - other;

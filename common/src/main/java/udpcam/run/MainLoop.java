@@ -57,6 +57,11 @@ public final class MainLoop {
         });
     }
 
+    /** Whether the loop was ended. Asked by the thread that runs it. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     /** Calls {@code tick} with the time, each second, until stopped or until {@code durationNanos} have passed. */
     public void run(long durationNanos, LongConsumer tick) throws Exception {
         long start = clock.nanoTime();

@@ -14,6 +14,12 @@ public interface Display extends Notices, AutoCloseable {
         /** s. */
         void snapshot();
 
+        /** r. */
+        void record();
+
+        /** Whether the stream is being recorded. */
+        boolean isRecording();
+
         /** The screen cannot be reached any more: nothing can be shown, and the window can only be left. */
         void gone();
     }

@@ -23,6 +23,7 @@ final class WindowCommands implements Consumer<KeyCommand> {
     private final Overlaid content;
     private final Overlay figures;
     private final Overlay frozen = new Overlay(Word.FROZEN, Place.TOP, WORD_MARGIN);
+    private final Overlay recording = new Overlay(Word.RECORDING, Place.TOP_RIGHT, WORD_MARGIN);
     private final Overlay keys = new Overlay(new KeyList(), Place.MIDDLE, MARGIN);
 
     /** Puts its overlays over the content. */
@@ -34,6 +35,7 @@ final class WindowCommands implements Consumer<KeyCommand> {
         this.content = content;
         this.figures = content.add(new Overlay(new FiguresTable(minute), Place.TOP_LEFT, MARGIN));
         content.add(frozen);
+        content.add(recording);
         content.add(keys);
         PictureMouse.listen(pictures, this, this::zoom, this::move);
     }
@@ -53,6 +55,10 @@ final class WindowCommands implements Consumer<KeyCommand> {
             case ZOOM_OUT -> pictures.look((view, framing) -> view.zoomed(1 / PictureMouse.ZOOM_STEP, framing));
             case ACTUAL_SIZE -> pictures.look(PictureView::actualSize);
             case FIT -> pictures.look(pictures.view().fitted());
+            case RECORD -> {
+                controls.record();
+                content.show(recording, controls.isRecording());
+            }
             case SNAPSHOT -> controls.snapshot();
             case KEYS -> content.show(keys, !keys.isVisible());
             case LEAVE -> leave();
@@ -81,5 +87,6 @@ final class WindowCommands implements Consumer<KeyCommand> {
     /** There are new figures. */
     void figuresCame() {
         figures.repaint();
+        content.show(recording, controls.isRecording()); // an error, or the command line, changes that, too
     }
 }

@@ -7,6 +7,11 @@ public interface FrameOutlet extends AutoCloseable {
     /** Whether a frame that still grows is of use to it now. */
     boolean wantsGrowing();
 
+    /** Whether it gets every frame that arrives, and not only those that are there when the receiver has caught up. */
+    default boolean wantsEvery() {
+        return false;
+    }
+
     /** Takes a frame, whole or growing, which becomes the outlet's to close. A newer frame takes the place of one that waits. */
     void offer(DecodableFrame frame);
 

@@ -21,13 +21,25 @@ public final class FrameOutlets implements AutoCloseable {
         return false;
     }
 
-    /** Takes a frame, the caller's no more. */
+    /** A frame has arrived, the caller's yet, which may offer it or a newer one: it goes to those that want every one. */
+    public void arrived(DecodableFrame frame) {
+        give(frame, true);
+    }
+
+    /** Takes a frame that has {@link #arrived}, the caller's no more. */
     public void offer(DecodableFrame frame) {
-        for (int i = 0; i < outlets.size(); i++) {
-            frame.hold();
-            outlets.get(i).offer(frame);
-        }
+        give(frame, false);
         frame.close();
+    }
+
+    private void give(DecodableFrame frame, boolean every) {
+        for (int i = 0; i < outlets.size(); i++) {
+            FrameOutlet outlet = outlets.get(i);
+            if (outlet.wantsEvery() == every) {
+                frame.hold();
+                outlet.offer(frame);
+            }
+        }
     }
 
     /** Starts their workers. */

@@ -157,6 +157,7 @@ public final class ReceiverApp implements AutoCloseable {
         if (frame == null) {
             return;
         }
+        outlets.arrived(frame);
         drop();
         held = frame;
         if (!isBehind(nowNanos)) {

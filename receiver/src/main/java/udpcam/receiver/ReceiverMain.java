@@ -30,6 +30,7 @@ import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.decode.FrameDecoder;
 import udpcam.decode.SlicedJpegDecoder;
+import udpcam.discovery.Announcement;
 import udpcam.display.Display;
 import udpcam.display.Notices;
 import udpcam.display.WindowDisplay;
@@ -39,6 +40,7 @@ import udpcam.outlet.FrameOutlet;
 import udpcam.outlet.FrameOutlets;
 import udpcam.outlet.HeadlessOutlet;
 import udpcam.outlet.PauseListener;
+import udpcam.outlet.RecordOutlet;
 import udpcam.outlet.ShownFrames;
 import udpcam.outlet.SnapshotOutlet;
 import udpcam.outlet.WindowOutlet;
@@ -56,7 +58,8 @@ import udpcam.stream.Reporter;
         mixinStandardHelpOptions = true,
         versionProvider = Launch.Version.class,
         sortOptions = false,
-        description = "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot.")
+        description =
+                "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot, r records.")
 public final class ReceiverMain implements Callable<Integer> {
     @Mixin
     private ReceiverOptions options = new ReceiverOptions();
@@ -72,6 +75,7 @@ public final class ReceiverMain implements Callable<Integer> {
     private final Counters counters = new Counters();
     private final MainLoop mainLoop = new MainLoop(clock);
     private volatile @Nullable SnapshotSaver saver;
+    private volatile @Nullable Recording recording;
     private volatile boolean displayGone;
 
     ReceiverMain(Console console) {
@@ -96,21 +100,23 @@ public final class ReceiverMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
+        options.checkRecording();
         if (options.headless) {
             System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
         }
         InetSocketAddress listening = listening();
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
-        try {
-            stream(listening, wanted);
+        try (Recording records = new Recording(options, console, counters, clock, mainLoop::fail)) {
+            recording = records;
+            stream(listening, wanted, records.outlet());
         } finally {
             console.endStatus();
         }
         boolean saved = options.snapshotFile == null || save(options.snapshotFile);
-        return saved && !displayGone ? Launch.OK : Launch.ENVIRONMENT;
+        return saved && hasRecorded() && !displayGone ? Launch.OK : Launch.ENVIRONMENT;
     }
 
-    private void stream(InetSocketAddress listening, Set<InetAddress> wanted) throws Exception {
+    private void stream(InetSocketAddress listening, Set<InetAddress> wanted, RecordOutlet records) throws Exception {
         InetAddress group = listening.getAddress().isMulticastAddress() ? listening.getAddress() : null;
         UdpLink link = Listening.open(options.bind, group, listening.getPort(), console, mainLoop::fail);
         NtpTime time = new NtpTime(InstantSource.system(), clock);
@@ -130,14 +136,19 @@ public final class ReceiverMain implements Callable<Integer> {
         FrameOutlet screen = display == null
                 ? new HeadlessOutlet(admission, frames, onPause, clock, mainLoop::fail)
                 : window(display, admission, frames, onPause);
-        FrameOutlets outlets = new FrameOutlets(screen, snapshots);
+        FrameOutlets outlets = new FrameOutlets(screen, snapshots, records);
         ShownStream shown = new ShownStream(streams, frames, counters, clock);
         long start = clock.nanoTime();
         try (ReceiverApp app = new ReceiverApp(link, streams, outlets, clock, counters, mainLoop);
-                saving) {
+                saving;
+                Announcement announcement = new Announcement(link.localAddress(), mainLoop::fail)) {
             saving.start();
+            if (options.announces()) {
+                announcement.start();
+            }
             Notices notices = display == null ? Notices.NOWHERE : display;
-            ReceiverStatus status = new ReceiverStatus(console, notices, counters, listening, shown, start);
+            ReceiverStatus status =
+                    new ReceiverStatus(console, notices, counters, listening, shown, records::isRecording, start);
             app.discard(); // what came while the libraries were loaded is old
             app.start();
             mainLoop.run(common.durationNanos(), nowNanos -> {
@@ -195,6 +206,11 @@ public final class ReceiverMain implements Callable<Integer> {
         return by != null && by.save(file);
     }
 
+    private boolean hasRecorded() {
+        Recording by = recording;
+        return by != null && by.hasSucceeded();
+    }
+
     static String waiting(int port) {
         return "Waiting for video on port " + port;
     }
@@ -213,6 +229,20 @@ public final class ReceiverMain implements Callable<Integer> {
         public void gone() {
             displayGone = true;
             mainLoop.stop();
+        }
+
+        @Override
+        public void record() {
+            Recording by = recording;
+            if (by != null) {
+                by.toggle();
+            }
+        }
+
+        @Override
+        public boolean isRecording() {
+            Recording by = recording;
+            return by != null && by.outlet().isRecording();
         }
 
         @Override

@@ -3,6 +3,7 @@ package udpcam.receiver;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.count.Counter;
@@ -22,6 +23,7 @@ final class ReceiverStatus {
     private final Counters counters;
     private final InetSocketAddress listening;
     private final StreamState stream;
+    private final BooleanSupplier recording;
     private long shown;
     private long unusable; // when a frame was shown last
     private long foreign; // the same way
@@ -34,12 +36,14 @@ final class ReceiverStatus {
             Counters counters,
             InetSocketAddress listening,
             StreamState stream,
+            BooleanSupplier recording,
             long nowNanos) {
         this.console = console;
         this.notices = notices;
         this.counters = counters;
         this.listening = listening;
         this.stream = stream;
+        this.recording = recording;
         this.lastShownNanos = nowNanos;
     }
 
@@ -93,7 +97,9 @@ final class ReceiverStatus {
         Figures figures = stream.sample(nowNanos);
         notices.figures(figures);
         console.status(figures.text()
+                + (recording.getAsBoolean() ? "  recording" : "")
                 + count(Counter.FRAMES_DISPLACED)
+                + count(Counter.FRAMES_NOT_RECORDED)
                 + count(Counter.FRAMES_CONCEALED)
                 + count(Counter.FRAMES_INCOMPLETE)
                 + count(Counter.FRAMES_NOT_JPEG));

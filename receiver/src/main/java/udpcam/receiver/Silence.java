@@ -103,7 +103,7 @@ final class Silence {
         }
         return List.of(
                 "Nothing has come to UDP port " + port,
-                "Does the sender run, with --remote and the address of this computer?",
+                "Does the sender run, with --remote and the address of this computer, or --find?",
                 "Does it send to --port " + port + "?",
                 "Does a firewall block UDP port " + port + "?");
     }

@@ -24,6 +24,8 @@ final class DisplayProgram implements Display.Controls {
 
     private static final int SHOWN_BEFORE_CLOSE = 20;
 
+    private volatile boolean isRecording;
+
     public static void main(String[] args) throws IOException, InterruptedException {
         DisplayProgram program = new DisplayProgram();
         try (Display display = new WindowDisplay("udpcam", program, args[0])) {
@@ -37,6 +39,17 @@ final class DisplayProgram implements Display.Controls {
     @Override
     public void quit() {
         say("quit");
+    }
+
+    @Override
+    public void record() {
+        isRecording = !isRecording;
+        say("record");
+    }
+
+    @Override
+    public boolean isRecording() {
+        return isRecording;
     }
 
     @Override

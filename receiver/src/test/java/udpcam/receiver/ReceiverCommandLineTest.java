@@ -1,6 +1,7 @@
 package udpcam.receiver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,13 @@ class ReceiverCommandLineTest {
                 "--sdp a\0b.sdp | Invalid value for option '--sdp': 'a\0b.sdp' is not a name that a file can have here",
                 "--max-pixels many | Invalid value for option '--max-pixels': 'many' is not a number of pixels such as 2000000, 2M or 1920x1080",
                 "--duration -5 | Invalid value for option '--duration': '-5' is not a time such as 10, 10s, 500ms, 5m or 2h",
+                "--record barn.avi | Invalid value for option '--record': 'barn.avi' is not a file whose name ends in .mkv or .mp4",
+                "--record no/such/folder/b.mkv | Invalid value for option '--record': 'no/such/folder/b.mkv' is not in a folder that exists",
+                "--record-split 10 | Invalid value for option '--record-split': '10' is not a time such as 90s, 10m, 24h or 7d, or a size such as 500M or 50G",
+                "--record-keep 0.1M | Invalid value for option '--record-keep': '0.1M' is not a time from 1s to 50000d, or a size from 1M to 4000000T",
+                "--record-split 10m | --record-split needs --record FILE",
+                "--record-keep 24h | --record-keep needs --record FILE",
+                "--record a.mkv --record-split 2h --record-keep 1h | --record-keep must be longer than --record-split: what is kept is whole files",
                 "--quality 50 | Unknown options: '--quality', '50'",
             })
     void aMistakeGivesOneLineThatNamesOptionValueAndWhatIsRight(String options, String message) {
@@ -87,6 +95,24 @@ class ReceiverCommandLineTest {
         List<String> options = List.of("--headless", "--duration", "1ms", "--port", "54321", "--sdp", file.toString());
         assertEquals(Launch.OK, run(options), said());
         assertTrue(said().startsWith("receiver: Listening on UDP port 54321"), said());
+    }
+
+    @Test
+    void aRecordingThatCannotBeWrittenIsARefusalOfTheEnvironmentBeforeAnythingComes() {
+        List<String> options = List.of("--headless", "--port", "54321", "--record", "/proc/barn.mkv");
+        assertEquals(Launch.ENVIRONMENT, run(options));
+        assertTrue(said().startsWith("receiver: Cannot record to /proc/barn.mkv ("), said());
+        assertEquals(1, said().lines().count(), said());
+    }
+
+    @Test
+    void aRecordingOfNothingIsNoSuccessAndLeavesNoFile() throws IOException {
+        Path file = folder.resolve("barn.mkv");
+        List<String> options =
+                List.of("--headless", "--duration", "1ms", "--port", "54321", "--record", file.toString());
+        assertEquals(Launch.ENVIRONMENT, run(options), said());
+        assertFalse(Files.exists(file));
+        assertTrue(said().contains("Nothing was recorded: no picture came"), said());
     }
 
     @ParameterizedTest

@@ -36,8 +36,19 @@ class ReceiverStatusTest {
     private final List<String> notices = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
     private final ReceiverStatus status = new ReceiverStatus(
-            console, new RecordedNotices(), counters, new InetSocketAddress(12345), new FakeStream(), 0);
+            console,
+            new RecordedNotices(),
+            counters,
+            new InetSocketAddress(12345),
+            new FakeStream(),
+            this::isRecording,
+            0);
     private boolean ended;
+    private boolean recording;
+
+    private boolean isRecording() {
+        return recording;
+    }
 
     private final class FakeStream implements StreamState {
         private final Rates rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, 0);
@@ -260,5 +271,14 @@ class ReceiverStatusTest {
         public void notice(String text) {
             notices.add(text);
         }
+    }
+
+    @Test
+    void theStatusLineSaysThatItRecordsAndHowManyFramesTheDiskWasTooSlowFor() {
+        recording = true;
+        counters.add(Counter.FRAMES_NOT_RECORDED, 3);
+        status.tick(SECOND);
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("  recording  frames not recorded 3"), said);
     }
 }

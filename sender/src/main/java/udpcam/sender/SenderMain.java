@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +25,14 @@ import udpcam.cli.CommonOptions;
 import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
+import udpcam.cli.Remote;
 import udpcam.cli.Report;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
+import udpcam.discovery.ReceiverSearch;
 import udpcam.encode.FrameEncoder;
+import udpcam.find.CommandWords;
+import udpcam.find.Finding;
 import udpcam.jpeg.PictureSize;
 import udpcam.link.UdpLink;
 import udpcam.rtp.NtpTime;
@@ -81,15 +86,21 @@ public final class SenderMain implements Callable<Integer> {
         if (common.verbose()) {
             Launch.verbose();
         }
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
+            if (options.find != null && line.getParseResult().hasMatchedOption("--remote")) {
+                throw new ParameterException(line, "--find: looks for what --remote names; give one of them");
+            }
             if (options.sdp != null && !options.packaging().isRtp()) {
-                throw new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(), "--sdp: describes --wire rtp, not classic");
+                throw new ParameterException(line, "--sdp: describes --wire rtp, not classic");
             }
             if (options.listDevices) {
                 listDevices();
             } else {
-                stream();
+                List<Remote> remotes = options.find == null ? options.remotes : found(options.find, line);
+                if (!remotes.isEmpty()) {
+                    stream(remotes);
+                }
             }
             return Launch.OK;
         } catch (CameraException refused) {
@@ -107,7 +118,18 @@ public final class SenderMain implements Callable<Integer> {
         }
     }
 
-    private void stream() throws Exception {
+    /** The receiver of the local network; none if the user ended the search. */
+    private List<Remote> found(String name, CommandLine line) throws Exception {
+        CommandWords command = new CommandWords("sender", line.getParseResult().originalArgs());
+        try (ReceiverSearch search = new ReceiverSearch(mainLoop::fail)) {
+            search.start();
+            Remote found = new Finding(name, search::found, command, console, out)
+                    .find(mainLoop, clock, common.durationNanos());
+            return found == null ? List.of() : List.of(found);
+        }
+    }
+
+    private void stream(List<Remote> remotes) throws Exception {
         Compression compression = options.compression();
         ReturningCamera camera = new ReturningCamera(
                 Cameras.name(options.device),
@@ -122,7 +144,7 @@ public final class SenderMain implements Callable<Integer> {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Identity identity = new Identity(time, new SecureRandom());
         Routes routes = new Routes(options.packaging(), options.repairPolicy(), identity, clock, counters);
-        routes.open(options.remotes, common.port(), options.network(), mainLoop::fail);
+        routes.open(remotes, common.port(), options.network(), mainLoop::fail);
         if (!routes.areMarked()) {
             console.say("This system does not mark datagrams (--dscp); they are sent without");
         }

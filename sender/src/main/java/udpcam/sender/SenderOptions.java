@@ -30,6 +30,17 @@ final class SenderOptions {
     List<Remote> remotes = new ArrayList<>();
 
     @Option(
+            names = "--find",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = "",
+            description =
+                    "Send to the receiver that the local network tells of (mDNS), in place of --remote. Where several "
+                            + "are, NAME chooses; without it they are listed.")
+    @Nullable
+    String find;
+
+    @Option(
             names = "--quality",
             paramLabel = "1-100",
             converter = Values.Quality.class,

@@ -57,6 +57,7 @@ public final class RunningPair implements AutoCloseable {
     private Process start(Network.Side side, String command) throws IOException {
         List<String> shell = List.of("sh", "-c", "exec " + command + " >&2");
         ProcessBuilder builder = new ProcessBuilder(place.network().command(side, shell));
+        builder.environment().put("UDPCAM_NO_ANNOUNCE", "1");
         builder.environment().put("DISPLAY", place.screen().display());
         return builder.directory(place.root().toFile())
                 .redirectInput(new File("/dev/null"))

@@ -14,6 +14,7 @@ public enum KeyCommand {
     ZOOM_OUT("-", "-, wheel down", "zoom out"),
     ACTUAL_SIZE("1", "1", "1:1, a pixel of the screen for each of the picture"),
     FIT("0", "0", "fit the picture into the window again"),
+    RECORD("R", "r", "record, and end the recording"),
     SNAPSHOT("S", "s", "save a snapshot"),
     KEYS("H?", "h, ?", "this list of keys"),
     LEAVE("\u001B", "Esc", "close the list of keys; leave full screen; else quit"),

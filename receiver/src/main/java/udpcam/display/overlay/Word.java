@@ -18,6 +18,9 @@ public record Word(String text, Color dot) implements Panel {
     /** The picture is frozen. */
     public static final Word FROZEN = new Word("Frozen", new Color(0x6CB6FF));
 
+    /** The stream is being recorded. */
+    public static final Word RECORDING = new Word("REC", new Color(0xF03A3A));
+
     @Override
     public Dimension size() {
         return new Dimension(DOT + GAP + Lettering.BOLD.width(text), HEIGHT);

@@ -1,0 +1,71 @@
+package udpcam.field;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import udpcam.programs.Launched;
+import udpcam.programs.Needs;
+
+/** A sender finds receivers by what they announce, between two hosts that know nothing of each other. */
+class FindTest {
+    @BeforeEach
+    void needs() {
+        Needs.networkNamespaces();
+    }
+
+    @Test
+    void twoMachinesNeedNoAddressTypedWhicheverStartsFirst() throws Exception {
+        try (TwoHosts hosts = new TwoHosts();
+                Launched sender = hosts.sender("--find")) {
+            sender.awaitSaid("No receiver was found yet; still looking");
+            try (Launched receiver = hosts.announced()) {
+                sender.awaitSaid("Found \\S+ \\(10\\.77\\.0\\.2:12345\\)");
+                receiver.awaitSaid("1280x720  [1-9]");
+            }
+        }
+    }
+
+    @Test
+    void ofSeveralReceiversTheUserChoosesByLineOrByName() throws Exception {
+        try (TwoHosts hosts = new TwoHosts();
+                Launched usual = hosts.announced();
+                Launched other = hosts.announced("--port", "12346")) {
+            String name;
+            try (Launched sender = hosts.sender("--find", "--quality", "40", "--duration", "20")) {
+                assertEquals(1, sender.exitCode());
+                String said = sender.said();
+                assertTrue(said.contains("Several receivers were found"), said);
+                sender.awaitSaid(":  sender --remote 10\\.77\\.0\\.2:12345 --quality 40 --duration 20 --device test");
+                name = sender.awaitSaid("\\S+-12346:  sender --remote 10\\.77\\.0\\.2:12346");
+            }
+            try (Launched sender = hosts.sender("--find", name.replaceFirst(":.*", ""))) {
+                other.awaitSaid("1280x720  [1-9]");
+                assertEquals(0, sender.terminate().exitCode());
+            }
+            assertTrue(usual.isAlive());
+        }
+    }
+
+    @Test
+    void aReceiverThatIsNotAnnouncedIsNotFoundAndTheUserCanEndTheSearch() throws Exception {
+        try (TwoHosts hosts = new TwoHosts();
+                Launched receiver = hosts.announced("--no-announce");
+                Launched sender = hosts.sender("--find")) {
+            receiver.awaitSaid("Nothing has come");
+            sender.awaitSaid("firewall block UDP port 5353");
+            assertEquals(0, sender.terminate().exitCode());
+            assertTrue(!sender.said().contains("Found"), sender.said());
+        }
+    }
+
+    @Test
+    void aSearchEndsWithItsDuration() throws Exception {
+        try (TwoHosts hosts = new TwoHosts();
+                Launched sender = hosts.sender("--find", "barn", "--duration", "1")) {
+            assertEquals(1, sender.exitCode());
+            sender.awaitSaid("No receiver named barn was found within --duration");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package udpcam.discovery;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.jmdns.JmDNS;
+import javax.jmdns.ServiceEvent;
+import javax.jmdns.ServiceInfo;
+import javax.jmdns.ServiceListener;
+import org.jspecify.annotations.Nullable;
+import udpcam.link.Addresses;
+import udpcam.run.Worker;
+
+/** A sender looks for the receivers of its networks (RFC 6763 section 4), until it is closed. */
+public final class ReceiverSearch implements AutoCloseable {
+    private static final int MAX_FOUND = 64;
+    private static final long LOOK_SECONDS = 2; // for networks that are new
+
+    private final Map<String, FoundReceiver> found = new TreeMap<>(); // by name
+    private final Responders responders = new Responders(Addresses::ofNetworks, this::browse);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Worker worker;
+    private final Worker closing;
+
+    /** {@code onFailure} is told of a bug. */
+    public ReceiverSearch(Consumer<Throwable> onFailure) {
+        worker = new Worker("find", this::look, onFailure);
+        closing = new Worker("found", this::leave, onFailure);
+    }
+
+    public void start() {
+        worker.start();
+    }
+
+    /** Those that are there now, by their names. */
+    public List<FoundReceiver> found() {
+        synchronized (found) {
+            return new ArrayList<>(found.values());
+        }
+    }
+
+    private void browse(JmDNS responder, InetAddress own) {
+        responder.addServiceListener(Responders.TYPE, new ServiceListener() {
+            @Override
+            public void serviceAdded(ServiceEvent event) {
+                responder.requestServiceInfo(event.getType(), event.getName(), true, 1);
+            }
+
+            @Override
+            public void serviceRemoved(ServiceEvent event) {
+                removed(event.getName());
+            }
+
+            @Override
+            public void serviceResolved(ServiceEvent event) {
+                resolved(event.getName(), event.getInfo(), own);
+            }
+        });
+    }
+
+    private void resolved(String name, ServiceInfo info, InetAddress own) {
+        InetAddress address = reachable(info.getInetAddresses(), own);
+        if (address == null || info.getPort() == 0) {
+            return;
+        }
+        synchronized (found) {
+            if (found.size() < MAX_FOUND) { // others of the network may say what they like, but not fill the memory
+                found.putIfAbsent(name, FoundReceiver.of(name, new InetSocketAddress(address, info.getPort())));
+            }
+        }
+    }
+
+    private void removed(String name) {
+        synchronized (found) {
+            found.remove(name);
+        }
+    }
+
+    /** Of the addresses of a receiver one in the network where it was found, or else IPv4; null if it has none. */
+    static @Nullable InetAddress reachable(InetAddress[] addresses, InetAddress own) {
+        return List.of(addresses).stream()
+                .filter(address -> !address.isAnyLocalAddress() && !address.isMulticastAddress())
+                .filter(address ->
+                        address instanceof Inet4Address || !address.isLinkLocalAddress()) // its scope is untold
+                .max(Comparator.<InetAddress, Boolean>comparing(address -> Addresses.areOfOneNetwork(own, address))
+                        .thenComparing(address -> address instanceof Inet4Address))
+                .orElse(null);
+    }
+
+    private boolean look() throws Exception {
+        responders.update();
+        return !closed.await(LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private boolean leave() throws Exception {
+        worker.join();
+        responders.close();
+        return false;
+    }
+
+    /** Ends the search, which takes some seconds, in the background. */
+    @Override
+    public void close() {
+        closed.countDown();
+        closing.start();
+    }
+}

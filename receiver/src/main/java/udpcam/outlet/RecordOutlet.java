@@ -1,0 +1,168 @@
+package udpcam.outlet;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import udpcam.cli.Console;
+import udpcam.count.Counter;
+import udpcam.count.Counters;
+import udpcam.frame.DecodableFrame;
+import udpcam.frame.WholeFrame;
+import udpcam.record.Recorder;
+import udpcam.run.NanoClock;
+import udpcam.run.Worker;
+
+/**
+ * Records every frame of the stream that is shown, also those that the window leaves out: a queue, and a worker that writes. An
+ * error of the disk is told once, and ends the recording alone. Any thread may begin and end recordings.
+ */
+public final class RecordOutlet implements FrameOutlet {
+    /** What a disk may stand still: four seconds of 60 frames each, or of 128 Mbit/s. */
+    private static final int MOST_FRAMES = 240;
+
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final long LONGEST_SECONDS = 5; // that the end waits for the file
+
+    private final Recorder recorder;
+    private final Admission admission;
+    private final Counters counters;
+    private final Console console;
+    private final NanoClock clock;
+    private final Consumer<Throwable> onFailure;
+    private final FrameQueue queue = new FrameQueue(MOST_FRAMES, MOST_BYTES);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Worker worker;
+    private volatile boolean isClosing;
+    private volatile boolean hasFailed;
+
+    public RecordOutlet(
+            Recorder recorder,
+            Admission admission,
+            Counters counters,
+            Console console,
+            NanoClock clock,
+            Consumer<Throwable> onFailure) {
+        this.recorder = recorder;
+        this.admission = admission;
+        this.counters = counters;
+        this.console = console;
+        this.clock = clock;
+        this.onFailure = onFailure;
+    }
+
+    /** Records from the next frame on. */
+    public void begin() {
+        queue.open();
+    }
+
+    /** Begins to record, or ends it with the frames that have come. */
+    public void toggle() {
+        if (isRecording()) {
+            queue.shut();
+        } else {
+            queue.open();
+        }
+    }
+
+    public boolean isRecording() {
+        return queue.isOpen();
+    }
+
+    /** Whether a recording ended because its file could not be written. */
+    public boolean hasFailed() {
+        return hasFailed;
+    }
+
+    @Override
+    public boolean wantsEvery() {
+        return true;
+    }
+
+    @Override
+    public boolean wantsGrowing() {
+        return false;
+    }
+
+    @Override
+    public void offer(DecodableFrame frame) {
+        if (!queue.put(frame, clock.nanoTime())) {
+            counters.increment(Counter.FRAMES_NOT_RECORDED);
+        }
+    }
+
+    @Override
+    public void start() {
+        worker = new Worker("record", this::step, onFailure).start();
+    }
+
+    /** Writes the next frame; behind the last one ends the file. A test calls it by hand. */
+    boolean step() throws InterruptedException {
+        FrameQueue.Waiting next = queue.take();
+        if (next != null) {
+            record(next);
+        } else if (!queue.isOpen()) {
+            end();
+        }
+        if (next == null && isClosing) {
+            ended.countDown();
+            return false;
+        }
+        return true;
+    }
+
+    private void record(FrameQueue.Waiting next) throws InterruptedException {
+        try (DecodableFrame frame = next.frame()) {
+            WholeFrame whole = frame.awaitWhole();
+            if (whole == null || admission.refusal(whole) != null) {
+                return; // it got lost, or is no picture: the outlet that shows counts it
+            }
+            recorder.write(whole, next.arrivalNanos());
+            counters.increment(Counter.FRAMES_RECORDED);
+        } catch (IOException e) {
+            counters.increment(Counter.FRAMES_NOT_RECORDED);
+            fail(e);
+        }
+    }
+
+    private void end() {
+        try {
+            recorder.end();
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException failure) {
+        hasFailed = true;
+        queue.shut();
+        counters.add(Counter.FRAMES_NOT_RECORDED, queue.clear());
+        console.say(failure.getMessage() + "; recording has ended, the video goes on", failure);
+    }
+
+    /** Writes what has come, and ends the file. */
+    @Override
+    public void close() {
+        if (isClosing) {
+            return;
+        }
+        isClosing = true;
+        queue.shut();
+        Worker writer = worker;
+        if (writer == null) {
+            end();
+            return;
+        }
+        try {
+            if (!ended.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                console.say("The recording is not written to its end: the disk takes too long");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writer.close();
+        queue.clear();
+    }
+}

@@ -1,0 +1,162 @@
+package udpcam.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import udpcam.cli.Extent;
+import udpcam.cli.WholeFile;
+import udpcam.frame.WholeFrame;
+import udpcam.jpeg.PictureSize;
+import udpcam.rtp.NtpTime;
+
+/**
+ * Writes frames into a file, or one after the other: a new one begins where the file is long enough, and where the picture gets
+ * another size. A picture that its sender only scaled down, because of the network, stays in the file. Called by one thread.
+ */
+public final class Recorder {
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+
+    private final FileNames names;
+    private final Extent longest;
+    private final @Nullable FileRing ring;
+    private final InstantSource wall;
+    private final Consumer<String> say;
+    private CaptureTimeline timeline = new CaptureTimeline();
+    private @Nullable Path reserved; // a file that has no frame yet
+    private @Nullable VideoFile file;
+    private @Nullable PictureSize size;
+    private @Nullable Path current; // the name of the file, for the user
+
+    /**
+     * @param longest how long a file gets
+     * @param ring which files are kept; null for all
+     * @param say is told the names of the files
+     */
+    public Recorder(
+            FileNames names, Extent longest, @Nullable FileRing ring, InstantSource wall, Consumer<String> say) {
+        this.names = names;
+        this.longest = longest;
+        this.ring = ring;
+        this.wall = wall;
+        this.say = say;
+    }
+
+    /** Makes the first file, empty yet: to see whether that can be, and to be ready when frames come. */
+    public void prepare() throws IOException {
+        VideoFile.prepare();
+        reserve();
+    }
+
+    private void reserve() throws IOException {
+        current = names.wanted();
+        reserved = names.next();
+    }
+
+    /** Writes a frame, which came at a time of the monotonic clock. After an error, whose message names the file, it has ended. */
+    public void write(WholeFrame frame, long arrivalNanos) throws IOException {
+        PictureSize shown = frame.fullSize() == null ? frame.size() : frame.fullSize();
+        PictureSize newSize = Objects.requireNonNull(shown);
+        long millis = timeline.next(frame.captureTime(), arrivalNanos);
+        VideoFile to = file;
+        try {
+            if (to == null || isEnd(to, newSize, frame.length(), millis)) {
+                finish();
+                to = begin(newSize, frame.captureTime());
+                millis = timeline.next(frame.captureTime(), arrivalNanos);
+            }
+            to.write(frame.bytes(), frame.length(), millis);
+        } catch (IOException e) {
+            abandon();
+            throw named(e);
+        }
+        if (ring != null) {
+            ring.trim(to.bytes());
+        }
+    }
+
+    private boolean isEnd(VideoFile written, PictureSize newSize, int length, long millis) {
+        if (!newSize.equals(size)) {
+            say.accept("The picture is " + newSize + " from now on, and goes to another file");
+            return true;
+        }
+        return longest.isTime()
+                ? TimeUnit.MILLISECONDS.toNanos(millis) >= longest.nanos()
+                : written.bytes() + length > longest.bytes();
+    }
+
+    private VideoFile begin(PictureSize newSize, long captureTime) throws IOException {
+        if (reserved == null) {
+            reserve();
+        }
+        Path path = Objects.requireNonNull(reserved);
+        current = path;
+        Instant taken = captureTime == 0 ? wall.instant() : NtpTime.instant(captureTime);
+        VideoFile begun = new VideoFile(path, Objects.requireNonNull(Container.of(path)), newSize, taken);
+        reserved = null;
+        file = begun;
+        size = newSize;
+        timeline = new CaptureTimeline();
+        say.accept("Recording to " + path);
+        if (ring != null) {
+            ring.begin(path);
+        }
+        return begun;
+    }
+
+    private IOException named(IOException failure) {
+        return new IOException("Cannot record to " + current + ": " + WholeFile.reason(failure), failure);
+    }
+
+    /** Ends the file, if there is one. */
+    public void end() throws IOException {
+        try {
+            finish();
+            leaveReserved();
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    private void finish() throws IOException {
+        VideoFile ended = file;
+        file = null;
+        if (ended != null) {
+            ended.close();
+            tell(ended);
+        }
+    }
+
+    private void leaveReserved() throws IOException {
+        Path unused = reserved;
+        reserved = null;
+        if (unused != null) {
+            Files.deleteIfExists(unused);
+        }
+    }
+
+    private void tell(VideoFile ended) throws IOException {
+        say.accept("Recorded %,d frames to %s (%.1f MB)"
+                .formatted(ended.frames(), ended.path(), Files.size(ended.path()) / BYTES_PER_MEGABYTE));
+    }
+
+    /** Leaves what could be written, and what could not be removed. */
+    private void abandon() {
+        VideoFile broken = file;
+        file = null;
+        try {
+            if (broken != null) {
+                broken.cut();
+                tell(broken);
+            }
+            leaveReserved();
+        } catch (IOException e) {
+            say.accept("The end of " + current + " cannot be mended: " + WholeFile.reason(e));
+        }
+    }
+}
