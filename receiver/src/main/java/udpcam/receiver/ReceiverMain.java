@@ -58,8 +58,7 @@ import udpcam.stream.Reporter;
         mixinStandardHelpOptions = true,
         versionProvider = Launch.Version.class,
         sortOptions = false,
-        description =
-                "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot, r records.")
+        description = "Shows the pictures that a sender sends. In the window, h lists the keys, and q quits.")
 public final class ReceiverMain implements Callable<Integer> {
     @Mixin
     private ReceiverOptions options = new ReceiverOptions();
@@ -129,7 +128,7 @@ public final class ReceiverMain implements Callable<Integer> {
             mainLoop.pause();
         };
         Admission admission = new Admission(options.maxPixels);
-        SnapshotOutlet snapshots = new SnapshotOutlet(admission);
+        SnapshotOutlet snapshots = new SnapshotOutlet(admission, frames::holdSeen);
         SnapshotSaver saving = new SnapshotSaver(snapshots, console, mainLoop::fail);
         saver = saving;
         Display display = options.headless ? null : openDisplay(link, listening.getPort());

@@ -2,7 +2,6 @@ package udpcam.display.keys;
 
 import java.awt.Component;
 import java.awt.KeyEventDispatcher;
-import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.function.Consumer;
@@ -13,10 +12,10 @@ public final class WindowKeys implements KeyEventDispatcher {
     private static final int OTHERS_MODIFIERS =
             InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK | InputEvent.META_DOWN_MASK;
 
-    private final Window window;
+    private final Component window;
     private final Consumer<KeyCommand> commands;
 
-    public WindowKeys(Window window, Consumer<KeyCommand> commands) {
+    public WindowKeys(Component window, Consumer<KeyCommand> commands) {
         this.window = window;
         this.commands = commands;
     }
@@ -47,7 +46,7 @@ public final class WindowKeys implements KeyEventDispatcher {
             return typed;
         }
         return switch (typed) { // X11 tells no key where such a layout is the only one
-            case 'А', 'Φ', 'כ', 'ב' -> 'F';
+            case 'А', 'Φ', 'כ', 'ب' -> 'F';
             case 'Р', 'Η', 'י', 'ا' -> 'H';
             case 'Ш', 'Ι', 'ן', 'ه' -> 'I';
             case 'Ь', 'Μ', 'צ', 'ة' -> 'M';
