@@ -208,8 +208,9 @@ final class Fakes {
         }
 
         @Override
-        public void show(Raster raster, @Nullable PictureSize fullSize) {
+        public boolean show(Raster raster, @Nullable PictureSize fullSize) {
             shown.add(raster.pixels().get(0));
+            return true;
         }
 
         @Override

@@ -58,8 +58,9 @@ class ForeignJpegWalk {
         }
 
         @Override
-        public void show(Raster raster, @Nullable PictureSize fullSize) {
+        public boolean show(Raster raster, @Nullable PictureSize fullSize) {
             shown = raster;
+            return true;
         }
 
         @Override

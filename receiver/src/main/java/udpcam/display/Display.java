@@ -33,12 +33,14 @@ public interface Display extends Notices, AutoCloseable {
     Raster raster(PictureSize size);
 
     /**
-     * Shows what was filled into the last raster that was given, and returns when it is on its way to the screen.
+     * Shows what was filled into the last raster that was given, and returns when it is on its way to the screen; not while the user
+     * looks at an earlier picture, which is frozen.
      *
      * @param fullSize the size that the window is to have for it, because it was scaled down from that; null for its own size. One
      *     from which no sender scales down to the raster's is ignored
+     * @return whether it is what the user sees now
      */
-    void show(Raster raster, @Nullable PictureSize fullSize);
+    boolean show(Raster raster, @Nullable PictureSize fullSize);
 
     /** Takes the display away, soon, without waiting for anything; may be called again. What is shown later is ignored. */
     @Override

@@ -5,7 +5,7 @@ import java.awt.Dimension;
 import java.awt.GraphicsConfiguration;
 import java.awt.Window;
 import javax.swing.JComponent;
-import udpcam.display.x11.WindowManager;
+import udpcam.display.x11.NetWmState;
 
 /**
  * Has a window fill its screen, and brings it back. An X11 window manager is asked in the way that all of them understand; where
@@ -41,9 +41,9 @@ public final class FullScreen {
         GraphicsConfiguration screen = window.getGraphicsConfiguration();
         covered = screen.getBounds().getSize();
         if (isOn) {
-            isManaged = WindowManager.fillScreen(inside, true);
+            isManaged = NetWmState.setFullScreen(inside, true);
         } else if (isManaged) {
-            WindowManager.fillScreen(inside, false);
+            NetWmState.setFullScreen(inside, false);
         }
         if (!isManaged) {
             screen.getDevice().setFullScreenWindow(isOn ? window : null);

@@ -51,28 +51,28 @@ public final class PictureCanvas extends Canvas {
     }
 
     /**
-     * Draws the picture and returns when the screen has it; does nothing while another one is frozen.
+     * Draws the picture and returns when the screen has it; not while another one is frozen, and then returns false.
      *
      * @param fullSize the size that it had before its sender scaled it down, or its own
      */
-    public void show(Raster raster, PictureSize fullSize) {
+    public boolean show(Raster raster, PictureSize fullSize) {
         synchronized (turn) {
             if (frozen) {
-                return;
+                return false;
             }
             surface.keep(raster); // whether or not there is a window to draw it in
             picture = raster;
             full = fullSize;
             notice = null;
             Graphics g = getGraphics();
-            if (g == null) {
-                return; // the window is gone
+            if (g != null) { // else the window is gone
+                try {
+                    draw((Graphics2D) g);
+                } finally {
+                    g.dispose();
+                }
             }
-            try {
-                draw((Graphics2D) g);
-            } finally {
-                g.dispose();
-            }
+            return true;
         }
     }
 

@@ -22,8 +22,8 @@ final class WindowCommands implements Consumer<KeyCommand> {
     private final PictureCanvas pictures;
     private final Overlaid content;
     private final Overlay figures;
-    private final Overlay frozen = new Overlay(Word.FROZEN, Place.TOP, WORD_MARGIN);
-    private final Overlay recording = new Overlay(Word.RECORDING, Place.TOP_RIGHT, WORD_MARGIN);
+    private final Overlay frozen = new Overlay(Word.FROZEN, Place.BOTTOM, WORD_MARGIN);
+    private final Overlay recording = new Overlay(Word.RECORDING, Place.BOTTOM_RIGHT, WORD_MARGIN);
     private final Overlay keys = new Overlay(KeyList.ofPicture(), Place.MIDDLE, MARGIN);
 
     /** Puts its overlays over the content. */

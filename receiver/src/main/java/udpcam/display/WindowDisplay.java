@@ -35,17 +35,18 @@ public final class WindowDisplay implements Display {
     }
 
     @Override
-    public void show(Raster raster, @Nullable PictureSize fullSize) {
+    public boolean show(Raster raster, @Nullable PictureSize fullSize) {
         if (closed.get()) {
-            return;
+            return false;
         }
         PictureSize own = raster.size();
         PictureSize size = fullSize != null && Placement.isScaledDown(own, fullSize) ? fullSize : own;
-        window.pictures().show(raster, size);
+        boolean isSeen = window.pictures().show(raster, size);
         if (!size.equals(fitted)) {
             fitted = size;
             onEventThread(() -> window.fit(size));
         }
+        return isSeen;
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class ShownFrames {
     private final Supplier<Counters> counters;
     private final CaptureToScreen delay;
     private volatile @Nullable PictureSize size;
+    private @Nullable WholeFrame seen; // held
     private volatile int quality = JpegQuality.UNKNOWN;
 
     /** Of what is shown in a view. */
@@ -49,6 +50,24 @@ public final class ShownFrames {
         if (to != null) {
             to.shown(clock.nanoTime());
         }
+    }
+
+    /** A frame is what the user sees in the window, until the next one is: one that is shown while the window is frozen is not. */
+    synchronized void seen(WholeFrame frame) {
+        frame.hold();
+        WholeFrame before = seen;
+        seen = frame;
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** The frame that the user sees, held for the caller; null before the first, and where there is no window. */
+    public synchronized @Nullable WholeFrame holdSeen() {
+        if (seen != null) {
+            seen.hold();
+        }
+        return seen;
     }
 
     /** A frame is not fit to be shown. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Failure;
 import udpcam.cli.WholeFile;
@@ -13,16 +14,19 @@ import udpcam.frame.DecodableFrame;
 import udpcam.frame.WholeFrame;
 
 /**
- * Keeps the newest frame that is whole, to be written to a file: whole, or not at all. Needs no worker: it looks at a frame, and
- * decodes it, when it is written. Any thread may call it.
+ * Writes the frame that the user sees to a file, whole, or not at all; where there is no window, the newest that is whole. Needs no
+ * worker: it looks at a frame, and decodes it, when it is written. Any thread may call it.
  */
 public final class SnapshotOutlet implements FrameOutlet {
     private final Admission admission;
+    private final Supplier<@Nullable WholeFrame> seen;
     private @Nullable DecodableFrame newest; // may grow yet
     private @Nullable WholeFrame before; // the last one that was whole when the newest came
 
-    public SnapshotOutlet(Admission admission) {
+    /** {@code seen} gives the frame that the user sees, held, as {@link ShownFrames#holdSeen} does. */
+    public SnapshotOutlet(Admission admission, Supplier<@Nullable WholeFrame> seen) {
         this.admission = admission;
+        this.seen = seen;
     }
 
     @Override
@@ -61,14 +65,15 @@ public final class SnapshotOutlet implements FrameOutlet {
     }
 
     /**
-     * Writes the newest frame: a JPEG as it came, byte for byte, or a PNG of it.
+     * Writes the frame: a JPEG as it came, byte for byte, or a PNG of it.
      *
      * @return false if there is no frame yet
      */
     public boolean write(Path file) throws IOException {
         boolean png = isPng(file.toString().toLowerCase(Locale.ROOT));
         try {
-            byte[] jpeg = newestBytes();
+            byte[] jpeg = bytes(seen.get());
+            jpeg = jpeg == null ? newestBytes() : jpeg;
             if (jpeg == null) {
                 return false;
             }

@@ -91,7 +91,9 @@ public final class WindowOutlet implements FrameOutlet {
             return;
         }
         StaleLines.dim(whole, raster);
-        display.show(raster, admission.fullSize(whole));
+        if (display.show(raster, admission.fullSize(whole))) {
+            frames.seen(whole);
+        }
         frames.shown(whole);
     }
 

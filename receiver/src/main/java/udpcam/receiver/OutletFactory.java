@@ -73,7 +73,7 @@ final class OutletFactory {
             view.pause(clock.nanoTime());
             loop.pause();
         };
-        SnapshotOutlet snapshots = new SnapshotOutlet(admission);
+        SnapshotOutlet snapshots = new SnapshotOutlet(admission, frames::holdSeen);
         FrameOutlet screen = display == null
                 ? new HeadlessOutlet(admission, frames, onPause, clock, loop::fail)
                 : new WindowOutlet(decoder(isAlone), display, admission, frames, onPause, clock, loop::fail);

@@ -53,8 +53,7 @@ import udpcam.web.WebPage;
         mixinStandardHelpOptions = true,
         versionProvider = Launch.Version.class,
         sortOptions = false,
-        description = "Shows the pictures that a sender sends. In the window: q or Esc quits, s saves a snapshot; "
-                + "of several pictures, 1 to 9 or a double click shows one alone, and again, 0 or Esc all.")
+        description = "Shows the pictures that a sender sends. In the window, h lists the keys, and q quits.")
 public final class ReceiverMain implements Callable<Integer> {
     @Mixin
     private ReceiverOptions options = new ReceiverOptions();

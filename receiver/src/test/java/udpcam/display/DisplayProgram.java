@@ -7,6 +7,7 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import udpcam.cli.EnvironmentException;
+import udpcam.count.Delays;
 import udpcam.figures.Condition;
 import udpcam.figures.Delay;
 import udpcam.figures.Figures;
@@ -109,7 +110,8 @@ final class DisplayProgram implements Display.Controls {
 
     /** Of a stream with pictures of a size. */
     private static Figures figures(PictureSize size) {
-        return new Figures(size, 30, 12.3, Delay.UNKNOWN, null, 0, Condition.UNKNOWN);
+        Delay delay = new Delay(new Delays.Summary(30, 5_200_000, 8_500_000), "one clock");
+        return new Figures(size, 30, 12.3, delay, null, 0, new Condition(50, 1, 0));
     }
 
     private static Raster noise(Raster raster) {

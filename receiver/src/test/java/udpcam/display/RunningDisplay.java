@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A {@link DisplayProgram} in a JVM of its own, on a screen; AWT looks for its display once in the life of a JVM. */
 final class RunningDisplay implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Process process;
     private final BufferedReader out;
@@ -52,6 +52,19 @@ final class RunningDisplay implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         return out.ready();
+    }
+
+    /** Returns when keys arrive: Java drops those that come before it knows that it has the focus. */
+    void awaitKeys(VirtualScreen screen) throws Exception {
+        do {
+            screen.xdotool("key", "s");
+        } while (!saysSomethingSoon());
+        screen.xdotool("key", "q");
+        String line = nextLine();
+        while (line.equals("snapshot")) { // of each s
+            line = nextLine();
+        }
+        assertEquals("quit", line);
     }
 
     /** Has the program do something and returns when it is done. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** An X server without a screen, whose pixels are in a file, and a hand on its mouse and keyboard. */
 final class VirtualScreen implements AutoCloseable {
@@ -29,11 +30,12 @@ final class VirtualScreen implements AutoCloseable {
     private static final int BYTES_PER_COLOUR = 12;
 
     private static final long POLL_MILLIS = 20;
-    private static final int POLLS = 500;
+    private static final int PATIENCE_SECONDS = 40; // a busy machine takes its time
 
     private final Process server;
     private final Path picture;
     private final String name;
+    private @Nullable Process windowManager;
 
     /** Starts a server with a free display number; its files go to the directory. */
     VirtualScreen(Path directory, String... options) throws IOException {
@@ -49,6 +51,17 @@ final class VirtualScreen implements AutoCloseable {
         picture = directory.resolve("Xvfb_screen0");
     }
 
+    /** Starts a window manager and returns when it manages windows; its files go to the directory. */
+    void manage(String program, Path directory) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(program)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("window-manager.log").toFile());
+        builder.environment().put("DISPLAY", name);
+        builder.environment().put("HOME", directory.toString());
+        windowManager = builder.start();
+        await(() -> xdotool("get_num_desktops").matches("\\d+"), program);
+    }
+
     static boolean isInstalled() {
         return isOnPath("Xvfb") && isOnPath("xdotool");
     }
@@ -58,7 +71,7 @@ final class VirtualScreen implements AutoCloseable {
         return isOnPath(command[0]) && new ProcessBuilder(command).start().waitFor() == 0;
     }
 
-    private static boolean isOnPath(String program) {
+    static boolean isOnPath(String program) {
         String path = String.valueOf(System.getenv("PATH"));
         return Arrays.stream(path.split(File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
@@ -88,9 +101,9 @@ final class VirtualScreen implements AutoCloseable {
         await(() -> expected.test(pixels(x, y, width, height)), "pixels at " + x + "," + y);
     }
 
-    /** Waits until the window of a Java program gets the keys; without a window manager it sees to that itself. */
+    /** Waits until a display's window gets the keys; without a window manager Java sees to that itself. */
     void awaitFocus() throws Exception {
-        await(() -> xdotool("getwindowfocus", "getwindowname").equals("FocusProxy"), "focus");
+        await(() -> xdotool("getwindowfocus", "getwindowname").matches("FocusProxy|udpcam.*"), "focus");
     }
 
     /** Waits until there is a window with a title like that. */
@@ -98,14 +111,15 @@ final class VirtualScreen implements AutoCloseable {
         await(() -> !xdotool("search", "--name", pattern).isEmpty(), "title");
     }
 
-    private static void await(Callable<Boolean> condition, String what) throws Exception {
-        for (int i = 0; i < POLLS; i++) {
-            if (condition.call()) {
-                return;
+    /** Waits until a condition holds. */
+    static void await(Callable<Boolean> condition, String what) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.call()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("not as it should be: " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
         }
-        throw new AssertionError("not as it should be: " + what);
     }
 
     /** Runs xdotool and returns what it prints. */
@@ -125,6 +139,9 @@ final class VirtualScreen implements AutoCloseable {
 
     @Override
     public void close() {
+        if (windowManager != null) {
+            windowManager.destroy();
+        }
         server.destroy();
     }
 }

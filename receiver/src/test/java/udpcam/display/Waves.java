@@ -1,5 +1,7 @@
 package udpcam.display;
 
+import java.util.function.IntBinaryOperator;
+
 /** A picture without edges, so that it is known in every size. */
 final class Waves {
     private static final double RED_WAVES = 9;
@@ -10,8 +12,11 @@ final class Waves {
     /** The pixel with this number, row by row. */
     static int at(int index, int width, int height) {
         int row = index / width;
-        double x = (index % width + 0.5) / width;
-        double y = (row + 0.5) / height;
+        return at((index % width + 0.5) / width, (row + 0.5) / height);
+    }
+
+    /** The colour at a point, 0-1 from left to right and from top to bottom. */
+    static int at(double x, double y) {
         int red = level(Math.sin(2 * Math.PI * RED_WAVES * x));
         int green = level(Math.cos(2 * Math.PI * GREEN_WAVES * y));
         return (red << 16) | (green << 8) | level(2 * x - 1);
@@ -20,9 +25,14 @@ final class Waves {
     /** How near an area's pixels come to the picture, in dB. */
     static double psnr(int[] pixels, int width) {
         int height = pixels.length / width;
+        return psnr(pixels, width, (column, row) -> at((column + 0.5) / width, (row + 0.5) / height));
+    }
+
+    /** How near an area's pixels come to the colours that they should have, in dB. */
+    static double psnr(int[] pixels, int width, IntBinaryOperator colour) {
         double squares = 0;
         for (int i = 0; i < pixels.length; i++) {
-            int expected = at(i, width, height);
+            int expected = colour.applyAsInt(i % width, i / width);
             squares +=
                     square(expected, pixels[i], 16) + square(expected, pixels[i], 8) + square(expected, pixels[i], 0);
         }

@@ -23,7 +23,7 @@ import udpcam.rtpjpeg.RtpFormat;
 import udpcam.stream.Depacketizers;
 
 class SnapshotOutletTest {
-    private final SnapshotOutlet outlet = new SnapshotOutlet(new Admission(1 << 20));
+    private final SnapshotOutlet outlet = new SnapshotOutlet(new Admission(1 << 20), () -> null);
     private final Depacketizers depacketizers = new Depacketizers(RtpFormat.DEFAULT, () -> false);
 
     @TempDir

@@ -18,7 +18,7 @@ class SnapshotSaverTest {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Console console = new Console("receiver", new PrintStream(said, true, StandardCharsets.UTF_8), false);
-    private final SnapshotOutlet outlet = new SnapshotOutlet(new Admission(1 << 20));
+    private final SnapshotOutlet outlet = new SnapshotOutlet(new Admission(1 << 20), () -> null);
 
     private SnapshotSaver saver() {
         return new SnapshotSaver(console, failure -> {

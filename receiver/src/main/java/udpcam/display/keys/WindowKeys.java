@@ -2,7 +2,6 @@ package udpcam.display.keys;
 
 import java.awt.Component;
 import java.awt.KeyEventDispatcher;
-import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.function.BiPredicate;
@@ -14,11 +13,11 @@ public final class WindowKeys implements KeyEventDispatcher {
     private static final int OTHERS_MODIFIERS =
             InputEvent.CTRL_DOWN_MASK | InputEvent.ALT_DOWN_MASK | InputEvent.META_DOWN_MASK;
 
-    private final Window window;
+    private final Component window;
     private final BiPredicate<Character, Boolean> commands;
 
     /** {@code commands} take what was typed, a letter as a capital, and whether with Shift; they return whether they know it. */
-    public WindowKeys(Window window, BiPredicate<Character, Boolean> commands) {
+    public WindowKeys(Component window, BiPredicate<Character, Boolean> commands) {
         this.window = window;
         this.commands = commands;
     }
@@ -56,7 +55,7 @@ public final class WindowKeys implements KeyEventDispatcher {
             return typed;
         }
         return switch (typed) { // X11 tells no key where such a layout is the only one
-            case 'А', 'Φ', 'כ', 'ב' -> 'F';
+            case 'А', 'Φ', 'כ', 'ب' -> 'F';
             case 'Р', 'Η', 'י', 'ا' -> 'H';
             case 'Ш', 'Ι', 'ן', 'ه' -> 'I';
             case 'Ь', 'Μ', 'צ', 'ة' -> 'M';

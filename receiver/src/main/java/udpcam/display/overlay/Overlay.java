@@ -17,12 +17,12 @@ public final class Overlay extends Canvas {
     /** Where it is. */
     public enum Place {
         TOP_LEFT(0, 0),
-        TOP(0.5, 0),
-        TOP_RIGHT(1, 0),
-        MIDDLE(0.5, 0.5);
+        MIDDLE(0.5, 0.5),
+        BOTTOM(0.5, 1),
+        BOTTOM_RIGHT(1, 1);
 
         final double x; // 0 left, 1 right
-        final double y;
+        final double y; // 0 top, 1 bottom
 
         Place(double x, double y) {
             this.x = x;

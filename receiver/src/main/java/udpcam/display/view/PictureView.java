@@ -14,7 +14,7 @@ public record PictureView(Orientation orientation, double scale, double x, doubl
     private static final double FITTING = 0;
     private static final double MIDDLE = 0.5;
     private static final double LARGEST_SCALE = 16;
-    private static final double SAME = 0.01; // scales that differ by less are one
+    private static final double SAME = 0.001; // scales that differ by less of them are one
 
     /** All of the picture, upright, as large as there is room. */
     public static final PictureView PLAIN = new PictureView(Orientation.UPRIGHT, FITTING, MIDDLE, MIDDLE);
@@ -75,15 +75,15 @@ public record PictureView(Orientation orientation, double scale, double x, doubl
     /** The same; what is at a point of the area stays there. Halts at 1:1, and where the picture fits. */
     public PictureView zoomed(double factor, Framing framing, double atX, double atY) {
         double fitting = fitting(framing);
-        double from = framing.scale();
+        double from = scale == FITTING ? fitting : scale;
         double to = halt(1, from, halt(fitting, from, from * factor));
         to = Math.max(Math.min(1, fitting), Math.min(Math.max(LARGEST_SCALE, fitting), to));
         return isSame(to, fitting) ? fitted() : scaled(to, framing, atX, atY);
     }
 
     private static double halt(double at, double from, double to) {
-        boolean isBetween = Math.signum(at - from) == Math.signum(to - at);
-        return isBetween && !isSame(at, from) ? at : to;
+        boolean isReached = Math.signum(at - from) == Math.signum(to - at) || isSame(to, at);
+        return isReached && !isSame(at, from) ? at : to;
     }
 
     private static boolean isSame(double one, double other) {

@@ -35,13 +35,14 @@ public final class CellDisplay implements Display {
     }
 
     @Override
-    public void show(Raster raster, @Nullable PictureSize fullSize) {
+    public boolean show(Raster raster, @Nullable PictureSize fullSize) {
         PictureSize own = raster.size();
         PictureSize now = fullSize != null && Placement.isScaledDown(own, fullSize) ? fullSize : own;
-        panel.pictures().show(raster, now);
+        boolean isSeen = panel.pictures().show(raster, now);
         if (!now.equals(shape)) {
             reshape(now);
         }
+        return isSeen;
     }
 
     private void reshape(@Nullable PictureSize size) {

@@ -18,7 +18,7 @@ final class WallKeys implements BiPredicate<Character, Boolean> {
     private final WallGrid grid;
     private final Overlaid content;
     private final Display.Controls controls;
-    private final Overlay recording = new Overlay(Word.RECORDING, Place.TOP_RIGHT, WORD_MARGIN);
+    private final Overlay recording = new Overlay(Word.RECORDING, Place.BOTTOM_RIGHT, WORD_MARGIN);
     private final Overlay keys = new Overlay(KeyList.ofWall(), Place.MIDDLE, MARGIN);
 
     /** Puts its overlays over the content. */

@@ -80,7 +80,7 @@ final class X11 {
     static native int XFree(Pointer data);
 
     static native int XSendEvent(
-            Pointer display, NativeLong window, int propagate, NativeLong mask, WindowManager.ClientMessage event);
+            Pointer display, NativeLong window, int propagate, NativeLong mask, NetWmState.ClientMessage event);
 
     /** An XWindowAttributes, its first fields. */
     @Structure.FieldOrder({"place", "depth", "visual", "rest"})

@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the window manager for what AWT asks it in a way that not all understand (Extended Window Manager Hints, freedesktop.org).
- * Each call has a connection of its own; there are few.
+ * _NET_WM_STATE, by which a window manager is asked for full screen (Extended Window Manager Hints, freedesktop.org). AWT asks, too,
+ * but moves the window by itself besides, which some do not take. Each call has a connection of its own; there are few.
  */
-public final class WindowManager {
+public final class NetWmState {
     private static final int ANY_TYPE = 0;
     private static final int MOST_ATOMS = 1000; // of a list that the window manager keeps
     private static final int CLIENT_MESSAGE = 33;
@@ -29,7 +29,7 @@ public final class WindowManager {
     private final Pointer display;
     private final NativeLong root;
 
-    private WindowManager(Pointer display) {
+    private NetWmState(Pointer display) {
         this.display = display;
         this.root = X11.XDefaultRootWindow(display);
     }
@@ -39,13 +39,13 @@ public final class WindowManager {
      *
      * @return false if there is no window manager that can; then nothing has changed
      */
-    public static boolean fillScreen(Component component, boolean isWanted) {
+    public static boolean setFullScreen(Component component, boolean isWanted) {
         try {
             Pointer display = Platform.isX11() ? X11.XOpenDisplay(null) : null;
             if (display == null) {
                 return false;
             }
-            boolean isAsked = new WindowManager(display).fillScreen(Native.getComponentID(component), isWanted);
+            boolean isAsked = new NetWmState(display).setFullScreen(Native.getComponentID(component), isWanted);
             X11.XSync(display, 1);
             X11.XCloseDisplay(display);
             return isAsked;
@@ -54,7 +54,7 @@ public final class WindowManager {
         }
     }
 
-    private boolean fillScreen(long component, boolean isWanted) {
+    private boolean setFullScreen(long component, boolean isWanted) {
         NativeLong fullScreen = atom("_NET_WM_STATE_FULLSCREEN");
         NativeLong window = managed(new NativeLong(component));
         if (window.equals(root) || !atoms(root, "_NET_SUPPORTED").contains(fullScreen)) {
