@@ -76,7 +76,7 @@ export class Frames {
     const timer = setTimeout(abort, WAIT_MS);
     try {
       const name = this.#stream === null ? '' : '&stream=' + encodeURIComponent(this.#stream);
-      const response = await fetch(`frame?after=${after}${name}`, { signal: limit.signal });
+      const response = await fetch(`frame?after=${after}${name}`, { signal: limit.signal, cache: 'no-store' });
       const begun = performance.now();
       if (response.status === 204) {
         this.#newest = Number(response.headers.get('Frame-Number'));
