@@ -30,7 +30,7 @@ class KeyTableTest {
 
     private final JPanel window = new JPanel();
     private final List<KeyCommand> asked = new ArrayList<>();
-    private final WindowKeys keys = new WindowKeys(window, asked::add);
+    private final WindowKeys keys = new WindowKeys(window, WindowKeys.ofPicture(asked::add));
 
     private boolean press(char typed, int code, int modifiers) {
         return keys.dispatchKeyEvent(new KeyEvent(window, KeyEvent.KEY_PRESSED, 0, modifiers, code, typed));
@@ -38,22 +38,36 @@ class KeyTableTest {
 
     @Test
     void theReadmeHasTheRowsOfTheListInTheWindow() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        List<String> rows = readme.lines()
-                .dropWhile(line -> !line.equals("| key | what it does |"))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .toList();
+        List<String> rows = rows("## Keys in the window");
         List<String> wanted = Arrays.stream(KeyCommand.values())
-                .map(command -> "| " + keysInReadme(command) + " | " + command.action() + " |")
+                .map(command -> "| " + inReadme(command.keys()) + " | " + command.action() + " |")
                 .toList();
         assertEquals(String.join("\n", wanted), String.join("\n", rows));
     }
 
-    private static String keysInReadme(KeyCommand command) {
+    @Test
+    void theReadmeHasTheRowsOfTheListInAWindowWithSeveralPictures() throws IOException {
+        List<String> wanted = Arrays.stream(WallCommand.values())
+                .map(command -> "| " + inReadme(command.keys()) + " | " + command.action() + " |")
+                .toList();
+        assertEquals(String.join("\n", wanted), String.join("\n", rows("## Several cameras")));
+    }
+
+    private static List<String> rows(String section) throws IOException {
+        return Files.readString(Path.of("..", "README.md"))
+                .lines()
+                .dropWhile(line -> !line.equals(section))
+                .dropWhile(line -> !line.equals("| key | what it does |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+    }
+
+    private static String inReadme(String keys) {
         List<String> words = new ArrayList<>();
-        for (String word : command.keys().split(", ", -1)) {
-            words.add(word.length() == 1 ? "`" + word + "`" : word.replaceFirst("^R ", "`R` "));
+        for (String word : keys.split(", ", -1)) {
+            String plain = word.length() == 1 ? "`" + word + "`" : word.replaceFirst("^R ", "`R` ");
+            words.add(plain.replaceFirst("^(\\d) to (\\d)$", "`$1` to `$2`"));
         }
         return String.join(", ", words);
     }
