@@ -116,6 +116,15 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /** Clicks twice at a place of the screen. */
+    void doubleClick(int x, int y) throws IOException {
+        String place = x + " " + y;
+        try (Launched clicks = Launched.command(
+                environment(), List.of("sh", "-c", "xdotool mousemove " + place + " click --repeat 2 --delay 60 1"))) {
+            clicks.exitCode();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         screen.close();

@@ -19,6 +19,8 @@ final class CellPanel extends JPanel {
     private final PictureCanvas pictures = new PictureCanvas("");
     private final Caption caption = new Caption();
     private final int order;
+    private String line = "";
+    private int number;
     private transient @Nullable PictureSize shape;
 
     /** {@code order} says before which others it comes; {@code onDoubleClick} is called on the event thread. */
@@ -62,8 +64,16 @@ final class CellPanel extends JPanel {
         shape = next;
     }
 
-    void caption(String line) {
-        caption.setText(line);
+    /** What is said of it below the picture, behind its number. */
+    void caption(String next) {
+        line = next;
+        caption.setText(number + "   " + line);
+    }
+
+    /** The digit by which it is seen alone. */
+    void number(int next) {
+        number = next;
+        caption(line);
     }
 
     int captionHeight() {

@@ -13,13 +13,14 @@ import udpcam.jpeg.PictureSize;
  */
 record Tiling(int columns, int rows, Rectangle area) {
     private static final int GAP = 2; // between tiles
+    private static final double MUCH = 1.01; // for less, rows do not get more uneven
 
     /** The best for these pictures, one at least, below or above each of which {@code caption} points are taken. */
     static Tiling of(List<PictureSize> pictures, int caption, Rectangle area) {
         Tiling best = new Tiling(1, pictures.size(), area);
         for (int columns = 2; columns <= pictures.size(); columns++) {
             Tiling next = new Tiling(columns, (pictures.size() + columns - 1) / columns, area);
-            if (next.shown(pictures, caption) > best.shown(pictures, caption)) {
+            if (next.shown(pictures, caption) > MUCH * best.shown(pictures, caption)) {
                 best = next;
             }
         }

@@ -103,6 +103,7 @@ final class WallGrid extends JPanel {
             CellPanel cell = seen.get(i);
             Rectangle tile = only == null ? tiling.tile(i, seen.size()) : cell == only ? area : NOWHERE;
             cell.setBounds(tile);
+            cell.number(i + 1);
         }
     }
 }
