@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +43,10 @@ class WallWindowTest {
     }
 
     @AfterEach
-    void end() {
-        programs.forEach(Launched::close);
+    void end() throws IOException {
+        for (Launched program : programs) {
+            program.close();
+        }
     }
 
     private Launched start(String script, Map<String, String> environment, String... options) throws IOException {
@@ -189,7 +195,7 @@ class WallWindowTest {
         }
         assertEquals(0, receiver.terminate().exitCode(), receiver.said());
         for (int number = 1; number <= 3; number++) {
-            int[] pixels = Psnr.pixels(folder.resolve("Camera-" + number + ".png"));
+            int[] pixels = Psnr.pixels(folder.resolve("Camera " + number + ".png"));
             assertTrue(Psnr.of(FOOTAGE.bgr(number), pixels) >= ALIKE_DECIBEL);
         }
     }
@@ -209,5 +215,54 @@ class WallWindowTest {
         receiver.awaitSaid("Camera 3  320x240  \\d");
         assertEquals(0, receiver.terminate().exitCode(), receiver.said());
         assertTrue(!receiver.said().contains("3 streams"), receiver.said());
+    }
+
+    @Test
+    void eachStreamHasItsOwnFileAndItsPlaceOnThePage() throws Exception {
+        Needs.programs("ffprobe");
+        String web = Desk.freePort();
+        Path files = folder.resolve("{name}.mkv");
+        Launched receiver = start(
+                "receiver",
+                Map.of(),
+                "--headless",
+                "--port",
+                port,
+                "--show",
+                "all",
+                "--record",
+                files.toString(),
+                "--web",
+                web);
+        receiver.awaitSaid("Listening");
+        camera(1, port);
+        camera(2, port);
+        receiver.awaitSaid("Camera 1  320x240  \\d");
+        receiver.awaitSaid("Camera 2  320x240  \\d");
+        Launched.await(
+                "both names on the page",
+                10,
+                () -> {
+                    String stats = page("http://localhost:" + web + "/stats.json");
+                    return stats.contains("\"Camera 1\"") && stats.contains("\"Camera 2\"");
+                },
+                receiver);
+        assertEquals(0, receiver.terminate().exitCode(), receiver.said());
+        for (int number = 1; number <= 2; number++) {
+            String said = receiver.awaitSaid("Recorded \\d+ frames to \\S*Camera " + number + "\\.mkv");
+            int recorded = Integer.parseInt(said.split(" ", -1)[1]);
+            assertEquals(recorded, Ffprobe.decoded(folder.resolve("Camera " + number + ".mkv")), said);
+        }
+    }
+
+    private static String page(String uri) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
