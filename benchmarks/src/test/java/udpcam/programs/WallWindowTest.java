@@ -39,8 +39,10 @@ class WallWindowTest {
     }
 
     @AfterEach
-    void end() {
-        programs.forEach(Launched::close);
+    void end() throws IOException {
+        for (Launched program : programs) {
+            program.close();
+        }
     }
 
     private Launched start(String script, Map<String, String> environment, String... options) throws IOException {
