@@ -3,6 +3,7 @@ package udpcam.programs;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.OptionalInt;
 import udpcam.bench.clip.Footage;
 import udpcam.bench.screen.NumberCode;
@@ -51,7 +52,9 @@ record SeenCell(Screen screen, Footage footage, int left, int top, int width, in
     /** How well the pixels match those of a frame, scaled as smoothly, in dB. */
     double psnr(int number) {
         BufferedImage source = new BufferedImage(footage.width(), footage.height(), BufferedImage.TYPE_3BYTE_BGR);
-        source.getRaster().setDataElements(0, 0, footage.width(), footage.height(), footage.bgr(number));
+        byte[] picture = footage.bgr(number);
+        System.arraycopy(
+                picture, 0, ((DataBufferByte) source.getRaster().getDataBuffer()).getData(), 0, picture.length);
         BufferedImage scaled = new BufferedImage(shownWidth(), shownHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = scaled.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
