@@ -26,7 +26,7 @@ public final class PictureCanvas extends Canvas {
     private transient volatile Surface surface = new Java2dSurface(); // no lock: AWT holds its own when it is chosen
     private transient @Nullable Raster picture;
     private transient @Nullable PictureSize full; // of the picture, before its sender scaled it down
-    private transient boolean frozen;
+    private transient volatile boolean frozen;
     private transient volatile PictureView view = PictureView.PLAIN; // no lock: the event thread alone changes it
     private transient volatile @Nullable Notice notice; // no lock: whoever draws may be stuck when the screen has gone
 
@@ -78,7 +78,7 @@ public final class PictureCanvas extends Canvas {
 
     /** Says something in place of the picture, until the next one; nothing while one is frozen. */
     public void notice(String text) {
-        if (!isFrozen()) {
+        if (!frozen) { // asked without the lock, as above
             notice = new Notice(text);
             repaint();
         }
@@ -93,13 +93,7 @@ public final class PictureCanvas extends Canvas {
             }
         }
         repaint();
-        return isFrozen();
-    }
-
-    private boolean isFrozen() {
-        synchronized (turn) {
-            return frozen;
-        }
+        return frozen;
     }
 
     PictureView view() {

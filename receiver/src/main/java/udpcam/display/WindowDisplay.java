@@ -42,7 +42,7 @@ public final class WindowDisplay implements Display {
         PictureSize own = raster.size();
         PictureSize size = fullSize != null && Placement.isScaledDown(own, fullSize) ? fullSize : own;
         boolean isSeen = window.pictures().show(raster, size);
-        if (!size.equals(fitted)) {
+        if (isSeen && !size.equals(fitted)) {
             fitted = size;
             onEventThread(() -> window.fit(size));
         }

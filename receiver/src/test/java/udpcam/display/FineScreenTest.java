@@ -21,7 +21,7 @@ class FineScreenTest {
 
     @Test
     void thePictureIsSharpInEachViewAndTextIsTwiceAsLarge() throws Exception {
-        try (SeenWindow window = new SeenWindow(directory, "none", "shared memory", "env", "GDK_SCALE=2")) {
+        try (SeenWindow window = SeenWindow.open(directory, "none", "shared memory", "env", "GDK_SCALE=2")) {
             window.press("m");
             window.awaitExactly("mirrored", WIDTH, HEIGHT, (x, y) -> noise(WIDTH - 1 - x, y));
             window.press("R");

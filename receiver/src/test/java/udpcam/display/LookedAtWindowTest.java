@@ -36,7 +36,7 @@ class LookedAtWindowTest {
 
     @BeforeEach
     void openAWindow() throws Exception {
-        window = new SeenWindow(directory, windowManager, way);
+        window = SeenWindow.open(directory, windowManager, way);
     }
 
     @AfterEach

@@ -21,6 +21,11 @@ final class SeenWindow implements AutoCloseable {
     final VirtualScreen screen;
     final RunningDisplay display;
 
+    private SeenWindow(VirtualScreen screen, RunningDisplay display) {
+        this.screen = screen;
+        this.display = display;
+    }
+
     /**
      * Opens it and returns when its picture is seen and keys arrive.
      *
@@ -28,16 +33,26 @@ final class SeenWindow implements AutoCloseable {
      * @param way what the property udpcam.display says
      * @param launcher a command that runs what follows it
      */
-    SeenWindow(Path directory, String windowManager, String way, String... launcher) throws Exception {
+    static SeenWindow open(Path directory, String windowManager, String way, String... launcher) throws Exception {
         boolean isManaged = !windowManager.equals("none");
         boolean canRun = VirtualScreen.isInstalled() && (!isManaged || VirtualScreen.isOnPath(windowManager));
         assertTrue(canRun || !Boolean.parseBoolean(System.getenv("CI")), "CI needs Xvfb, xdotool, openbox and icewm");
         assumeTrue(canRun, "Xvfb, xdotool or " + windowManager + " is not installed");
-        screen = new VirtualScreen(directory);
+        VirtualScreen screen = new VirtualScreen(directory);
         if (isManaged) {
             screen.manage(windowManager, Files.createDirectory(directory.resolve("home")));
         }
-        display = new RunningDisplay(screen.name(), way, "Waiting", launcher);
+        SeenWindow window = new SeenWindow(screen, new RunningDisplay(screen.name(), way, "Waiting", launcher));
+        try {
+            window.awaitOpen();
+            return window;
+        } catch (Exception | AssertionError failure) {
+            window.close();
+            throw failure;
+        }
+    }
+
+    private void awaitOpen() throws Exception {
         assertEquals("open", display.nextLine());
         show("noise");
         awaitExactly("the picture", WIDTH, HEIGHT, SeenWindow::noise);

@@ -59,7 +59,12 @@ final class VirtualScreen implements AutoCloseable {
         builder.environment().put("DISPLAY", name);
         builder.environment().put("HOME", directory.toString());
         windowManager = builder.start();
-        await(() -> xdotool("get_num_desktops").matches("\\d+"), program);
+        try {
+            await(() -> xdotool("get_num_desktops").matches("\\d+"), program);
+        } catch (Exception | AssertionError failure) {
+            close();
+            throw failure;
+        }
     }
 
     static boolean isInstalled() {

@@ -43,7 +43,7 @@ class WindowCommandsTest {
 
     @BeforeEach
     void openAWindow() throws Exception {
-        window = new SeenWindow(directory, windowManager, way);
+        window = SeenWindow.open(directory, windowManager, way);
     }
 
     @AfterEach
