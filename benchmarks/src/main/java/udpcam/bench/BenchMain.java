@@ -74,6 +74,10 @@ public final class BenchMain implements Callable<Integer> {
                 runLong(options.longRun);
                 return Launch.OK;
             }
+            if (options.page != null) {
+                runPage(options.page);
+                return Launch.OK;
+            }
             List<Pair> pairs = installed();
             ProcessorTime before = ProcessorTime.now();
             if (!options.rates.isEmpty()) {
@@ -156,6 +160,21 @@ public final class BenchMain implements Callable<Integer> {
             String title = "The test pattern, " + what;
             TimePlot.write(options.plot, title, LongRun.charts(seconds), seconds.size() + " s");
         }
+    }
+
+    private void runPage(Duration time) throws IOException, InterruptedException {
+        PictureSize size = options.sizes().get(0);
+        double seconds = time.toMillis() / 1e3;
+        PageRun run = new PageRun(options.clip(size), options.fps, seconds, root, options.verbose);
+        try {
+            out.println(PageRun.markdown(run.run(nextPort())));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+        out.println(
+                "%s at %s frames a second, %d s. %s.".formatted(size, rate(), time.toSeconds(), Machine.describe()));
     }
 
     private List<Pair> installed() throws IOException, InterruptedException {

@@ -145,6 +145,16 @@ final class BenchOptions {
     @Nullable
     Duration longRun;
 
+    @Option(
+            names = "--page",
+            paramLabel = "TIME",
+            converter = Values.Time.class,
+            description =
+                    "Instead, measure udpcam's window and its page in Chromium in one run of this time, at the first"
+                            + " size. Takes chromium.")
+    @Nullable
+    Duration page;
+
     @Option(names = "--verbose", description = "Show what the programs say.")
     boolean verbose;
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import udpcam.bench.browser.BrowserConnection;
+import udpcam.bench.browser.Chromium;
 
 /** Firefox, headless, driven over WebDriver BiDi. */
 final class Firefox implements Browser {

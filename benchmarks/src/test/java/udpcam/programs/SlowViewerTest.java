@@ -47,7 +47,7 @@ class SlowViewerTest {
                 "sender", Map.of(), "--port", port, "--loop", "--quality", "50", "--device", file.toString());
     }
 
-    private static double[] delaysOfTenSeconds(Chromium browser) throws Exception {
+    private static double[] delaysOfTenSeconds(ChromiumPage browser) throws Exception {
         String late = browser.evaluate(
                 "new Promise((done) => { window.late.length = 0; setTimeout(() => done(window.late.map((ms) => ms.toFixed(1)).join(' ')), 10000); })");
         return Arrays.stream(late.split(" ", -1))
@@ -61,9 +61,9 @@ class SlowViewerTest {
         Needs.programs("chromium");
         try (Launched receiver = receiver();
                 Launched sender = sender();
-                Chromium slow = new Chromium();
-                Chromium quick = new Chromium()) {
-            for (Chromium each : List.of(slow, quick)) {
+                ChromiumPage slow = new ChromiumPage();
+                ChromiumPage quick = new ChromiumPage()) {
+            for (ChromiumPage each : List.of(slow, quick)) {
                 each.runFirst(NOTE_DELAYS);
                 each.open("http://localhost:" + webPort);
                 each.await("live", "document.body.classList.contains('live')", receiver, sender);

@@ -68,7 +68,7 @@ class WebPageTest {
     void theCanvasHasThePixelsOfTheFileAndEveryFrame() throws Exception {
         try (Launched receiver = receiver();
                 Launched sender = sender();
-                Chromium browser = new Chromium()) {
+                ChromiumPage browser = new ChromiumPage()) {
             browser.runFirst(COUNT_DRAWN);
             browser.open(url());
             OptionalInt before = OptionalInt.empty();
@@ -107,7 +107,7 @@ class WebPageTest {
     void spaceFreezesThePictureAndSavesIt() throws Exception {
         try (Launched receiver = receiver();
                 Launched sender = sender();
-                Chromium browser = new Chromium()) {
+                ChromiumPage browser = new ChromiumPage()) {
             browser.call("Browser.setDownloadBehavior", "{\"behavior\":\"allow\",\"downloadPath\":\"" + folder + "\"}");
             browser.runFirst(COUNT_DRAWN);
             browser.open(url());
@@ -144,7 +144,7 @@ class WebPageTest {
 
     @Test
     void thePageSaysWhatIsGoneAndComesBackByItself() throws Exception {
-        try (Chromium browser = new Chromium()) {
+        try (ChromiumPage browser = new ChromiumPage()) {
             Launched sender = sender();
             try (Launched receiver = receiver()) {
                 browser.open(url());
@@ -179,7 +179,7 @@ class WebPageTest {
         }
         try (Launched receiver = receiver("--web-password-file", file.toString());
                 Launched sender = sender();
-                Chromium browser = new Chromium()) {
+                ChromiumPage browser = new ChromiumPage()) {
             browser.open(url());
             assertEquals("/login", browser.evaluate("location.pathname"));
             logIn(browser, "guess");
@@ -193,13 +193,13 @@ class WebPageTest {
         }
     }
 
-    private static void logIn(Chromium browser, String password) throws Exception {
+    private static void logIn(ChromiumPage browser, String password) throws Exception {
         browser.evaluate("(document.getElementById('password').value = '" + password
                 + "', document.querySelector('form').submit())");
     }
 
     /** Tries again when it may. */
-    private static boolean isIn(Chromium browser, String password) {
+    private static boolean isIn(ChromiumPage browser, String password) {
         try {
             if (browser.evaluate("location.pathname").equals("/")) {
                 return true;
@@ -217,7 +217,7 @@ class WebPageTest {
     void aPhoneShowsThePictureAsWideAsItIsWithButtonsForFingers() throws Exception {
         try (Launched receiver = receiver();
                 Launched sender = sender();
-                Chromium browser = new Chromium()) {
+                ChromiumPage browser = new ChromiumPage()) {
             for (int[] size : new int[][] {{390, 844}, {844, 390}}) {
                 browser.beAPhone(size[0], size[1]);
                 browser.open(url());

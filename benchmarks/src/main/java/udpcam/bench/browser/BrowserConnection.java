@@ -1,4 +1,4 @@
-package udpcam.programs;
+package udpcam.bench.browser;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Commands to a browser over its WebSocket: the DevTools protocol of Chromium, or WebDriver BiDi of Firefox. */
-final class BrowserConnection implements AutoCloseable {
+public final class BrowserConnection implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
     private static final int PATIENCE_SECONDS = 30;
 
@@ -21,7 +21,8 @@ final class BrowserConnection implements AutoCloseable {
     private final Map<Integer, CompletableFuture<String>> waiting = new ConcurrentHashMap<>();
     private final WebSocket socket;
 
-    BrowserConnection(URI uri) {
+    /** Connects to where the browser said. */
+    public BrowserConnection(URI uri) {
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(uri, new Answers())
@@ -29,7 +30,7 @@ final class BrowserConnection implements AutoCloseable {
     }
 
     /** Sends a command; {@code parameters} is a JSON object. Returns the whole answer, as JSON. */
-    String call(String method, String parameters) throws Exception {
+    public String call(String method, String parameters) throws Exception {
         int id = lastId.incrementAndGet();
         CompletableFuture<String> answer = new CompletableFuture<>();
         waiting.put(id, answer);
@@ -37,23 +38,23 @@ final class BrowserConnection implements AutoCloseable {
         socket.sendText(command, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         String json = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (json.contains("\"error\":") || json.contains("\"exceptionDetails\":")) {
-            throw new AssertionError(command + " -> " + json);
+            throw new IllegalStateException(command + " -> " + json);
         }
         return json;
     }
 
     /** The first member of that name in an answer, if it is a string without quotes and backslashes in it. */
-    static String member(String name, String json) {
+    public static String member(String name, String json) {
         Matcher matcher =
                 Pattern.compile("\"" + name + "\":\\s*\"([^\"\\\\]*)\"").matcher(json);
         if (!matcher.find()) {
-            throw new AssertionError("no " + name + " in " + json);
+            throw new IllegalStateException("no " + name + " in " + json);
         }
         return matcher.group(1);
     }
 
     /** A text as a JSON string. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
