@@ -22,7 +22,6 @@ public final class Announcement implements AutoCloseable {
     /** What TXT says: the version of its own form (RFC 6763 section 6.7). */
     private static final Map<String, String> TEXT = Map.of("txtvers", "1");
 
-    private final String name;
     private final int port;
     private final Responders responders;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -35,7 +34,6 @@ public final class Announcement implements AutoCloseable {
      */
     public Announcement(InetSocketAddress listening, Consumer<Throwable> onFailure) {
         this.port = listening.getPort();
-        this.name = name(port);
         this.responders = new Responders(() -> networks(listening.getAddress()), this::register);
         this.worker = new Worker("announce", this::look, onFailure);
         this.closing = new Worker("goodbye", this::sayGoodbye, onFailure);
@@ -57,7 +55,7 @@ public final class Announcement implements AutoCloseable {
     }
 
     private void register(JmDNS responder, InetAddress own) throws IOException {
-        responder.registerService(ServiceInfo.create(Responders.TYPE, name, port, 0, 0, TEXT));
+        responder.registerService(ServiceInfo.create(Responders.TYPE, name(port), port, 0, 0, TEXT));
     }
 
     public void start() {

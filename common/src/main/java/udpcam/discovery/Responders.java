@@ -40,7 +40,15 @@ final class Responders {
     }
 
     /** Opens responders in networks that are new, and closes those whose network has gone. */
-    void update() throws IOException {
+    void update() {
+        try {
+            follow();
+        } catch (IOException e) {
+            LOG.debug("the networks are changing", e); // the next look finds them
+        }
+    }
+
+    private void follow() throws IOException {
         Set<InetAddress> now = networks.now();
         Set<InetAddress> gone = new HashSet<>(open.keySet());
         gone.removeAll(now);
