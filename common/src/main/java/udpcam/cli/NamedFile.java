@@ -1,5 +1,7 @@
 package udpcam.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ public final class NamedFile {
     /** What stands for the name of a stream. */
     public static final String PLACE = "{name}";
 
+    private static final int MOST_BYTES = 120;
     private static final int MOST_LETTERS = 60; // names of files are bounded, too
 
     /** What divides folders, is invisible, or is not allowed in names on Windows. */
@@ -28,7 +31,7 @@ public final class NamedFile {
     /** The file for a stream: its name in place of {name}, or else before the ending. */
     public static Path of(Path pattern, String name) {
         String file = pattern.getFileName().toString();
-        String part = part(name);
+        String part = writable(pattern, part(name));
         if (file.contains(PLACE)) {
             return pattern.resolveSibling(file.replace(PLACE, part));
         }
@@ -38,13 +41,31 @@ public final class NamedFile {
     }
 
     private static String part(String name) {
-        int end = name.offsetByCodePoints(0, Math.min(MOST_LETTERS, name.codePointCount(0, name.length())));
-        String plain = REFUSED.matcher(name.substring(0, end)).replaceAll("_");
+        String plain = REFUSED.matcher(cut(name)).replaceAll("_");
         plain = ENDS.matcher(plain).replaceAll("");
         if (plain.isEmpty()) {
             return "camera";
         }
         return DEVICE.matcher(plain.toLowerCase(Locale.ROOT)).matches() ? "_" + plain : plain;
+    }
+
+    /** Its first letters, as many as a file's name has room for. */
+    private static String cut(String name) {
+        int letters = Math.min(MOST_LETTERS, name.codePointCount(0, name.length()));
+        String cut = name.substring(0, name.offsetByCodePoints(0, letters));
+        while (cut.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
+    }
+
+    /** The same in letters that every system's file names have, if this one's have no others. */
+    private static String writable(Path pattern, String part) {
+        try {
+            return pattern.resolveSibling(part).getFileName().toString();
+        } catch (InvalidPathException e) {
+            return part.replaceAll("[^\\x20-\\x7E]", "_");
+        }
     }
 
     /** Whether a file's name has a place for the name of a stream. */
