@@ -35,6 +35,7 @@ export class Decoder {
   #draw;
   #times = new Map(); // of each way that works here
   #chosen = null;
+  #failures = 0; // in a row
   #busy = false;
   #next = null;
 
@@ -73,12 +74,16 @@ export class Decoder {
     const begun = performance.now();
     try {
       const decoded = await WAYS[way](frame.bytes);
-      this.#draw(decoded, frame);
-      decoded.close();
+      try {
+        this.#draw(decoded, frame);
+      } finally {
+        decoded.close();
+      }
     } catch (error) {
       this.#failed(way, error);
       return;
     }
+    this.#failures = 0;
     if (this.#chosen === null) this.#tried(way, performance.now() - begun);
   }
 
@@ -102,10 +107,13 @@ export class Decoder {
     }
   }
 
-  /** That way does not work here, unless it is the last one: then the frame was the reason. */
+  /** That way does not work here, if it never did or not any more; else, or if it is the last one, the frame was the reason. */
   #failed(way, error) {
     console.warn(`no picture by ${way}: ${error}`);
-    if (this.#times.size > 1) {
+    this.#failures++;
+    const worked = this.#chosen !== null || this.#times.get(way).length > 0;
+    if (this.#times.size > 1 && (!worked || this.#failures >= TRIES)) {
+      this.#failures = 0;
       this.#times.delete(way);
       this.#chosen = null;
       for (const times of this.#times.values()) times.length = 0;

@@ -13,6 +13,7 @@ export class Figures {
 
   /** A frame was drawn. Parts of its delay that are not known are NaN. */
   drew(frame, offset) {
+    this.#forget();
     const drawnAt = performance.now();
     this.#drawn.push({
       at: drawnAt,
@@ -36,6 +37,7 @@ export class Figures {
 
   /** From the camera to the canvas, or from the receiver where the camera's clock is not known; the median. */
   get delay() {
+    this.#forget();
     const own = this.#median('wayMs') + this.#median('drawMs');
     const capture = this.#median('captureMs');
     return Number.isNaN(capture) ? own : own + capture;

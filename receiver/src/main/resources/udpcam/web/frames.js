@@ -68,8 +68,10 @@ export class Frames {
 
   async #ask(lane, ended) {
     const other = this.#asked[1 - lane];
-    const after = Math.max(this.#newest, other > 0 ? other : 0);
-    this.#asked[lane] = after + 1; // what it waits for is the other's to skip
+    // What the other lane waits for is skipped if it is really the next one: else both would climb with each answer that there
+    // is nothing new, and be ahead of the stream when it comes back.
+    const after = other === this.#newest + 1 ? other : this.#newest;
+    this.#asked[lane] = after + 1;
     const limit = new AbortController();
     const abort = () => limit.abort();
     ended.addEventListener('abort', abort);

@@ -29,7 +29,6 @@ let chosen = null; // the stream's name; null until one was chosen: then it is t
 
 function trouble(why, status) {
   if (status === 401) location.reload(); // the session has ended: the password is asked for again
-  if (status === 404 && chosen !== null) choose(null); // that stream has gone
   notice.trouble(why, status);
 }
 

@@ -34,6 +34,7 @@ export class Notice {
 
   #text(shown, age) {
     if (this.#trouble !== null) {
+      if (this.#trouble.status === 404) return 'Waiting for video';
       return this.#trouble.status === 503 ? 'Too many viewers\nClose another page or stream'
         : 'The receiver does not answer\nTrying again';
     }

@@ -41,7 +41,10 @@ export class Stats {
   }
 
   async #ask() {
-    if (document.hidden) return;
+    if (document.hidden) {
+      this.#samples.length = 0; // the page's clock may stand still meanwhile
+      return;
+    }
     const sent = performance.now();
     const response = await fetch('stats.json', { signal: timeout(4000) });
     const came = performance.now();

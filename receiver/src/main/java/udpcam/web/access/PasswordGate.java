@@ -26,6 +26,8 @@ public final class PasswordGate {
     private volatile byte[] right =
             new byte[0]; // a digest of what was right before: it need not be hashed slowly again
 
+    private volatile byte[] wrong = new byte[0]; // the digest of the one that was wrong last
+
     /** {@code cookie} is the cookie's name. */
     public PasswordGate(Password password, String cookie, NanoClock clock, SecureRandom random) {
         this.password = password;
@@ -75,10 +77,17 @@ public final class PasswordGate {
         if (MessageDigest.isEqual(right, digest(given))) {
             return Verdict.ADMITTED;
         }
+        if (MessageDigest.isEqual(wrong, digest(given))) {
+            return Verdict.REFUSED; // a program that has an old one locks nobody out
+        }
         if (attempts.begin(client, clock.nanoTime()) > 0) {
             return Verdict.TOO_SOON;
         }
-        return isRight(given, client) ? Verdict.ADMITTED : Verdict.REFUSED;
+        if (isRight(given, client)) {
+            return Verdict.ADMITTED;
+        }
+        wrong = digest(given);
+        return Verdict.REFUSED;
     }
 
     private boolean isRight(String given, InetAddress client) {

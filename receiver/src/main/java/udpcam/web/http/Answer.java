@@ -71,7 +71,17 @@ public final class Answer {
 
     /** Answers with nothing but a status. */
     public void end(int status) throws IOException {
-        exchange.sendResponseHeaders(status, NO_BODY);
+        head(status, NO_BODY);
+    }
+
+    /** What is short leaves with it, or when the exchange is closed. */
+    private void head(int status, long length) throws IOException {
+        limit.begin();
+        try {
+            exchange.sendResponseHeaders(status, length);
+        } finally {
+            limit.end();
+        }
     }
 
     /** Sends the browser to another path. */
@@ -93,13 +103,13 @@ public final class Answer {
         if (isHead()) {
             with("Content-Length", String.valueOf(length));
         }
-        exchange.sendResponseHeaders(status, isHead() || length == 0 ? NO_BODY : length);
+        head(status, isHead() || length == 0 ? NO_BODY : length);
     }
 
     /** Begins an answer without end. */
     public void beginStream(String type) throws IOException {
         with("Content-Type", type);
-        exchange.sendResponseHeaders(200, isHead() ? NO_BODY : CHUNKED);
+        head(200, isHead() ? NO_BODY : CHUNKED);
     }
 
     public boolean isHead() {

@@ -67,7 +67,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Consumer<Throwable> onFailure) throws IOException {
-        try (exchange) {
+        try {
             Resource answers = site;
             if (answers != null) {
                 answers.serve(new Answer(exchange, limit));
@@ -76,6 +76,18 @@ public final class WebServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {
             onFailure.accept(bug);
+        } finally {
+            close(exchange);
+        }
+    }
+
+    /** Sends what is left. */
+    private void close(HttpExchange exchange) {
+        limit.begin();
+        try {
+            exchange.close();
+        } finally {
+            limit.end();
         }
     }
 
