@@ -159,9 +159,11 @@ final class StreamTable {
     /** Where memory is short, the stream with the most of it loses its own, but for those that matter. */
     private boolean reclaim() {
         ReceivedStream largest = null;
+        ReceivedStream taker = offering; // only one that has a place, and is modest, may take from the greedy
+        boolean mayTake = taker != null && matters(taker) && !isGreedy(taker);
         for (ReceivedStream stream : streams) {
             boolean isLarger = largest == null || bytes(stream) > bytes(largest);
-            if ((!matters(stream) || isGreedy(stream)) && stream != offering && isLarger) {
+            if ((!matters(stream) || (mayTake && isGreedy(stream))) && stream != offering && isLarger) {
                 largest = stream;
             }
         }

@@ -19,10 +19,8 @@ import udpcam.run.Worker;
  * error of the disk is told once, and ends the recording alone. Any thread may begin and end recordings.
  */
 public final class RecordOutlet implements FrameOutlet {
-    /** What a disk may stand still: four seconds of 60 frames each, or of 128 Mbit/s. */
+    /** What a disk may stand still: four seconds of 60 frames each. */
     private static final int MOST_FRAMES = 240;
-
-    private static final long MOST_BYTES = 64L << 20;
 
     private static final long LONGEST_SECONDS = 5; // that the end waits for the file
 
@@ -32,20 +30,24 @@ public final class RecordOutlet implements FrameOutlet {
     private final Console console;
     private final NanoClock clock;
     private final Consumer<Throwable> onFailure;
-    private final FrameQueue queue = new FrameQueue(MOST_FRAMES, MOST_BYTES);
+    private final FrameQueue queue;
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Worker worker;
     private volatile boolean isClosing;
     private volatile boolean hasFailed;
+    private volatile long endNanos; // when it was asked to end
 
+    /** {@code mostBytes} of frames may wait for the disk. */
     public RecordOutlet(
             Recorder recorder,
+            long mostBytes,
             Admission admission,
             Counters counters,
             Console console,
             NanoClock clock,
             Consumer<Throwable> onFailure) {
         this.recorder = recorder;
+        this.queue = new FrameQueue(MOST_FRAMES, mostBytes);
         this.admission = admission;
         this.counters = counters;
         this.console = console;
@@ -60,6 +62,7 @@ public final class RecordOutlet implements FrameOutlet {
 
     /** Ends the recording with the frames that have come; does nothing if there is none. */
     public void end() {
+        endNanos = clock.nanoTime();
         queue.shut();
     }
 
@@ -145,20 +148,32 @@ public final class RecordOutlet implements FrameOutlet {
             return;
         }
         isClosing = true;
-        queue.shut();
+        if (queue.isOpen()) {
+            end();
+        } else {
+            queue.shut(); // the worker finds that it is closing
+        }
         Worker writer = worker;
         if (writer == null) {
             finish();
             return;
         }
+        if (isEnded()) {
+            writer.close();
+        } else {
+            console.say("The recording is not written to its end: the disk takes too long");
+        }
+        queue.clear();
+    }
+
+    /** Waits for the end of the file; of several that were asked to end together all have the same time. */
+    private boolean isEnded() {
         try {
-            if (!ended.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                console.say("The recording is not written to its end: the disk takes too long");
-            }
+            long left = TimeUnit.SECONDS.toNanos(LONGEST_SECONDS) - Math.max(0, clock.nanoTime() - endNanos);
+            return ended.await(Math.max(left, 0), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        writer.close();
-        queue.clear();
     }
 }

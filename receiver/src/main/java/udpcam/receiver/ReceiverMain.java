@@ -111,7 +111,7 @@ public final class ReceiverMain implements Callable<Integer> {
         }
         List<Port> ports = options.ports(line, counters);
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
-        Admission admission = new Admission(options.maxPixels);
+        Admission admission = new Admission(options.maxPixels());
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Recording recorded;
         try (WebPage page = web.open(line, counters, clock, console, mainLoop::fail);
@@ -150,6 +150,7 @@ public final class ReceiverMain implements Callable<Integer> {
             }
             start = clock.nanoTime();
             run(receptions, shown, messages);
+            recorders.end(); // all together, before one after the other is waited for
         } finally {
             Presentation shown = presentation;
             if (shown != null) {

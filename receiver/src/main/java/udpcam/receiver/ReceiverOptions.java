@@ -23,6 +23,9 @@ import udpcam.stream.Reporter;
 
 /** The options that the receiver has besides the common ones. */
 final class ReceiverOptions {
+    private static final long MOST_PIXELS = 8192L * 8192;
+    private static final long MOST_PIXELS_OF_SEVERAL = 4096L * 2160;
+
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
@@ -81,10 +84,11 @@ final class ReceiverOptions {
     @Option(
             names = "--max-pixels",
             paramLabel = "PIXELS",
-            defaultValue = "8192x8192",
             converter = Values.Pixels.class,
-            description = "Refuse larger pictures: a number, 2M, or WxH. Default: ${DEFAULT-VALUE}.")
-    long maxPixels;
+            description =
+                    "Refuse larger pictures: a number, 2M, or WxH. Default: 8192x8192; 4096x2160 where several are "
+                            + "shown.")
+    private @Nullable Long maxPixels;
 
     @Option(
             names = "--port",
@@ -116,6 +120,14 @@ final class ReceiverOptions {
                         told == null ? new InetSocketAddress(number) : new InetSocketAddress(told.getAddress(), number),
                         isOne ? counters : new Counters(counters)))
                 .toList();
+    }
+
+    /** How many pixels a picture may have: in each cell of a wall are the rasters of two. */
+    long maxPixels() {
+        if (maxPixels != null) {
+            return maxPixels;
+        }
+        return showsOne() ? MOST_PIXELS : MOST_PIXELS_OF_SEVERAL;
     }
 
     /** Which of the streams of a port are shown. */

@@ -42,7 +42,7 @@ final class RecordOptions {
             paramLabel = "EXTENT",
             converter = Extent.Converter.class,
             description =
-                    "Keep the newest of the numbered files, such as 24h or 50G, and remove older ones, also those "
+                    "Keep the newest of each stream's numbered files, such as 24h or 50G, and remove older ones, also those "
                             + "of earlier runs. Default: all; with it, --record-split is a tenth of it.")
     @Nullable
     Extent recordKeep;

@@ -33,6 +33,11 @@ final class Recording implements AutoCloseable {
 
     private static final int PARTS = 10; // of what is kept
 
+    /** What frames may wait for a disk that stands still: four seconds of 128 Mbit/s; less where there are several. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private static final long MOST_BYTES_OF_SEVERAL = MOST_BYTES / 4;
+
     private static final DateTimeFormatter DATED =
             DateTimeFormatter.ofPattern("'udpcam-'yyyyMMdd-HHmmss'.mkv'", Locale.ROOT);
 
@@ -69,23 +74,26 @@ final class Recording implements AutoCloseable {
      * @throws EnvironmentException if there can be no such file
      */
     RecordOutlet ofOne(Supplier<String> name) throws EnvironmentException {
-        Recorder recorder = recorder(() -> {
-            Path pattern = pattern();
-            return NamedFile.hasPlace(pattern) ? NamedFile.of(pattern, name.get()) : pattern;
-        });
-        if (options.recordFile != null && !NamedFile.hasPlace(options.recordFile)) {
-            reserve(recorder, options.recordFile);
+        Path file = options.recordFile;
+        boolean isNamed = file != null && NamedFile.hasPlace(file);
+        Recorder recorder = isNamed ? named(name) : recorder(() -> "", this::pattern);
+        if (file != null && !isNamed) {
+            reserve(recorder, file);
         }
-        return outlet(recorder);
+        return outlet(recorder, MOST_BYTES);
     }
 
     /** The recorder of one of several streams, whose files have its name. Any thread may call it. */
     RecordOutlet ofSeveral(Supplier<String> name) {
-        return outlet(recorder(() -> NamedFile.of(pattern(), name.get())));
+        return outlet(named(name), MOST_BYTES_OF_SEVERAL);
     }
 
-    private RecordOutlet outlet(Recorder recorder) {
-        RecordOutlet outlet = new RecordOutlet(recorder, admission, counters, console, clock, onFailure);
+    private Recorder named(Supplier<String> name) {
+        return recorder(name, () -> NamedFile.of(pattern(), name.get()));
+    }
+
+    private RecordOutlet outlet(Recorder recorder, long mostBytes) {
+        RecordOutlet outlet = new RecordOutlet(recorder, mostBytes, admission, counters, console, clock, onFailure);
         outlets.add(outlet);
         if (isWanted) {
             outlet.begin();
@@ -108,11 +116,11 @@ final class Recording implements AutoCloseable {
         }
     }
 
-    private Recorder recorder(Supplier<Path> first) {
+    private Recorder recorder(Supplier<String> title, Supplier<Path> first) {
         Extent keep = options.recordKeep;
         FileNames names = new FileNames(first, options.recordSplit != null || keep != null);
         FileRing ring = keep == null ? null : new FileRing(names, keep, wall, console::say);
-        return new Recorder(names, longest(options.recordSplit, keep), ring, wall, console::say);
+        return new Recorder(title, names, longest(options.recordSplit, keep), ring, wall, console::say);
     }
 
     private static Extent longest(@Nullable Extent split, @Nullable Extent keep) {
@@ -133,9 +141,15 @@ final class Recording implements AutoCloseable {
         outlets.forEach(isWanted ? RecordOutlet::begin : RecordOutlet::end);
     }
 
-    /** Whether one of them is recorded. */
+    /** Ends all recordings, with the frames that have come; nothing waits for it. */
+    void end() {
+        isWanted = false;
+        outlets.forEach(RecordOutlet::end);
+    }
+
+    /** Whether one of them is recorded, or is to be as soon as there is one. */
     boolean isRecording() {
-        return outlets.stream().anyMatch(RecordOutlet::isRecording);
+        return outlets.isEmpty() ? isWanted : outlets.stream().anyMatch(RecordOutlet::isRecording);
     }
 
     /** Whether all is recorded that was asked for; says so where nothing is. */

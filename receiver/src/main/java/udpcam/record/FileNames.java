@@ -1,6 +1,7 @@
 package udpcam.record;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -73,6 +74,8 @@ public final class FileNames {
                     found.put(Long.valueOf(matcher.group(1)), file.resolveSibling(name(each)));
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause(); // the disk has gone
         }
         return found;
     }

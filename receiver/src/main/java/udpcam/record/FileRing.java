@@ -2,12 +2,15 @@ package udpcam.record;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import udpcam.cli.Extent;
 import udpcam.cli.WholeFile;
 
@@ -16,6 +19,8 @@ import udpcam.cli.WholeFile;
  * one that is written. Called by one thread.
  */
 public final class FileRing {
+    private static final Logger LOG = LoggerFactory.getLogger(FileRing.class);
+
     /** A file that is finished. */
     private record Part(Path file, long bytes, long endMillis) {}
 
@@ -40,11 +45,19 @@ public final class FileRing {
         bytes = 0;
         for (Path file : names.parts().values()) {
             if (!file.equals(current)) {
-                Part part = new Part(
-                        file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
-                parts.add(part);
-                bytes += part.bytes();
+                add(file);
             }
+        }
+    }
+
+    private void add(Path file) throws IOException {
+        try {
+            Part part = new Part(
+                    file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+            parts.add(part);
+            bytes += part.bytes();
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} has gone meanwhile", file);
         }
     }
 

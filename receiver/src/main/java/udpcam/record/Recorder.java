@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Extent;
 import udpcam.cli.WholeFile;
+import udpcam.frame.ShowRecord;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtp.NtpTime;
@@ -22,6 +24,9 @@ import udpcam.rtp.NtpTime;
 public final class Recorder {
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
+    private static final long SHORTEST_MILLIS = 500; // of a file: no sender's sizes make one of each frame
+
+    private final Supplier<String> title;
     private final FileNames names;
     private final Extent longest;
     private final @Nullable FileRing ring;
@@ -32,14 +37,23 @@ public final class Recorder {
     private @Nullable VideoFile file;
     private @Nullable PictureSize size;
     private @Nullable Path current; // the name of the file, for the user
+    private @Nullable ShowRecord source; // of the last frame
+    private String titled = ""; // the stream that the file is of
 
     /**
+     * @param title the name of the stream of the frames that come now; one stream's file takes no other's frames
      * @param longest how long a file gets
      * @param ring which files are kept; null for all
      * @param say is told the names of the files
      */
     public Recorder(
-            FileNames names, Extent longest, @Nullable FileRing ring, InstantSource wall, Consumer<String> say) {
+            Supplier<String> title,
+            FileNames names,
+            Extent longest,
+            @Nullable FileRing ring,
+            InstantSource wall,
+            Consumer<String> say) {
+        this.title = title;
         this.names = names;
         this.longest = longest;
         this.ring = ring;
@@ -65,9 +79,9 @@ public final class Recorder {
         long millis = timeline.next(frame.captureTime(), arrivalNanos);
         VideoFile to = file;
         try {
-            if (to == null || isEnd(to, newSize, frame.length(), millis)) {
+            if (to == null || isOfAnother(frame) || isEnd(to, newSize, frame.length(), millis)) {
                 finish();
-                to = begin(newSize, frame.captureTime());
+                to = begin(newSize, frame);
                 millis = timeline.next(frame.captureTime(), arrivalNanos);
             }
             to.write(frame.bytes(), frame.length(), millis);
@@ -80,8 +94,17 @@ public final class Recorder {
         }
     }
 
+    /** Whether another stream is shown now: a sender that was started again has the same name, and goes on in its file. */
+    private boolean isOfAnother(WholeFrame frame) {
+        if (frame.record() == source) {
+            return false;
+        }
+        source = frame.record();
+        return !title.get().equals(titled);
+    }
+
     private boolean isEnd(VideoFile written, PictureSize newSize, int length, long millis) {
-        if (!newSize.equals(size)) {
+        if (!newSize.equals(size) && millis >= SHORTEST_MILLIS) {
             say.accept("The picture is " + newSize + " from now on, and goes to another file");
             return true;
         }
@@ -90,7 +113,10 @@ public final class Recorder {
                 : written.bytes() + length > longest.bytes();
     }
 
-    private VideoFile begin(PictureSize newSize, long captureTime) throws IOException {
+    private VideoFile begin(PictureSize newSize, WholeFrame first) throws IOException {
+        source = first.record();
+        titled = title.get();
+        long captureTime = first.captureTime();
         if (reserved == null) {
             reserve();
         }
@@ -140,9 +166,9 @@ public final class Recorder {
         }
     }
 
-    private void tell(VideoFile ended) throws IOException {
+    private void tell(VideoFile ended) {
         say.accept("Recorded %,d frames to %s (%.1f MB)"
-                .formatted(ended.frames(), ended.path(), Files.size(ended.path()) / BYTES_PER_MEGABYTE));
+                .formatted(ended.frames(), ended.path(), ended.bytes() / BYTES_PER_MEGABYTE));
     }
 
     /** Leaves what could be written, and what could not be removed. */

@@ -1,5 +1,6 @@
 package udpcam.record;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -146,7 +147,7 @@ final class VideoFile {
 
     /** Ends the file with its index. Where the disk has no room for that, it stays as it is: it plays without. */
     void close() throws IOException {
-        if (path.toFile().getUsableSpace() < LEAST_INDEX_BYTES + INDEX_BYTES * frames) {
+        if (folder().getUsableSpace() < LEAST_INDEX_BYTES + INDEX_BYTES * frames) {
             cut();
             return;
         }
@@ -154,6 +155,11 @@ final class VideoFile {
         int closed = free();
         check(result);
         check(closed);
+    }
+
+    /** The file itself may have been moved. */
+    private File folder() {
+        return path.toAbsolutePath().resolveSibling("").toFile();
     }
 
     /** Ends a file that cannot be written any more: what does not play is cut off. */

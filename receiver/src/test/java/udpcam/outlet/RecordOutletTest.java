@@ -53,7 +53,8 @@ class RecordOutletTest {
         FileNames names = new FileNames(() -> folder.resolve(name), false);
         Extent longest = new Extent(1L << 60, 0);
         return new RecordOutlet(
-                new Recorder(names, longest, null, () -> Instant.EPOCH, line -> {}),
+                new Recorder(() -> "", names, longest, null, () -> Instant.EPOCH, line -> {}),
+                64L << 20,
                 new Admission(1 << 20),
                 counters,
                 new Console("receiver", new PrintStream(err, true, StandardCharsets.UTF_8), false),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import udpcam.cli.Extent;
 import udpcam.frame.FrameMemory;
+import udpcam.frame.ShowRecord;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.PictureSize;
 import udpcam.run.Pool;
@@ -33,6 +34,8 @@ class RecorderTest {
     private final InstantSource wall = () -> Instant.ofEpochSecond(1_700_000_000);
     private final List<String> said = new ArrayList<>();
     private int frames;
+    private String title = "Front";
+    private ShowRecord source = new ShowRecord();
 
     private FrameMemory memory() {
         return new FrameMemory(pool);
@@ -41,7 +44,7 @@ class RecorderTest {
     private Recorder recorder(Extent longest, @Nullable Extent kept) {
         FileNames names = new FileNames(() -> folder.resolve("barn.mkv"), kept != null);
         FileRing ring = kept == null ? null : new FileRing(names, kept, wall, said::add);
-        return new Recorder(names, longest, ring, wall, line -> said.add(line.replace(folder + "/", "")));
+        return new Recorder(() -> title, names, longest, ring, wall, line -> said.add(line.replace(folder + "/", "")));
     }
 
     private void write(Recorder recorder, int count, int width, @Nullable PictureSize fullSize) throws IOException {
@@ -49,6 +52,7 @@ class RecorderTest {
             byte[] jpeg = Recorded.jpeg(width, 240, frames);
             try (WholeFrame frame = pool.take().fill(jpeg, jpeg.length, true, 0)) {
                 frame.memory().scaledFrom(fullSize);
+                frame.recordIn(source);
                 recorder.write(frame, frames++ * FRAME_NANOS);
             }
         }
@@ -94,14 +98,41 @@ class RecorderTest {
     @Test
     void aNewSizeBeginsANewFileAndAPictureThatWasOnlyScaledDownDoesNot() throws IOException {
         Recorder recorder = recorder(LONG, null);
-        write(recorder, 2, 320, null);
+        write(recorder, 8, 320, null);
         write(recorder, 2, 160, new PictureSize(320, 240));
         write(recorder, 2, 320, null);
         write(recorder, 5, 400, null);
         recorder.end();
-        assertEquals(6, recorded("barn.mkv"));
+        assertEquals(12, recorded("barn.mkv"));
         assertEquals(5, recorded("barn-0001.mkv"));
         assertTrue(said.contains("The picture is 400x240 from now on, and goes to another file"), said.toString());
+    }
+
+    @Test
+    void aSenderWhoseSizeChangesWithEachFrameMakesNoFileOfEach() throws IOException {
+        Recorder recorder = recorder(LONG, null);
+        for (int i = 0; i < 15; i++) {
+            write(recorder, 1, 320, null);
+            write(recorder, 1, 400, null);
+        }
+        recorder.end();
+        try (var files = Files.list(folder)) {
+            assertEquals(6, files.count(), "of 30 frames in three seconds");
+        }
+    }
+
+    @Test
+    void anotherStreamHasAFileOfItsOwnAndASenderThatIsStartedAgainHasNot() throws IOException {
+        Recorder recorder = recorder(LONG, null);
+        write(recorder, 3, 320, null);
+        source = new ShowRecord();
+        write(recorder, 2, 320, null);
+        source = new ShowRecord();
+        title = "Back";
+        write(recorder, 4, 320, null);
+        recorder.end();
+        assertEquals(5, recorded("barn.mkv"));
+        assertEquals(4, recorded("barn-0001.mkv"));
     }
 
     @Test
@@ -153,7 +184,7 @@ class RecorderTest {
         Path gone = folder.resolve("gone");
         Files.createDirectory(gone);
         FileNames names = new FileNames(() -> gone.resolve("barn.mp4"), false);
-        Recorder recorder = new Recorder(names, LONG, null, wall, said::add);
+        Recorder recorder = new Recorder(() -> title, names, LONG, null, wall, said::add);
         recorder.prepare();
         Files.delete(gone.resolve("barn.mp4"));
         Files.delete(gone);
