@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import udpcam.display.view.Framing;
+import udpcam.display.view.Orientation;
 import udpcam.display.view.Placement;
 import udpcam.display.x11.SharedImage;
 import udpcam.display.x11.SharedMemoryException;
@@ -26,6 +27,7 @@ final class SharedMemorySurface implements Surface {
     private @Nullable SharedImage front; // kept
     private @Nullable SharedImage back;
     private @Nullable SharedImage halved;
+    private @Nullable SharedImage turned;
     private @Nullable Placement framed; // what the bars lie around
 
     SharedMemorySurface(XWindow window) throws SharedMemoryException {
@@ -57,10 +59,11 @@ final class SharedMemorySurface implements Surface {
             otherwise.draw(g, raster, framing);
             return;
         }
-        if (framing.isPlain()) {
-            image.draw(framing.visible());
+        Framing turned = framing.turned();
+        if (turned.isPlain()) {
+            image.draw(turned.visible());
         } else {
-            image.draw(framing.visible(), framing.toPicture(image.raster().size()));
+            image.draw(turned.visible(), turned.toPicture(image.raster().size()));
         }
         Placement place = framing.place();
         if (!place.equals(framed)) {
@@ -76,20 +79,30 @@ final class SharedMemorySurface implements Surface {
         Toolkit.getDefaultToolkit().sync(); // what AWT has cleared does not come after what is drawn past it
     }
 
-    /** The picture, halved until the server may scale the rest of the way; null if there is no memory for that. */
+    /** The picture as it is seen, halved until the server may scale the rest of the way; null if there is no memory for that. */
     private @Nullable SharedImage image(Raster raster, Framing framing) {
         if (front == null || raster != front.raster()) {
             return null; // it is of the other way, or of another surface
         }
         PictureSize size = Halver.halved(raster.size(), framing.sharpest());
-        if (size.equals(raster.size())) {
-            return front;
-        }
-        halved = ofSize(size, halved);
-        if (halved != null) {
+        SharedImage image = front;
+        if (!size.equals(raster.size())) {
+            halved = ofSize(size, halved);
+            if (halved == null) {
+                return null;
+            }
             halver.halve(raster, halved.raster());
+            image = halved;
         }
-        return halved;
+        return framing.orientation().isUpright() ? image : turned(image.raster(), framing.orientation());
+    }
+
+    private @Nullable SharedImage turned(Raster raster, Orientation orientation) {
+        turned = ofSize(orientation.of(raster.size()), turned);
+        if (turned != null) {
+            Turner.turn(raster, turned.raster(), orientation);
+        }
+        return turned;
     }
 
     private @Nullable SharedImage ofSize(PictureSize size, @Nullable SharedImage old) {

@@ -18,6 +18,11 @@ public record Framing(Placement place, Orientation orientation, PictureSize full
         return orientation.isUpright() && visible().equals(rectangle());
     }
 
+    /** The same place for a picture that was turned already. */
+    public Framing turned() {
+        return new Framing(place, Orientation.UPRIGHT, orientation.of(full), areaWidth, areaHeight);
+    }
+
     /** The part of the area that the picture fills. */
     public Rectangle visible() {
         return rectangle().intersection(new Rectangle(areaWidth, areaHeight));

@@ -84,7 +84,7 @@ public final class SharedImage {
     }
 
     /**
-     * Draws some of it, turned, mirrored or scaled; it must stay as it is until the window is synced.
+     * Draws some of it, scaled; it must stay as it is until the window is synced.
      *
      * @param place in device pixels
      * @param toPicture from the place's pixels, counted from its corner, to the picture's

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 
-/** Has the X server draw pictures into a window in another size, turned or mirrored: bilinear, from a pixmap of the picture's own size. */
+/** Has the X server draw pictures into a window in another size: bilinear, from a pixmap of the picture's own size. */
 final class XScaler {
     private static final int ONE = 1 << 16;
     private static final int ATTRIBUTES = 32; // ints: more than there are
@@ -64,7 +64,7 @@ final class XScaler {
         }
     }
 
-    /** Draws some of what was put into the pixmap: {@code toPicture} is from the place's points to the picture's. */
+    /** Draws some of what was put into the pixmap: {@code toPicture} is from the place's points to the pixmap's. */
     void draw(Rectangle place, AffineTransform toPicture) {
         int[] wanted = {
             fixed(toPicture.getScaleX()),
