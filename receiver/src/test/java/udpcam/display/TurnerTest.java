@@ -37,9 +37,10 @@ class TurnerTest {
                 .frame(SIZE, SIZE, seenSize.width(), seenSize.height())
                 .toPicture(SIZE);
         for (int i = 0; i < seen.pixels().capacity(); i++) {
-            Point2D middle = new Point2D.Double(i % seenSize.width() + 0.5, i / seenSize.width() + 0.5);
-            Point2D from = toPicture.transform(middle, null);
-            int expected = (int) from.getY() * SIZE.width() + (int) from.getX();
+            int row = i / seenSize.width();
+            int column = i % seenSize.width();
+            Point2D from = toPicture.transform(new Point2D.Double(column + 0.5, row + 0.5), null);
+            int expected = (int) Math.floor(from.getY()) * SIZE.width() + (int) Math.floor(from.getX());
             assertEquals(expected, seen.pixels().get(i), "pixel " + i);
         }
     }
