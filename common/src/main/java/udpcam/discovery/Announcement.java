@@ -6,13 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
 import udpcam.link.Addresses;
-import udpcam.run.Worker;
 
 /** A receiver tells its networks that it is there, by a service instance in each (RFC 6763 section 4). Nothing waits for it. */
 public final class Announcement implements AutoCloseable {
@@ -24,9 +21,6 @@ public final class Announcement implements AutoCloseable {
 
     private final int port;
     private final Responders responders;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Worker worker;
-    private final Worker closing;
 
     /**
      * @param listening an address of this computer, or the wildcard for all, at which the receiver takes datagrams
@@ -34,9 +28,8 @@ public final class Announcement implements AutoCloseable {
      */
     public Announcement(InetSocketAddress listening, Consumer<Throwable> onFailure) {
         this.port = listening.getPort();
-        this.responders = new Responders(() -> networks(listening.getAddress()), this::register);
-        this.worker = new Worker("announce", this::look, onFailure);
-        this.closing = new Worker("goodbye", this::sayGoodbye, onFailure);
+        this.responders =
+                new Responders(() -> networks(listening.getAddress()), this::register, LOOK_SECONDS, onFailure);
     }
 
     /** How the instance is called: as the computer is; a receiver at another port than usual has that behind the name. */
@@ -59,24 +52,12 @@ public final class Announcement implements AutoCloseable {
     }
 
     public void start() {
-        worker.start();
-    }
-
-    private boolean look() throws Exception {
-        responders.update();
-        return !closed.await(LOOK_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private boolean sayGoodbye() throws Exception {
-        worker.join();
-        responders.close();
-        return false;
+        responders.start();
     }
 
     /** Has its end told, which the end of the program may cut off. */
     @Override
     public void close() {
-        closed.countDown();
-        closing.start();
+        responders.close();
     }
 }

@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
@@ -17,7 +15,6 @@ import javax.jmdns.ServiceInfo;
 import javax.jmdns.ServiceListener;
 import org.jspecify.annotations.Nullable;
 import udpcam.link.Addresses;
-import udpcam.run.Worker;
 
 /** A sender looks for the receivers of its networks (RFC 6763 section 4), until it is closed. */
 public final class ReceiverSearch implements AutoCloseable {
@@ -25,19 +22,15 @@ public final class ReceiverSearch implements AutoCloseable {
     private static final long LOOK_SECONDS = 2; // for networks that are new
 
     private final Map<String, FoundReceiver> found = new TreeMap<>(); // by name
-    private final Responders responders = new Responders(Addresses::ofNetworks, this::browse);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Worker worker;
-    private final Worker closing;
+    private final Responders responders;
 
     /** {@code onFailure} is told of a bug. */
     public ReceiverSearch(Consumer<Throwable> onFailure) {
-        worker = new Worker("find", this::look, onFailure);
-        closing = new Worker("found", this::leave, onFailure);
+        responders = new Responders(Addresses::ofNetworks, this::browse, LOOK_SECONDS, onFailure);
     }
 
     public void start() {
-        worker.start();
+        responders.start();
     }
 
     /** Those that are there now, by their names. */
@@ -95,21 +88,9 @@ public final class ReceiverSearch implements AutoCloseable {
                 .orElse(null);
     }
 
-    private boolean look() throws Exception {
-        responders.update();
-        return !closed.await(LOOK_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private boolean leave() throws Exception {
-        worker.join();
-        responders.close();
-        return false;
-    }
-
     /** Ends the search, which takes some seconds, in the background. */
     @Override
     public void close() {
-        closed.countDown();
-        closing.start();
+        responders.close();
     }
 }

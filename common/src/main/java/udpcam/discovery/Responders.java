@@ -3,16 +3,20 @@ package udpcam.discovery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.jmdns.JmDNS;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import udpcam.run.Worker;
 
-/** One responder of mDNS for each network of this computer, which come and go as the networks do. Called by one worker. */
-final class Responders {
+/** One responder of mDNS for each network of this computer, which come and go as the networks do. Nothing waits for them. */
+final class Responders implements AutoCloseable {
     /** The type of our service instances (RFC 6763 section 7). */
     static final String TYPE = "_udpcam._udp.local.";
 
@@ -32,23 +36,39 @@ final class Responders {
 
     private final Networks networks;
     private final Use use;
-    private final Map<InetAddress, JmDNS> open = new ConcurrentHashMap<>();
+    private final long lookSeconds;
+    private final Map<InetAddress, JmDNS> open = new HashMap<>(); // of one worker at a time
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Worker worker;
+    private final Worker closing;
 
-    Responders(Networks networks, Use use) {
+    /**
+     * @param lookSeconds after how long to look for new networks again
+     * @param onFailure is told of a bug
+     */
+    Responders(Networks networks, Use use, long lookSeconds, Consumer<Throwable> onFailure) {
         this.networks = networks;
         this.use = use;
+        this.lookSeconds = lookSeconds;
+        this.worker = new Worker("mdns", this::look, onFailure);
+        this.closing = new Worker("mdns-end", this::leave, onFailure);
     }
 
-    /** Opens responders in networks that are new, and closes those whose network has gone. */
-    void update() {
+    void start() {
+        worker.start();
+    }
+
+    private boolean look() throws InterruptedException {
         try {
-            follow();
+            update();
         } catch (IOException e) {
             LOG.debug("the networks are changing", e); // the next look finds them
         }
+        return !closed.await(lookSeconds, TimeUnit.SECONDS);
     }
 
-    private void follow() throws IOException {
+    /** Opens responders in networks that are new, and closes those whose network has gone. */
+    private void update() throws IOException {
         Set<InetAddress> now = networks.now();
         Set<InetAddress> gone = new HashSet<>(open.keySet());
         gone.removeAll(now);
@@ -81,13 +101,27 @@ final class Responders {
         }
     }
 
-    /** Says that our service instances are gone, and closes all; takes some seconds. */
-    void close() throws IOException {
+    private boolean leave() {
+        if (!worker.join()) {
+            return false; // it hangs in the system, and may use them yet
+        }
         for (JmDNS responder : open.values()) {
             responder.unregisterAllServices(); // the goodbye leaves at once, what follows may be cut off
         }
         for (InetAddress address : Set.copyOf(open.keySet())) {
-            close(address);
+            try {
+                close(address);
+            } catch (IOException e) {
+                LOG.debug("mDNS at {} did not end well", address, e);
+            }
         }
+        return false;
+    }
+
+    /** Says that our service instances are gone, and closes all, in the background: it takes seconds. */
+    @Override
+    public void close() {
+        closed.countDown();
+        closing.start();
     }
 }
