@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import udpcam.count.Counters;
 import udpcam.rtp.RtpHeader;
@@ -156,22 +157,33 @@ final class StreamTable {
         return victim != null;
     }
 
-    /** Where memory is short, the stream with the most of it loses its own, but for those that matter. */
+    /**
+     * Where memory is short, the stream with the most of it loses its own, but for those that matter. If only these are left, one with
+     * more than its part gives way to one with less: strangers take from each other first, and the greedy from the greedy alone.
+     */
     private boolean reclaim() {
+        ReceivedStream taker = offering;
+        boolean isModest = taker == null || !isGreedy(taker);
+        ReceivedStream victim = largest(stream -> !matters(stream) && (isModest || isGreedy(stream)));
+        if (victim == null && isModest) {
+            victim = largest(this::isGreedy);
+        }
+        if (victim == null) {
+            return false;
+        }
+        remove(victim);
+        return true;
+    }
+
+    private @Nullable ReceivedStream largest(Predicate<ReceivedStream> among) {
         ReceivedStream largest = null;
-        ReceivedStream taker = offering; // only one that has a place, and is modest, may take from the greedy
-        boolean mayTake = taker != null && matters(taker) && !isGreedy(taker);
         for (ReceivedStream stream : streams) {
             boolean isLarger = largest == null || bytes(stream) > bytes(largest);
-            if ((!matters(stream) || (mayTake && isGreedy(stream))) && stream != offering && isLarger) {
+            if (stream != offering && isLarger && among.test(stream)) {
                 largest = stream;
             }
         }
-        if (largest == null) {
-            return false;
-        }
-        remove(largest);
-        return true;
+        return largest;
     }
 
     /** Of several that are shown, one with more than its part begins anew rather than that the others have none. */

@@ -230,6 +230,26 @@ class EveryStreamTest {
     }
 
     @Test
+    void streamsThatHoardMemoryLeaveTheOthersTheirs() {
+        int[] hoarders = ports(1, 8);
+        for (int port : hoarders) {
+            cameras.put(port, new RtpPacketizer(60_000, Streams.of(port, 0, 0)));
+        }
+        run(SECOND, hoarders);
+        byte[] large = Jpegs.ofRows(4000, 1700, 1);
+        for (int i = 0; i < 10; i++) {
+            for (int port : hoarders) {
+                List<byte[]> packets = Sent.by(camera(port), large, received.now).datagrams;
+                received.offerAll(port, packets.subList(0, packets.size() - 1));
+            }
+            if (i > 5) { // one frame for probation
+                assertEquals(i == 6 ? NOWHERE : 8, frame(9001), "frame " + i);
+            }
+            received.now += FRAME_NANOS;
+        }
+    }
+
+    @Test
     void aDatagramOfOneAmongSixteenAllocatesNextToNothing() {
         run(SECOND, ports(1, 16));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
