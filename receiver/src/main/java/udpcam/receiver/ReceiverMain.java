@@ -3,15 +3,10 @@ package udpcam.receiver;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,7 +31,6 @@ import udpcam.link.UdpLink;
 import udpcam.outlet.Admission;
 import udpcam.outlet.RecordOutlet;
 import udpcam.outlet.Showings;
-import udpcam.receiver.SnapshotSaver.Snapshot;
 import udpcam.receiver.status.StreamMessages;
 import udpcam.rtp.NtpTime;
 import udpcam.run.MainLoop;
@@ -74,10 +68,7 @@ public final class ReceiverMain implements Callable<Integer> {
     private final NanoClock clock = NanoClock.SYSTEM;
     private final Counters counters = new Counters();
     private final MainLoop mainLoop = new MainLoop(clock);
-    private volatile @Nullable Presentation presentation;
-    private volatile @Nullable SnapshotSaver saver;
-    private volatile @Nullable Recording recording;
-    private volatile boolean displayGone;
+    private @Nullable UserControls controls;
 
     ReceiverMain(Console console) {
         this.console = console;
@@ -90,10 +81,14 @@ public final class ReceiverMain implements Callable<Integer> {
         Shutdown shutdown = new Shutdown(receiver.mainLoop::stop);
         int status = Launch.run(receiver, console, out, args);
         shutdown.ended(status);
-        if (receiver.displayGone) {
+        if (receiver.isDisplayGone()) {
             Runtime.getRuntime().halt(status); // AWT's own work at the exit would wait for its lost screen for ever
         }
         System.exit(status);
+    }
+
+    private boolean isDisplayGone() {
+        return controls != null && controls.isDisplayGone();
     }
 
     @Override
@@ -113,23 +108,32 @@ public final class ReceiverMain implements Callable<Integer> {
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
         Admission admission = new Admission(options.maxPixels());
         NtpTime time = new NtpTime(InstantSource.system(), clock);
-        Recording recorded;
+        Recording recording = new Recording(records, admission, console, counters, clock, mainLoop::fail);
+        SnapshotSaver saver = new SnapshotSaver(console, mainLoop::fail);
+        UserControls user = new UserControls(mainLoop, recording, saver, options.snapshotFile);
+        controls = user;
         try (WebPage page = web.open(line, counters, clock, console, mainLoop::fail);
-                Recording recorders = new Recording(records, admission, console, counters, clock, mainLoop::fail)) {
-            recorded = recorders;
-            recording = recorders;
-            stream(ports, wanted, time, recorders, new OutletFactory(admission, counters, page, time, clock, mainLoop));
+                recording;
+                saver) {
+            saver.start();
+            OutletFactory outlets = new OutletFactory(admission, counters, page, time, clock, mainLoop);
+            stream(ports, wanted, time, recording, outlets, user);
         } finally {
             console.endStatus();
         }
-        boolean saved = options.snapshotFile == null || save(options.snapshotFile);
-        return saved && recorded.hasSucceeded() && !displayGone ? Launch.OK : Launch.ENVIRONMENT;
+        return user.saveLast() && recording.hasSucceeded() && !user.isDisplayGone() ? Launch.OK : Launch.ENVIRONMENT;
     }
 
     private void stream(
-            List<Port> ports, Set<InetAddress> wanted, NtpTime time, Recording recorders, OutletFactory outlets)
+            List<Port> ports,
+            Set<InetAddress> wanted,
+            NtpTime time,
+            Recording recording,
+            OutletFactory outlets,
+            UserControls user)
             throws Exception {
         StreamMessages messages = new StreamMessages(console, clock, options.show());
+        Presentation shown = null;
         long start = clock.nanoTime();
         try (Receptions receptions = new Receptions(ports, options.bind, console, mainLoop::fail)) {
             List<ReceivedStreams> streams = new ArrayList<>();
@@ -140,116 +144,49 @@ public final class ReceiverMain implements Callable<Integer> {
                 streams.add(new ReceivedStreams(options.show(), options.format(), wanted, reporter, messages, ofPort));
             }
             View first = streams.get(0).views().get(0);
-            Presentation shown = options.showsOne()
-                    ? oneStream(first, ports.get(0), outlets, recorders)
-                    : wall(ports, outlets, recorders);
-            presentation = shown;
+            shown = options.showsOne()
+                    ? oneStream(first, ports.get(0), outlets, recording, user)
+                    : wall(ports, outlets, recording, user);
+            user.present(shown);
             for (int i = 0; i < ports.size(); i++) {
                 Showings showings = new Showings(streams.get(i).views(), shown.ofPort(ports.get(i)));
                 receptions.add(streams.get(i), showings, clock, mainLoop);
             }
             start = clock.nanoTime();
             run(receptions, shown, messages);
-            recorders.end(); // all together, before one after the other is waited for
+            recording.end(); // all together, before one after the other is waited for
+            if (user.isDisplayGone()) {
+                console.say(WindowOpening.GONE);
+            }
         } finally {
-            Presentation shown = presentation;
             if (shown != null) {
                 shown.close();
             }
         }
-        summarize(clock.nanoTime() - start);
+        console.endStatus();
+        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, clock.nanoTime() - start);
+        shown.delays().forEach(console::say);
     }
 
     private void run(Receptions receptions, Presentation shown, StreamMessages messages) throws Exception {
-        try (SnapshotSaver saving = new SnapshotSaver(console, mainLoop::fail)) {
-            saver = saving.start();
-            receptions.start(options.announces());
-            mainLoop.run(common.durationNanos(), nowNanos -> {
-                messages.tick(nowNanos);
-                shown.tick(nowNanos);
-            });
-            if (displayGone) {
-                console.say(WindowOpening.GONE);
-            }
-        }
+        receptions.start(options.announces());
+        mainLoop.run(common.durationNanos(), nowNanos -> {
+            messages.tick(nowNanos);
+            shown.tick(nowNanos);
+        });
     }
 
-    private void summarize(long nanos) {
-        console.endStatus();
-        Report.summary(console, counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, nanos);
-        Presentation shown = presentation;
-        if (shown != null) {
-            shown.delays().forEach(console::say);
-        }
-    }
-
-    private Presentation oneStream(View view, Port port, OutletFactory outlets, Recording recorders)
+    private Presentation oneStream(View view, Port port, OutletFactory outlets, Recording recording, UserControls user)
             throws EnvironmentException {
         ViewName name = new ViewName(view, clock);
-        RecordOutlet recorder = recorders.ofOne(name::await);
-        Display display =
-                options.headless ? null : new WindowDisplay("udpcam", new Keys(), Wall.waiting(List.of(port)));
+        RecordOutlet recorder = recording.ofOne(name::await);
+        Display display = options.headless ? null : new WindowDisplay("udpcam", user, Wall.waiting(List.of(port)));
         return new OneStream(name, port, outlets, recorder, display, console, clock.nanoTime());
     }
 
-    private Presentation wall(List<Port> ports, OutletFactory outlets, Recording recorders)
+    private Presentation wall(List<Port> ports, OutletFactory outlets, Recording recording, UserControls user)
             throws EnvironmentException {
-        WallDisplay display = options.headless ? null : new WallDisplay("udpcam", new Keys(), Wall.waiting(ports));
-        return new Wall(ports, outlets, recorders, display, console, counters, clock);
-    }
-
-    private boolean save(Path pattern) {
-        Presentation shown = presentation;
-        SnapshotSaver by = saver;
-        if (shown == null || by == null) {
-            return false;
-        }
-        boolean all = true;
-        for (Snapshot snapshot : shown.snapshots(pattern)) {
-            all &= by.save(snapshot);
-        }
-        return all;
-    }
-
-    /** What keys do. */
-    private final class Keys implements Display.Controls {
-        private static final DateTimeFormatter NAME =
-                DateTimeFormatter.ofPattern("'udpcam-'yyyyMMdd-HHmmss-SSS'.jpg'", Locale.ROOT);
-
-        @Override
-        public void quit() {
-            mainLoop.stop();
-        }
-
-        @Override
-        public void gone() {
-            displayGone = true;
-            mainLoop.stop();
-        }
-
-        @Override
-        public void record() {
-            Recording by = recording;
-            if (by != null) {
-                by.toggle();
-            }
-        }
-
-        @Override
-        public boolean isRecording() {
-            Recording by = recording;
-            return by != null && by.isRecording();
-        }
-
-        @Override
-        public void snapshot() {
-            SnapshotSaver by = saver;
-            Presentation shown = presentation;
-            if (by != null && shown != null) {
-                Path now = Path.of(LocalDateTime.now(ZoneId.systemDefault()).format(NAME));
-                shown.snapshots(options.snapshotFile == null ? now : options.snapshotFile)
-                        .forEach(by::saveSoon);
-            }
-        }
+        WallDisplay display = options.headless ? null : new WallDisplay("udpcam", user, Wall.waiting(ports));
+        return new Wall(ports, outlets, recording, display, console, counters, clock);
     }
 }
