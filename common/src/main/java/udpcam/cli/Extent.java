@@ -22,7 +22,7 @@ public record Extent(long nanos, long bytes) {
         return nanos > 0;
     }
 
-    /** One of so many equal parts. */
+    /** The length or size divided by a number. */
     public Extent part(int parts) {
         return new Extent(nanos / parts, bytes / parts);
     }

@@ -15,7 +15,7 @@ public final class JpegQuality {
     /**
      * Reads the headers of the first {@code length} bytes.
      *
-     * @return 1-100, for tables that are not libjpeg's that which quantises about as coarsely; {@link #UNKNOWN} if there is no table
+     * @return 1-100; of other tables than libjpeg's, the quality at which libjpeg's are about as coarse; {@link #UNKNOWN} if there is no table
      *     of 8 bits a value
      */
     public static int of(byte[] jpeg, int length) {

@@ -67,7 +67,7 @@ final class Place {
                 && !tried.record().isRefused();
     }
 
-    /** Whether the stream that is shown has been silent for so long. */
+    /** Whether the stream that is shown has given no frame for this time. */
     boolean isSilentFor(long nanos, long nowNanos) {
         ReceivedStream shown = shown();
         return shown != null

@@ -8,8 +8,8 @@ import udpcam.frame.DecodableFrame;
 import udpcam.frame.WholeFrame;
 
 /**
- * Frames that wait for an outlet which needs every one: so many at the most, and so many bytes. What has no room then is refused,
- * and what is there stays. Any thread may put, one takes.
+ * Frames that wait for an outlet which needs every one: a bounded number, and bounded bytes. A frame that has no room is refused;
+ * those that are there stay. Any thread may put, one takes.
  */
 final class FrameQueue {
     /** A frame, the taker's to close, and when it came. */

@@ -32,7 +32,7 @@ final class RecordOptions {
             names = "--record-split",
             paramLabel = "EXTENT",
             converter = Extent.Converter.class,
-            description = "Begin a new file each time that one is so long or so large: 10m, 1G. Files get numbers: "
+            description = "Begin a new file when one has this length or size: 10m, 1G. Files get numbers: "
                     + "FILE-0001.mkv. Default: 12h.")
     @Nullable
     Extent recordSplit;

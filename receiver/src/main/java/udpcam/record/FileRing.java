@@ -15,7 +15,7 @@ import udpcam.cli.Extent;
 import udpcam.cli.WholeFile;
 
 /**
- * Keeps the newest of a recording's numbered files, so many bytes or so long, and removes the older ones: no others, and never the
+ * Keeps the newest of a recording's numbered files, up to a size or an age, and removes the older ones: no others, and never the
  * one that is written. Called by one thread.
  */
 public final class FileRing {

@@ -80,7 +80,7 @@ public final class Overlay extends Canvas {
         }
     }
 
-    /** The overlay in so many pixels. */
+    /** Draws the overlay into a picture of this size in pixels. */
     private BufferedImage image(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
