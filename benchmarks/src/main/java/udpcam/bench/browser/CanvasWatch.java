@@ -11,13 +11,13 @@ public final class CanvasWatch {
     private static final int CLOCK_TRIES = 50;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** Takes the place of what draws: behind it the squares of the code are read back. */
+    /** Takes the place of what draws: behind it the squares of the code, at the bottom left, are read back. */
     private static final String SCRIPT = """
             window.drawn = [];
             const draw = CanvasRenderingContext2D.prototype.drawImage;
             CanvasRenderingContext2D.prototype.drawImage = function (...what) {
               draw.apply(this, what);
-              const line = this.getImageData(0, %2$d / 2, %1$d * %2$d, 1).data;
+              const line = this.getImageData(0, this.canvas.height - %2$d / 2, %1$d * %2$d, 1).data;
               const now = performance.now();
               let code = '';
               for (let i = 0; i < %1$d; i++) code += String.fromCharCode(65 + (line[4 * (i * %2$d + %2$d / 2) + 1] >> 4));
