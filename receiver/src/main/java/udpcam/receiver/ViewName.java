@@ -19,6 +19,7 @@ final class ViewName implements Supplier<String> {
     private final View view;
     private final NanoClock clock;
     private volatile String name = "";
+    private volatile String last = "camera"; // of those that were there
     private volatile @Nullable ReceivedStream awaited;
 
     ViewName(View view, NanoClock clock) {
@@ -33,6 +34,7 @@ final class ViewName implements Supplier<String> {
     /** It is called so beside the others from now on, or is there no more. */
     void set(String now) {
         name = now;
+        last = now.isEmpty() ? last : now;
     }
 
     @Override
@@ -40,10 +42,13 @@ final class ViewName implements Supplier<String> {
         return name;
     }
 
-    /** The same; before it is set, what the stream says that is shown, or to be shown: "camera" where none is. */
+    /** The same; before it is set, what the stream says that is shown, or to be shown; where none is, the name of the last one. */
     String orElse() {
         ReceivedStream stream = view.next();
-        String plain = stream == null ? "camera" : StreamNames.of(stream);
+        if (stream == null) {
+            return last;
+        }
+        String plain = StreamNames.of(stream);
         return name.startsWith(plain) ? name : plain;
     }
 

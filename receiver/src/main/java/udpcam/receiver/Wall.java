@@ -144,16 +144,15 @@ final class Wall implements Presentation {
     @Override
     public List<Snapshot> snapshots(Path pattern) {
         CellDisplay alone = display == null ? null : display.alone();
+        List<Cell> seen = cells.stream().filter(cell -> cell.isSeen(alone)).toList();
         Set<Path> files = new HashSet<>();
         List<Snapshot> snapshots = new ArrayList<>();
-        for (Cell cell : cells) {
-            if (cell.isSeen(alone)) {
-                Path file = NamedFile.of(pattern, cell.name());
-                while (!files.add(file)) {
-                    file = NamedFile.of(file, String.valueOf(snapshots.size() + 1));
-                }
-                snapshots.add(cell.snapshot(file));
+        for (Cell cell : seen.isEmpty() ? cells : seen) { // where all senders have left, the last picture of each
+            Path file = NamedFile.of(pattern, cell.name());
+            while (!files.add(file)) {
+                file = NamedFile.of(file, String.valueOf(snapshots.size() + 1));
             }
+            snapshots.add(cell.snapshot(file));
         }
         return snapshots.isEmpty() ? List.of(new Snapshot(null, pattern)) : snapshots;
     }

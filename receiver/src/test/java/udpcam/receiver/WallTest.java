@@ -184,6 +184,20 @@ class WallTest {
     }
 
     @Test
+    void whereAllHaveLeftTheLastPictureOfEachIsSaved() throws IOException {
+        second(1, 2);
+        now += 400 * SECOND;
+        streams.poll(now);
+        wall.tick(now);
+        assertTrue(streams.views().stream().allMatch(view -> view.stream() == null), "all views are given up");
+        assertEquals(
+                List.of("p-10.0.0.1.jpg", "p-10.0.0.2.jpg"),
+                wall.snapshots(Path.of("p.jpg")).stream()
+                        .map(snapshot -> snapshot.file().toString())
+                        .toList());
+    }
+
+    @Test
     void whereNothingComesTheUserIsToldWhatToCheck() throws IOException {
         second();
         second();
