@@ -3,6 +3,7 @@ package udpcam.field;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import udpcam.programs.Launched;
@@ -30,21 +31,25 @@ class FindTest {
     @Test
     void ofSeveralReceiversTheUserChoosesByLineOrByName() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
-                Launched usual = hosts.announced();
-                Launched other = hosts.announced("--port", "12346")) {
+                Launched usual = hosts.announced()) {
             String name;
-            try (Launched sender = hosts.sender("--find", "--quality", "40", "--duration", "20")) {
-                assertEquals(1, sender.exitCode());
-                String said = sender.said();
-                assertTrue(said.contains("Several receivers were found"), said);
-                sender.awaitSaid(":  sender --remote 10\\.77\\.0\\.2:12345 --quality 40 --duration 20 --device test");
-                name = sender.awaitSaid("\\S+-12346:  sender --remote 10\\.77\\.0\\.2:12346");
+            try (Launched sender = hosts.sender("--find")) {
+                name = sender.awaitSaid("Found \\S+ ").substring("Found ".length()).strip();
+                usual.awaitSaid("1280x720  [1-9]");
             }
-            try (Launched sender = hosts.sender("--find", name.replaceFirst(":.*", ""))) {
-                other.awaitSaid("1280x720  [1-9]");
-                assertEquals(0, sender.terminate().exitCode());
+            try (Launched other = hosts.announced("--port", "12346")) {
+                try (Launched sender = hosts.sender("--find", name + "-12346")) {
+                    other.awaitSaid("1280x720  [1-9]");
+                    assertEquals(0, sender.terminate().exitCode());
+                }
+                try (Launched sender = hosts.sender("--find", "--quality", "40", "--duration", "20")) {
+                    assertEquals(1, sender.exitCode());
+                    assertTrue(sender.said().contains("Several receivers were found"), sender.said());
+                    String options = " --quality 40 --duration 20 --device test";
+                    sender.awaitSaid(Pattern.quote(name + ":  sender --remote 10.77.0.2:12345" + options));
+                    sender.awaitSaid(Pattern.quote(name + "-12346:  sender --remote 10.77.0.2:12346" + options));
+                }
             }
-            assertTrue(usual.isAlive());
         }
     }
 
