@@ -58,11 +58,15 @@ public final class ClassicDepacketizer implements Depacketizer {
     }
 
     private @Nullable WholeFrame offer(int left, ByteBuffer segment, long nowNanos) {
-        if (current.isDouble(left, segment)) {
+        boolean opens = opensFrame(left, segment);
+        // Without a check frames may begin alike: after a pause it is the next one, of which the one before missed its
+        // end.
+        boolean beginsAlike = opens && !current.isChecked() && current.pausedBefore(nowNanos);
+        if (!beginsAlike && current.isDouble(left, segment)) {
             counters.increment(Counter.SEGMENTS_STRAY);
             return null;
         }
-        if (opensFrame(left, segment)) {
+        if (opens) {
             begin(left, nowNanos);
         }
         boolean taken = current.take(left, segment, nowNanos);
