@@ -155,6 +155,23 @@ public final class Received {
         }
     }
 
+    /** The picture that is shown with a datagram, made clean if its sender bent it; null if none is, or if it is refused. */
+    public byte @Nullable [] show(int port, byte[] datagram) {
+        try (DecodableFrame frame = offer(port, ByteBuffer.wrap(datagram), false)) {
+            if (frame == null) {
+                return null;
+            }
+            WholeFrame whole = Objects.requireNonNull(frame.whole());
+            if (!whole.isOnePicture()) {
+                frame.record().refused();
+                return null;
+            }
+            frame.record().shown(now);
+            nextNanos();
+            return Arrays.copyOf(whole.bytes(), whole.length());
+        }
+    }
+
     /** Datagrams of which none makes a frame whole. */
     public void offerRaw(int port, List<ByteBuffer> datagrams) {
         InetSocketAddress from = address(port);
