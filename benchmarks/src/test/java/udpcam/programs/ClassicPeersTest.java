@@ -28,10 +28,7 @@ class ClassicPeersTest {
     private static Launched python(String program, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 "/usr/bin/python3",
-                Launched.projectRoot()
-                        .resolve("benchmarks/classic")
-                        .resolve(program)
-                        .toString()));
+                Launched.projectRoot().resolve("peers/python").resolve(program).toString()));
         command.addAll(List.of(options));
         return Launched.command(NO_DISPLAY, command);
     }
@@ -46,7 +43,8 @@ class ClassicPeersTest {
     void theirReceiverDecodesWhatOurSenderSends() throws Exception {
         String port = Desk.freePort();
         Path saved = folder.resolve("theirs.png");
-        try (Launched receiver = python("receiver.py", "--port", port, "--save", saved.toString());
+        try (Launched receiver = python(
+                        "receiver.py", "--headless", "--frames", "1", "--port", port, "--save", saved.toString());
                 Launched sender = Launched.script(
                         "sender",
                         NO_DISPLAY,

@@ -3,9 +3,9 @@ package udpcam.programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import udpcam.bench.clip.Footage;
 
 /**
@@ -107,14 +107,25 @@ final class Peers {
 
     /** Waits until somebody listens on the port. */
     static void awaitListener(String port, Launched program) {
-        String local = ":%04X ".formatted(Integer.parseInt(port)).toUpperCase(Locale.ROOT);
-        Launched.await("listening on port " + port, 30, () -> isOpen(local), program);
+        Launched.await(
+                "listening on port " + port, 30, () -> sockets(port).findAny().isPresent(), program);
     }
 
-    private static boolean isOpen(String local) {
-        return List.of("/proc/net/udp", "/proc/net/udp6").stream().anyMatch(table -> {
+    /** Waits until who listens on the port has read all that came. */
+    static void awaitAllRead(String port, Launched program) {
+        Launched.await(
+                "all of port " + port,
+                10,
+                () -> sockets(port).allMatch(line -> line.contains(":00000000 00:")),
+                program);
+    }
+
+    /** The lines about those who listen on a port in the system's tables, such as {@code 0100007F:3039 ... 00000000:00000000 00:...}. */
+    private static Stream<String> sockets(String port) {
+        String local = ":%04X ".formatted(Integer.parseInt(port)).toUpperCase(Locale.ROOT);
+        return Stream.of("/proc/net/udp", "/proc/net/udp6").flatMap(table -> {
             try {
-                return Files.readString(Path.of(table)).contains(local);
+                return Files.readAllLines(Path.of(table)).stream().filter(line -> line.contains(local));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

@@ -28,7 +28,7 @@ class RtpSizesTest {
 
     /** So few frames that a receive buffer of 4 MB holds them all: a busy machine makes every program late, and loses nothing. */
     private static Footage footage(int width, int height) {
-        return width * height > HD_PIXELS ? new Footage(width, height, 4, 2) : new Footage(width, height, 12, 5);
+        return width * height > HD_PIXELS ? new Footage(width, height, 4, 2) : new Footage(width, height, 8, 5);
     }
 
     private Path video(Footage footage) throws Exception {
@@ -124,7 +124,7 @@ class RtpSizesTest {
                 assertEquals(0, sender.exitCode(), sender.said());
             }
             receiver.awaitSaid(" " + width + "x" + height + "  ");
-            receiver.awaitSaid(" [1-9][\\d.]* frames/s.*(?s:.*)x.* 0\\.0 frames/s"); // none is on its way
+            Peers.awaitAllRead(port, receiver);
             assertEquals(0, receiver.terminate().exitCode());
             assertEquals(footage.frames(), receiver.count("frames complete"), receiver.said());
             assertTrue(Psnr.of(footage, Psnr.pixels(snapshot)) >= 30);

@@ -96,6 +96,11 @@ public record Footage(int width, int height, int frames, double fps) {
         write(file, "avi", avcodec.AV_CODEC_ID_MJPEG, avutil.AV_PIX_FMT_YUVJ420P);
     }
 
+    /** Writes the first frame as a JPEG, with the Huffman tables of the standard. */
+    public void writeJpeg(Path file) throws FrameRecorder.Exception {
+        write(file, "mjpeg", avcodec.AV_CODEC_ID_MJPEG, avutil.AV_PIX_FMT_YUVJ420P);
+    }
+
     /** Writes an H.264 MP4. */
     public void writeH264(Path file) throws FrameRecorder.Exception {
         write(file, "mp4", avcodec.AV_CODEC_ID_H264, avutil.AV_PIX_FMT_YUV420P);

@@ -85,8 +85,8 @@ public final class KnownPairs {
         return new Pair(
                 "Python, classic wire",
                 "/usr/bin/python3 -c 'import cv2; print(\"OpenCV for Python \" + cv2.__version__)'",
-                "/usr/bin/python3 benchmarks/classic/sender.py --remote REMOTE --port PORT --device FIFO",
-                "/usr/bin/python3 benchmarks/classic/receiver.py --port PORT");
+                "/usr/bin/python3 peers/python/sender.py --remote REMOTE --port PORT --device FIFO",
+                "/usr/bin/python3 peers/python/receiver.py --port PORT");
     }
 
     private static String installed(String elements) {
