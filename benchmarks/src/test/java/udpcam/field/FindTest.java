@@ -34,7 +34,9 @@ class FindTest {
                 Launched usual = hosts.announced()) {
             String name;
             try (Launched sender = hosts.sender("--find")) {
-                name = sender.awaitSaid("Found \\S+ ").substring("Found ".length()).strip();
+                name = sender.awaitSaid("Found \\S+ ")
+                        .substring("Found ".length())
+                        .strip();
                 usual.awaitSaid("1280x720  [1-9]");
             }
             try (Launched other = hosts.announced("--port", "12346")) {

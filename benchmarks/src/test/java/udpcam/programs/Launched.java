@@ -165,8 +165,13 @@ public final class Launched implements AutoCloseable {
 
     /** Waits for its end; returns its exit code. */
     public int exitCode() {
-        await("its end", 30, () -> !process.isAlive(), this);
+        awaitEnd(30);
         return process.exitValue();
+    }
+
+    /** Waits for its end. */
+    void awaitEnd(int seconds) {
+        await("its end", seconds, () -> !process.isAlive(), this);
     }
 
     @Override

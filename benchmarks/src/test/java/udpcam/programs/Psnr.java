@@ -22,6 +22,17 @@ final class Psnr {
         return squares == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(255.0 * 255.0 * 3 * pixels.length / squares);
     }
 
+    /** Between 0x00RRGGBB ints of the same picture. */
+    static double of(int[] picture, int[] pixels) {
+        byte[] bgr = new byte[3 * picture.length];
+        for (int i = 0; i < picture.length; i++) {
+            bgr[3 * i] = (byte) picture[i];
+            bgr[3 * i + 1] = (byte) (picture[i] >> 8);
+            bgr[3 * i + 2] = (byte) (picture[i] >> 16);
+        }
+        return of(bgr, pixels);
+    }
+
     /** Between a picture and the frame of the footage whose number it bears. */
     static double of(Footage footage, int[] pixels) {
         int number = footage.number(pixels).orElseThrow(() -> new AssertionError("no number in the picture"));

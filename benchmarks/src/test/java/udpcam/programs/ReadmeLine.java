@@ -17,7 +17,7 @@ record ReadmeLine(String command) {
         Matcher matcher = Pattern.compile("^\\| " + Pattern.quote(name) + " \\| `([^`]+)` \\|$", Pattern.MULTILINE)
                 .matcher(readme);
         assertTrue(matcher.find(), "the README has a line to " + name);
-        return new ReadmeLine(matcher.group(1));
+        return new ReadmeLine(matcher.group(1).replace("\\|", "|"));
     }
 
     /** Puts something else where {@code part} is, which must be there. */
@@ -27,7 +27,16 @@ record ReadmeLine(String command) {
     }
 
     Launched start(Map<String, String> environment) throws IOException {
-        return Launched.command(environment, List.of("sh", "-c", "exec " + command));
+        return Launched.command(environment, List.of("sh", "-c", inProject() + "exec " + command));
+    }
+
+    /** A line of several programs that hand on to one another. */
+    Launched startPipe(Map<String, String> environment) throws IOException {
+        return Launched.command(environment, List.of("sh", "-c", inProject() + command));
+    }
+
+    private static String inProject() {
+        return "cd '" + Launched.projectRoot() + "' && ";
     }
 
     /** With its standard output to be read. */
