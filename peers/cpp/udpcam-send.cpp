@@ -53,7 +53,12 @@ public:
 
     /** Returns whether the system took all of them. Why it did not is told once: networks come back. */
     bool send(const std::vector<udpcam::Bytes>& datagrams) {
+        size_t burst = 0;
         for (const udpcam::Bytes& datagram : datagrams) {
+            if ((burst += datagram.size()) > BURST_BYTES) {
+                burst = datagram.size();
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
             auto* remote = reinterpret_cast<const sockaddr*>(&remote_);
             if (sendto(socket_, datagram.data(), datagram.size(), 0, remote, length_) >= 0) continue;
             bool isNew = errno != told_ && errno != ECONNREFUSED && errno != EINTR;
@@ -69,6 +74,8 @@ public:
     }
 
 private:
+    static constexpr size_t BURST_BYTES = 100'000;  // the receive buffers of many systems hold little more
+
     sockaddr_storage remote_{};
     socklen_t length_ = 0;
     int socket_ = -1;
@@ -190,5 +197,5 @@ int main(int argc, char** argv) {
     }
     std::printf("udpcam-send: %llu frames sent\n", static_cast<unsigned long long>(sent));
     if (isEnding == 0 && !isThere && source.isCamera()) fail(1, "udpcam-send: the camera gives no more pictures");
-    return 0;
+    return sent > 0 || isEnding != 0 ? 0 : 1;  // why none was sent was told
 }

@@ -48,7 +48,13 @@ int listenAt(int port) {
     if (!isBound) fail(1, "udpcam-show: --port " + std::to_string(port) + ": " + std::strerror(errno));
     timeval wait{0, 100'000};
     setsockopt(link, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
-    setsockopt(link, SOL_SOCKET, SO_RCVBUF, &buffer, sizeof buffer);
+    socklen_t length = sizeof buffer;
+    setsockopt(link, SOL_SOCKET, SO_RCVBUF, &buffer, length);
+    getsockopt(link, SOL_SOCKET, SO_RCVBUF, &buffer, &length);  // Linux tells twice what it grants
+    if (buffer < 4 << 20) {
+        std::fprintf(stderr, "udpcam-show: the system's receive buffer is small, so large frames may be lost; "
+                             "sudo sysctl net.core.rmem_max=4194304\n");
+    }
     return link;
 }
 
@@ -162,8 +168,12 @@ int main(int argc, char** argv) {
         }
         isOver |= hasWindow && isClosed();
         int64_t now = microsNow();
-        if (isSilent && !inbox.hasHeard() && now - begin > 2'000'000) {
-            std::fprintf(stderr, "udpcam-show: nothing has come to UDP port %d of all addresses here yet\n", port);
+        if (isSilent && shown == 0 && now - begin > 2'000'000) {
+            std::fprintf(stderr,
+                         inbox.hasHeard() ? "udpcam-show: what comes to UDP port %d is no whole frame of RTP/JPEG or "
+                                            "the classic wire\n"
+                                          : "udpcam-show: nothing has come to UDP port %d of all addresses here yet\n",
+                         port);
             isSilent = false;
         }
         if (now - tick < 1'000'000) continue;

@@ -25,7 +25,11 @@ public:
         : program_(argv[0]), values_(defaults) {
         program_.erase(0, program_.rfind('/') + 1);
         for (int i = 1; i < argc; i++) {
-            std::string name = argv[i];
+            std::string name = argv[i], value;
+            size_t equals = name.find('=');
+            bool isOneWord = equals != std::string::npos;  // --name=value
+            if (isOneWord) value = name.substr(equals + 1);
+            name = name.substr(0, equals);
             if (name == "--help" || name == "-h") {
                 std::fputs(help, stdout);
                 std::exit(0);
@@ -33,8 +37,9 @@ public:
             auto option = defaults.find(name);
             if (option == defaults.end()) refuse(name, "there is no such option; --help lists them");
             bool isFlag = option->second == OFF;
-            if (!isFlag && i + 1 == argc) refuse(name, "its value is missing");
-            values_[name] = isFlag ? "on" : argv[++i];
+            if (isFlag && isOneWord) refuse(name, "it takes no value");
+            if (!isFlag && !isOneWord && i + 1 == argc) refuse(name, "its value is missing");
+            values_[name] = isFlag ? "on" : isOneWord ? value : argv[++i];
         }
     }
 

@@ -199,22 +199,47 @@ private:
     }
 };
 
-/** For each 16 bits the symbol << 8 | the length of the code with which they begin; 0: they begin with none. */
-using Codes = std::vector<uint16_t>;
-
-/** The codes of a table as in DHT; none if it has more than there can be. */
-inline Codes codesOf(View table) {
-    Codes codes;
-    size_t at = 16;
-    for (unsigned length = 1; length <= 16; length++) {
-        for (unsigned count = table[length - 1]; count > 0; count--) {
-            codes.resize(codes.size() + (0x10000U >> length), static_cast<uint16_t>(table[at++] << 8 | length));
-            if (codes.size() > 0x10000) return {};
+/** The codes of a table as in DHT (annex C). A stranger's tables come anew with each frame, so they are made in no time. */
+class Codes {
+public:
+    Codes() = default;
+    explicit Codes(View table) : symbols_(table.from(16)) {
+        unsigned code = 0, index = 0;
+        for (unsigned length = 1; length <= 16; length++) {
+            unsigned count = table[length - 1];
+            if (code + count > 1U << length) return;  // more than there can be
+            behind_[length] = code + count;
+            first_[length] = index - code;
+            for (; count > 0; count--, code++, index++) {
+                if (length > FAST_BITS) continue;
+                auto entry = static_cast<uint16_t>(symbols_[index] << 8 | length);
+                std::fill_n(fast_.begin() + (code << (FAST_BITS - length)), 1U << (FAST_BITS - length), entry);
+            }
+            code <<= 1;
         }
+        isLegal_ = true;
     }
-    codes.resize(0x10000);
-    return codes;
-}
+
+    bool isLegal() const { return isLegal_; }
+
+    /** The symbol << 8 | the length of the code with which 16 bits begin; 0: they begin with none. */
+    unsigned find(unsigned bits) const {
+        unsigned entry = fast_[bits >> (16 - FAST_BITS)];
+        for (unsigned length = FAST_BITS + 1; entry == 0 && length <= 16; length++) {
+            unsigned code = bits >> (16 - length);
+            if (code < behind_[length]) entry = symbols_[first_[length] + code] << 8 | length;
+        }
+        return entry;
+    }
+
+private:
+    static constexpr unsigned FAST_BITS = 9;  // most codes have no more
+
+    View symbols_;
+    std::array<uint16_t, 1 << FAST_BITS> fast_{};
+    std::array<unsigned, 17> behind_{}, first_{};  // by length: the code behind the last; index less code of the first
+    bool isLegal_ = false;
+};
 
 /** The bits of entropy-coded data (F.1.2.3), without stuffed zeros and up to a marker; behind them there are ones. */
 class EntropyReader {
@@ -254,7 +279,7 @@ public:
 private:
     unsigned next(const Codes& codes) {
         if (count_ < 16) fill();
-        unsigned code = codes[bits_ >> 48];
+        unsigned code = codes.find(static_cast<unsigned>(bits_ >> 48));
         skip(code & 0xFF);
         return code;
     }
@@ -298,9 +323,9 @@ inline bool isWhole(View bytes) {
         if (count == 1) component.horizontal = component.vertical = 1;  // then an MCU is one block, A.2.2
         mcuWidth = std::max(mcuWidth, 8 * component.horizontal);
         mcuHeight = std::max(mcuHeight, 8 * component.vertical);
-        if (dc[component.dc].empty()) dc[component.dc] = codesOf(jpeg.dc[component.dc]);
-        if (ac[component.ac].empty()) ac[component.ac] = codesOf(jpeg.ac[component.ac]);
-        if (dc[component.dc].empty() || ac[component.ac].empty()) return false;
+        if (!dc[component.dc].isLegal()) dc[component.dc] = Codes(jpeg.dc[component.dc]);
+        if (!ac[component.ac].isLegal()) ac[component.ac] = Codes(jpeg.ac[component.ac]);
+        if (!dc[component.dc].isLegal() || !ac[component.ac].isLegal()) return false;
     }
     unsigned mcus = ((jpeg.width + mcuWidth - 1) / mcuWidth) * ((jpeg.height + mcuHeight - 1) / mcuHeight);
     EntropyReader reader(jpeg.data);

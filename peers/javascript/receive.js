@@ -52,11 +52,20 @@ async function listen(port) {
     } catch {
       // what the system gives has to do
     }
+    if (socket.getRecvBufferSize() < BUFFER_BYTES) {
+      console.error("receive: the system's receive buffer is small, so large frames may be lost; "
+        + `sudo sysctl net.core.rmem_max=${BUFFER_BYTES}`);
+    }
     return socket;
   }
 }
 
-function sayWhereItListens(port) {
+/** Says once what may be wrong, where there is no picture. */
+function sayWhatToCheck(port, hasHeard) {
+  if (hasHeard) {
+    console.error(`receive: what comes to UDP port ${port} is no whole frame of RTP/JPEG or the classic wire`);
+    return;
+  }
   const others = Object.values(networkInterfaces()).flat().filter(({ internal }) => !internal);
   const own = others.map(({ address }) => address).join(', ') || '127.0.0.1';
   console.error(`receive: nothing has come to UDP port ${port} yet; this computer is ${own}`);
@@ -73,8 +82,8 @@ async function main() {
   let newest = null;
   let toldFrames = 0; // by the last status line
   let toldAt = performance.now();
-  const silence = setTimeout(sayWhereItListens, SILENCE_MS, port);
-  socket.once('message', () => clearTimeout(silence));
+  let hasHeard = false;
+  const silence = setTimeout(() => newest ?? sayWhatToCheck(port, hasHeard), SILENCE_MS);
   const status = setInterval(() => {
     if (newest === null) return;
     const { complete } = receiver.counts;
@@ -87,6 +96,7 @@ async function main() {
   await new Promise((end, fail) => {
     socket.on('error', fail);
     socket.on('message', (datagram, from) => {
+      hasHeard = true;
       if (receiver.counts.complete === frames) return;
       const frame = receiver.receive(datagram, `${from.address} ${from.port}`, performance.now());
       if (frame === null) return;

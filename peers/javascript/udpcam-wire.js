@@ -29,7 +29,8 @@ const isLive = (stream, now) => now - stream.frameAt <= SILENCE_MS;
 
 /**
  * Receives both wires on one port. Up to four senders are followed, the first one that gave a whole frame is shown
- * until it gave none for a second. Whatever bytes come, it throws nothing and keeps no more than some 100 MB.
+ * until it gave none for a second. Whatever bytes come, it throws nothing and keeps no more than some 100 MB (the process may
+ * take twice that).
  */
 export class Receiver {
   #streams = new Map(); // by address, on RTP with the SSRC; the one that was heard last is the last one

@@ -8,6 +8,8 @@ import sys
 import cv2
 import numpy
 
+MOST_BYTES = 255 * 65472  # of a frame
+
 options = argparse.ArgumentParser()
 options.add_argument("--port", type=int, default=12345)
 options.add_argument("--headless", action="store_true", help="open no window")
@@ -20,14 +22,17 @@ link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_000_000)
 link.bind(("", options.port))
 picture, count, jpeg = None, 0, b""
 try:
-    while link.recv(65536)[0] > 1:  # the rest of a frame that began before
+    while (link.recv(65536) or b"\2")[0] > 1:  # the rest of a frame that began before
         pass
     while options.frames is None or count < options.frames:
         datagram = link.recv(65536)
-        jpeg += datagram[1:]
-        if datagram[0] == 1:
-            picture = cv2.imdecode(numpy.frombuffer(jpeg, numpy.uint8), cv2.IMREAD_COLOR)
-            jpeg, count = b"", count + 1
+        jpeg = jpeg + datagram[1:] if len(jpeg) < MOST_BYTES else b""
+        if datagram[:1] == b"\1" and jpeg:
+            decoded = cv2.imdecode(numpy.frombuffer(jpeg, numpy.uint8), cv2.IMREAD_COLOR)
+            jpeg = b""
+            if decoded is None:
+                continue
+            picture, count = decoded, count + 1
             if not options.headless:
                 cv2.imshow("classic", picture)
                 if cv2.waitKey(1) == ord("q"):

@@ -79,3 +79,17 @@ test('nor do the smallest packets and segments', () => {
     }
   }) < MOST_BYTES);
 });
+
+test('a frame check vouches for no picture that is torn, nor for one that is too large', () => {
+  const receiver = new Receiver();
+  const sender = new ClassicSender();
+  const jpeg = picture(1);
+  const torn = Uint8Array.from([...jpeg.subarray(0, jpeg.length - 20), 0xff, 0xd9]);
+  const huge = Uint8Array.from(jpeg);
+  const size = huge.findIndex((byte, i) => byte === 0xff && huge[i + 1] === 0xc0) + 5; // of SOF0
+  huge.set([0xff, 0xff, 0xff, 0xff], size);
+  for (const [n, bent] of [torn, huge].entries()) {
+    for (const datagram of sender.datagrams(bent)) assert.equal(receiver.receive(datagram, 'camera', n), null);
+  }
+  assert.equal(receiver.counts.broken, 2);
+});

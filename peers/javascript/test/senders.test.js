@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { picture, randomOf } from '../fixtures/pictures.js';
-import { ClassicSender, Receiver, RtpSender, readRtp } from '../udpcam-wire.js';
+import { ClassicSender, JpegSplitter, Receiver, RtpSender, readRtp } from '../udpcam-wire.js';
 import { join, split16 } from '../wire/bytes.js';
 
 test('the first sender is shown until it gave no frame for a second', () => {
@@ -128,4 +128,15 @@ test('nothing of the wire is of Node', async () => {
   };
   await look(new URL('../udpcam-wire.js', import.meta.url));
   assert.equal(seen.size, 6);
+});
+
+test('bytes that begin like pictures again and again do not hold a stream up', { timeout: 60_000 }, () => {
+  const begins = Uint8Array.from({ length: 3 << 20 }, (_, i) => [0xff, 0xe0, 0, 4, 0xff, 0xd8][i % 6]);
+  begins.set([0xff, 0xd8]);
+  const splitter = new JpegSplitter();
+  assert.deepEqual(splitter.push(begins), []);
+  const jpeg = picture(1);
+  const again = [...splitter.push(jpeg), ...splitter.push(jpeg), ...splitter.push(jpeg)];
+  assert.ok(again.length >= 2, `${again.length} of three pictures behind them`);
+  assert.deepEqual(again.at(-1), jpeg);
 });

@@ -104,7 +104,8 @@ export class ClassicStream {
     this.#segments = [];
     const checked = bytes.subarray(0, endWithoutZeros(bytes));
     if (isChecked(checked)) {
-      if (u32(checked, CRC_AT) === crc32c(checked.subarray(NUMBER_AT))) return this.#inOrder(checked, now);
+      const holds = u32(checked, CRC_AT) === crc32c(checked.subarray(NUMBER_AT));
+      if (holds && isWholeJpeg(checked)) return this.#inOrder(checked, now); // a sender may vouch for anything
     } else {
       const jpeg = cutBehindEoi(bytes);
       if (!this.#isDoubtful && isWholeJpeg(jpeg)) return jpeg;

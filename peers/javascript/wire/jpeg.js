@@ -15,7 +15,9 @@ export const SOS = 0xda;
 const DQT = 0xdb;
 const DRI = 0xdd;
 const APP14 = 0xee;
-const BLOCK = 64; // coefficients of a block, and values of a quantization table
+const BLOCK = 64;
+const FAST_BITS = 9; // most codes have no more
+const MOST_PIXELS = 8192 * 8192; // a few bytes must not have a browser take gigabytes // coefficients of a block, and values of a quantization table
 const TAIL_BYTES = 64; // so far from the end EOI is looked for
 
 /** The most bytes of a picture that are kept while the rest is awaited. */
@@ -192,11 +194,12 @@ function readScan(headers, segment) {
 export function isWholeJpeg(jpeg) {
   const headers = readHeaders(jpeg);
   if (headers === null || headers.process > SOF1 || headers.precision !== 8 || !headers.isSequential) return false;
-  const { scan, components, quantization, restartInterval } = headers;
+  const { scan, components, quantization, restartInterval, width, height } = headers;
+  if (width * height > MOST_PIXELS) return false;
   if (scan.length !== components.length || scan.some((each) => quantization[each.table] === undefined)) return false;
-  const blocks = []; // of an MCU, A.2: for each the look-ups of its DC and AC codes
+  const blocks = []; // of an MCU, A.2: for each its DC and AC codes
   for (const { factors, dc, ac } of scan) {
-    const tables = [lookup(dc), lookup(ac)];
+    const tables = [codes(dc), codes(ac)];
     if (tables.includes(null)) return false;
     for (let n = scan.length === 1 ? 1 : (factors >> 4) * (factors & 15); n > 0; n--) blocks.push(...tables);
   }
@@ -239,7 +242,8 @@ function readMcus(data, bits, blocks, mcus) {
       let k = 0; // which coefficient of the block
       while (k < BLOCK) {
         const i = at >> 3;
-        const entry = table[(data[i] << 16 | data[i + 1] << 8 | data[i + 2]) >> (8 - (at & 7)) & 0xffff];
+        const next = (data[i] << 16 | data[i + 1] << 8 | data[i + 2]) >> (8 - (at & 7)) & 0xffff;
+        const entry = table.fast[next >> 16 - FAST_BITS] || longCode(table, next);
         const size = entry >> 8 & 15; // of the coefficient, whose bits follow the code
         at += (entry & 0xff) + size;
         if (entry === 0 || at > bits) return Infinity;
@@ -258,28 +262,36 @@ function readMcus(data, bits, blocks, mcus) {
   return at;
 }
 
-const MOST_LOOKUPS = 16;
-const lookups = []; // of the tables that were used last: streams seldom change them
+/** The symbol << 8 | length of the code with which 16 bits begin, where it is longer than FAST_BITS; 0 if with none. */
+function longCode({ symbols, first, behind }, bits) {
+  for (let length = FAST_BITS + 1; length <= 16; length++) {
+    const code = bits >> (16 - length);
+    if (code < behind[length]) return symbols[first[length] + code] << 8 | length;
+  }
+  return 0;
+}
 
-/** For each 16 bits the symbol << 8 | length of the code that they begin with, 0 if with none; null: no table. */
-function lookup(counts) {
+/**
+ * The codes of a table as in DHT, made in no time: a stranger's come anew with each frame. `fast` has for each FAST_BITS
+ * bits the symbol << 8 | length of the code that they begin with. null: no table.
+ */
+function codes(counts) {
   if (counts === undefined) return null;
-  const known = lookups.find((each) => isEqual(each.counts, counts));
-  if (known !== undefined) return known.table;
-  const table = new Uint16Array(1 << 16);
-  let end = 0; // of the codes so far, with 16 bits
-  let value = 16;
-  for (let length = 1; length <= 16; length++) {
-    for (let n = counts[length - 1]; n > 0; n--) {
-      const start = end;
-      end += 1 << (16 - length);
-      table.fill(counts[value++] << 8 | length, start, end);
+  const symbols = counts.subarray(16);
+  const fast = new Uint16Array(1 << FAST_BITS);
+  const first = new Int32Array(17); // index less code, by length
+  const behind = new Int32Array(17); // the code behind the last one
+  for (let length = 1, code = 0, index = 0; length <= 16; length++, code <<= 1) {
+    const count = counts[length - 1];
+    if (code + count > 1 << length) return null; // more codes than there can be
+    first[length] = index - code;
+    behind[length] = code + count;
+    for (let n = count; n > 0; n--, code++, index++) {
+      const spare = FAST_BITS - length;
+      if (spare >= 0) fast.fill(symbols[index] << 8 | length, code << spare, code + 1 << spare);
     }
   }
-  if (end > 1 << 16) return null; // more codes than there can be
-  lookups.push({ counts: new Uint8Array(counts), table }); // a copy
-  if (lookups.length > MOST_LOOKUPS) lookups.shift();
-  return table;
+  return { symbols, fast, first, behind };
 }
 
 /**

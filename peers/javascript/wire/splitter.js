@@ -1,6 +1,9 @@
 import { EOI, MOST_PICTURE_BYTES, RST0, RST7, SOF0, SOI, SOS } from './jpeg.js';
 import { u16 } from './bytes.js';
 
+const MOST_HEADER_BYTES = 1 << 18;
+const MOST_WALKED_AGAIN = 1 << 12; // bytes that only begin like a picture; else a stranger's could take for ever
+
 /** Cuts JPEGs out of a stream of bytes, such as motion JPEG, by their markers. What lies between is passed over. */
 export class JpegSplitter {
   #held = new Uint8Array(1 << 16);
@@ -58,7 +61,8 @@ export class JpegSplitter {
   }
 
   #passOver() {
-    let next = this.#held.indexOf(0xff, this.#start + 1);
+    const isShort = this.#at - this.#start <= MOST_WALKED_AGAIN && this.#scans === 0;
+    let next = isShort ? this.#held.indexOf(0xff, this.#start + 1) : this.#at;
     if (next < 0 || next > this.#length) next = this.#length;
     this.passedOver += next - this.#start;
     this.#begin(next);
@@ -71,7 +75,7 @@ export class JpegSplitter {
       const marker = held[this.#at + 1];
       if (this.#isInScan) {
         this.#toMarker();
-      } else if (held[this.#at] !== 0xff || this.#at - this.#start > MOST_PICTURE_BYTES) {
+      } else if (held[this.#at] !== 0xff || this.#at - this.#start > this.#most()) {
         return this.#start;
       } else if (this.#at === this.#start) {
         if (marker !== SOI) return this.#start;
@@ -90,7 +94,11 @@ export class JpegSplitter {
         this.#at += 2 + Math.max(2, u16(held, this.#at + 2));
       }
     }
-    return this.#length - this.#start > MOST_PICTURE_BYTES ? this.#start : null;
+    return this.#length - this.#start > this.#most() ? this.#start : null;
+  }
+
+  #most() {
+    return this.#scans > 0 ? MOST_PICTURE_BYTES : MOST_HEADER_BYTES;
   }
 
   /** Walks through entropy-coded data, to the marker behind it or as far as there are bytes. */

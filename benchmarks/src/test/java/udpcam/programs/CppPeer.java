@@ -26,7 +26,9 @@ final class CppPeer {
         Needs.success(
                 "JSON for C++ is not installed (nlohmann-json3-dev)", "test", "-e", "/usr/include/nlohmann/json.hpp");
         if (!isBuilt) {
-            String line = ReadmeLine.of("build those in C++").command();
+            String line = ReadmeLine.of("build those in C++")
+                    .with("-B target/peers-cpp", "-B target/peers-cpp -DWARNINGS_ARE_ERRORS=ON")
+                    .command();
             String shell = "cd '" + Launched.projectRoot() + "' && " + line;
             try (Launched build = Launched.command(Map.of(), List.of("sh", "-ec", shell))) {
                 build.awaitEnd(600);

@@ -253,6 +253,16 @@ final class ClassicVectors {
                 .after(33)
                 .then(b1)
                 .shows("B1");
+        byte[] torn = cut(plainC, 700);
+        torn[698] = (byte) 0xFF;
+        torn[699] = (byte) 0xD9;
+        List<byte[]> checked = Sent.by(new ClassicPacketizer(SEGMENT_BYTES, SEGMENT_BYTES), torn).datagrams;
+        vectors.picture("torn", joined(checked));
+        vectors.stream(
+                        "a picture with a check that was torn before it was sent",
+                        "the check holds, so it may be shown; blocks are missing, so it may be refused")
+                .then(checked)
+                .shows(List.of("torn"), List.of());
         vectors.stream(
                         "two datagrams are glued",
                         "what one of them holds is one segment: its frame's check does not hold")
