@@ -153,8 +153,9 @@ void sent() {
     for (const char* file : {"classic.json", "rtp.json"}) {
         Json all = vectors(file);
         for (const auto& [name, picture] : all["pictures"].items()) {
+            Bytes jpeg = bytes(picture);
+            if (name == "torn") continue;
             for (size_t most : {256, 300, 777, 1400, 65471}) {
-                Bytes jpeg = bytes(picture);
                 udpcam::Jpeg before, after;
                 before.read(jpeg);
                 udpcam::ClassicSender classicSender(most);
@@ -222,7 +223,7 @@ void notWhole() {
         Json all = vectors(file);
         for (const auto& [name, picture] : all["pictures"].items()) {
             Bytes jpeg = bytes(picture), longer = jpeg;
-            check(udpcam::isWhole(jpeg), name + " is whole");
+            check(udpcam::isWhole(jpeg) == (name != "torn"), name + " is whole, or torn");
             longer.push_back(0);
             check(!udpcam::isWhole(longer), name + " with a byte behind it is not");
             longer = jpeg;
