@@ -28,4 +28,10 @@ class PeerTestsTest {
         Needs.programs("node");
         assertPasses("cd peers/javascript && node --test test/");
     }
+
+    @Test
+    void thoseInPythonPass() throws Exception {
+        Needs.pythonModule("cv2");
+        assertPasses("/usr/bin/python3 peers/python/vectors_test.py");
+    }
 }
