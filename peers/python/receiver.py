@@ -22,7 +22,7 @@ link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_000_000)
 link.bind(("", options.port))
 picture, count, jpeg = None, 0, b""
 try:
-    while (link.recv(65536) or b"\2")[0] > 1:  # the rest of a frame that began before
+    while link.recv(65536)[:1] != b"\1":  # the rest of a frame that began before
         pass
     while options.frames is None or count < options.frames:
         datagram = link.recv(65536)

@@ -59,8 +59,7 @@ public final class ClassicDepacketizer implements Depacketizer {
 
     private @Nullable WholeFrame offer(int left, ByteBuffer segment, long nowNanos) {
         boolean opens = opensFrame(left, segment);
-        // Without a check frames may begin alike: after a pause it is the next one, of which the one before missed its
-        // end.
+        // Frames without a check may begin with the same bytes: behind a pause the segment begins the next frame.
         boolean beginsAlike = opens && !current.isChecked() && current.pausedBefore(nowNanos);
         if (!beginsAlike && current.isDouble(left, segment)) {
             counters.increment(Counter.SEGMENTS_STRAY);
