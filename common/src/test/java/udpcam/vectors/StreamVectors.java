@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Makes a file of streams: what comes, and which pictures a receiver shows. */
 final class StreamVectors {
+    private static final long FRAME_MILLIS = 33;
+
     private final ObjectNode file;
     private final ObjectNode pictures;
     private final ArrayNode cases;
@@ -50,6 +52,15 @@ final class StreamVectors {
                 datagrams.addObject().put("ms", millis).put("hex", VectorFile.hex(datagram));
             }
             return this;
+        }
+
+        /** The datagrams of the next frame, at 30 frames a second. */
+        Case next(List<byte[]> those) {
+            return after(FRAME_MILLIS).then(those);
+        }
+
+        Case next(byte[]... those) {
+            return next(List.of(those));
         }
 
         Case after(long passedMillis) {
