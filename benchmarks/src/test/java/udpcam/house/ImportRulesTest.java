@@ -49,6 +49,8 @@ class ImportRulesTest {
         "udpcam.session..",
         "udpcam.parity..",
         "udpcam.nack..",
+        "udpcam.srtp..",
+        "udpcam.noise..",
         "udpcam.stream..",
         "udpcam.sdp..",
         "udpcam.cli.."
@@ -67,6 +69,8 @@ class ImportRulesTest {
         "udpcam.congestion..",
         "udpcam.parity..",
         "udpcam.nack..",
+        "udpcam.srtp..",
+        "udpcam.noise..",
         "udpcam.stream.."
     };
 
@@ -172,9 +176,9 @@ class ImportRulesTest {
                 .that()
                 .resideInAnyPackage(PROTOCOL)
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "udpcam.run..", "udpcam.count..")
-                                .or(resideInAnyPackage(PROTOCOL)))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..", "javax.crypto..", "org.jspecify..", "udpcam.run..", "udpcam.count..")
+                        .or(resideInAnyPackage(PROTOCOL)))
                 .check(HOUSE);
     }
 
@@ -288,10 +292,10 @@ class ImportRulesTest {
     }
 
     @Test
-    void passwordsAreHashedInOnePlace() {
+    void packetsAreSealedKeysAgreedOnAndPasswordsHashedInOnePlaceEach() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("udpcam.web.access")
+                .resideOutsideOfPackages("udpcam.srtp", "udpcam.noise", "udpcam.web.access")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.crypto..")
