@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * What the packets of one sent stream have in common, and how they are numbered: all of it begins at random (RFC 3550
- * sections 5.1 and 8). Called by the thread that sends them.
+ * sections 5.1 and 8), the sequence numbers below 2^15, so that who misses the first packets does not miss that they wrapped
+ * (RFC 3711 3.3.1). Called by the thread that sends them.
  */
 public final class RtpStream {
     /** A frame that seems to be older than the last one by less than 11 ms has its timestamp moved behind that one's. */
@@ -20,7 +21,7 @@ public final class RtpStream {
         this.random = random;
         this.ssrc = random.nextInt();
         this.clock = RtpClock.forVideo(random);
-        this.sequenceNumber = random.nextInt() & 0xFFFF;
+        this.sequenceNumber = random.nextInt() & 0x7FFF;
         this.lastTimestamp = clock.offset() - 1;
     }
 

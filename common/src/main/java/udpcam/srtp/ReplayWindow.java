@@ -41,6 +41,14 @@ final class ReplayWindow {
         highest = Math.max(highest, index);
     }
 
+    /** Goes on to an index that is known from elsewhere: none up to it is new any more. Never back. */
+    void close(long index) {
+        if (index > highest) {
+            Arrays.fill(used, -1);
+            highest = index;
+        }
+    }
+
     private static int word(long index) {
         return (int) (index % PACKETS) / Long.SIZE;
     }

@@ -26,6 +26,16 @@ public final class SrtcpReceiver {
         this.streams = new StreamStates(mostStreams);
     }
 
+    /** Tells of an SSRC which index it has used last, by a trusted message: what was sent up to it is refused from now on. */
+    public void expect(int ssrc, int index) {
+        streams.findOrAdd(ssrc).close(index);
+    }
+
+    /** Whether a packet of an SSRC was opened before, or it was told of. */
+    public boolean knows(int ssrc) {
+        return streams.find(ssrc) != null;
+    }
+
     /** Opens a datagram in place: then it ends in front of tag and index. One that is refused stays as it is. */
     public Verdict open(ByteBuffer datagram) {
         if (ClearPart.ofRtcp(datagram, profile.rtcpAddedBytes()) == ClearPart.NO_PACKET) {

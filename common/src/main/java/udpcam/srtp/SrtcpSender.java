@@ -48,6 +48,11 @@ public final class SrtcpSender {
         seal(packet, out, true);
     }
 
+    /** The index of the last packet, 31 bits; -1 before the first. */
+    public int highestIndex() {
+        return (int) (nextIndex - 1);
+    }
+
     /** Without encryption the packet is authenticated alone, which is only here for the vectors of RFC 7714 17. */
     void seal(ByteBuffer packet, ByteBuffer out, boolean encrypted) {
         if (ClearPart.ofRtcp(packet, 0) == ClearPart.NO_PACKET) {

@@ -30,8 +30,9 @@ public final class SrtpReceiver {
     }
 
     /**
-     * Tells of an SSRC what a trusted message says, before its first packet or when its counter was lost. It never goes back. An
-     * SSRC for which there is no room is an {@link IllegalStateException}.
+     * Tells of an SSRC what a trusted message says, before its first packet or when its counter was lost. What was sent up
+     * to that index is refused from now on, as if it had come: it may be replayed. It never goes back. An SSRC for which there is
+     * no room is an {@link IllegalStateException}.
      *
      * @param index {@link SrtpSender#highestIndex}, or a roll-over counter and any sequence number not far from the next one
      */
@@ -39,7 +40,7 @@ public final class SrtpReceiver {
         if (index < 0 || index > PacketIndex.LAST) {
             throw new IllegalArgumentException("no index of a packet: " + index);
         }
-        streams.findOrAdd(ssrc).advance(index);
+        streams.findOrAdd(ssrc).close(index);
     }
 
     /** The highest index of an SSRC that came, or was told of; -1 if it is not known. */

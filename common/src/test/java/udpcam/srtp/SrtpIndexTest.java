@@ -131,13 +131,25 @@ class SrtpIndexTest {
     }
 
     @Test
-    void whatWasInFlightWhenSomebodyJoinedIsOpened() {
+    void whoJoinsTakesNothingThatWasSentBefore() {
         sender.advance(SSRC, 7L << 16);
-        byte[] inFlight = send(1);
+        byte[] recorded = send(1);
         send(2);
         receiver.expect(SSRC, sender.highestIndex(SSRC));
-        assertEquals(Verdict.OPENED, receive(inFlight));
-        assertEquals(Verdict.REPLAYED, receive(inFlight));
+        assertEquals(Verdict.REPLAYED, receive(recorded));
+        assertEquals(Verdict.OPENED, receive(send(3)));
+        assertEquals(Verdict.REPLAYED, receive(recorded));
+    }
+
+    @Test
+    void whoJoinsTakesNoReportThatWasSentBefore() {
+        SrtcpSender reports = new SrtcpSender(key);
+        assertEquals(-1, reports.highestIndex());
+        byte[] recorded = sealed(reports, rtcp(SSRC));
+        SrtcpReceiver reader = new SrtcpReceiver(key, 1);
+        reader.expect(SSRC, reports.highestIndex());
+        assertEquals(Verdict.REPLAYED, reader.open(ByteBuffer.wrap(recorded)));
+        assertEquals(Verdict.OPENED, reader.open(ByteBuffer.wrap(sealed(reports, rtcp(SSRC)))));
     }
 
     @Test
@@ -145,13 +157,13 @@ class SrtpIndexTest {
         byte[] old = send(10);
         assertEquals(Verdict.OPENED, receive(old));
         sender.advance(SSRC, (2L << 16) + 20_000);
-        byte[] far = send(20_001);
-        assertEquals(Verdict.FORGED, receive(far));
+        assertEquals(Verdict.FORGED, receive(send(20_001)));
         receiver.expect(SSRC, sender.highestIndex(SSRC));
-        assertEquals(Verdict.OPENED, receive(far));
+        byte[] next = send(20_002);
+        assertEquals(Verdict.OPENED, receive(next));
         receiver.expect(SSRC, 0);
-        assertEquals((2L << 16) + 20_001, receiver.highestIndex(SSRC));
-        assertEquals(Verdict.REPLAYED, receive(far));
+        assertEquals((2L << 16) + 20_002, receiver.highestIndex(SSRC));
+        assertEquals(Verdict.REPLAYED, receive(next));
         assertEquals(Verdict.REPLAYED, receive(old));
     }
 
