@@ -51,6 +51,7 @@ class ImportRulesTest {
         "udpcam.nack..",
         "udpcam.srtp..",
         "udpcam.noise..",
+        "udpcam.keys..",
         "udpcam.stream..",
         "udpcam.sdp..",
         "udpcam.cli.."
@@ -80,6 +81,7 @@ class ImportRulesTest {
         "udpcam.sender..",
         "udpcam.find..",
         "udpcam.rate..",
+        "udpcam.repair..",
         "udpcam.camera..",
         "udpcam.encode..",
         "udpcam.size..",

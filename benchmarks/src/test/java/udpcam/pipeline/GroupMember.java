@@ -39,7 +39,7 @@ final class GroupMember {
                 Cname.random(group.random),
                 group.time(number * 10_000_000_000_000L),
                 new RtcpInterval(true, group.random),
-                group.random);
+                group.random::nextInt);
         group.network.at(group.network.now() + TICK_NANOS * number / 50, this::tick);
     }
 

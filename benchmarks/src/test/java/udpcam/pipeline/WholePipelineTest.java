@@ -81,7 +81,7 @@ class WholePipelineTest {
                 "cable",
                 new FrameTransmitter(cutting, sink, sink, session, null, rate, () -> now),
                 sink,
-                new Feedback(cable.back(), session, null, rate, () -> now));
+                new Feedback(cable.back(), null, session, null, rate, () -> now));
     }
 
     private SenderApp sender(DatagramSink sink) {

@@ -8,11 +8,13 @@ import udpcam.link.DatagramSink;
 import udpcam.link.Link;
 import udpcam.rate.Bitrate;
 import udpcam.rate.RateControl;
+import udpcam.repair.Repair;
+import udpcam.repair.RepairPolicy;
+import udpcam.repair.RepairPolicy.Resending;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.NanoClock;
-import udpcam.sender.RepairPolicy.Resending;
 import udpcam.session.SenderSession;
 
 /** The way to one remote as the sender opens it for its options {@code --fec} and {@code --resend}, but without a socket. */
@@ -53,6 +55,6 @@ public final class RepairedRoute {
                 new FrameTransmitter(
                         new RtpPacketizer(DATAGRAM_BYTES, stream), metered, metered, session, repair, rate, clock),
                 metered,
-                new Feedback(back, session, repair, rate, clock));
+                new Feedback(back, null, session, repair, rate, clock));
     }
 }

@@ -21,6 +21,14 @@ public final class NewFile implements ITypeConverter<Path> {
         return file;
     }
 
+    /** A file to be read, which is looked for when it is needed. */
+    public static final class PathConverter implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            return path(value);
+        }
+    }
+
     /** The path of that name, or the refusal of a name that no file can have here. */
     public static Path path(String value) {
         try {

@@ -63,6 +63,17 @@ public enum Counter {
     DATAGRAMS_REPAIR("datagrams of repair", "datagrams of parity, and of retransmitted segments"),
     DATAGRAMS_RTCP("datagrams RTCP", "datagrams of the sender's reports about its stream"),
     DATAGRAMS_UNWANTED("datagrams unwanted", "datagrams from an address other than --from"),
+    DATAGRAMS_UNSEALED(
+            "datagrams unsealed", "datagrams dropped unread, because they are not sealed, but there is a key"),
+    DATAGRAMS_WITHOUT_KEYS(
+            "datagrams without keys",
+            "sealed datagrams dropped, because their sender has not agreed on keys with us yet"),
+    DATAGRAMS_FORGED(
+            "datagrams forged",
+            "sealed datagrams dropped, because their tag is wrong: changed, or sealed by other keys"),
+    DATAGRAMS_REPLAYED("datagrams replayed", "sealed datagrams dropped, because they came before, or are far too old"),
+    KEYS_AGREED("keys agreed", "handshakes with who has our key"),
+    KEYS_REFUSED("keys refused", "handshakes of who has another key, or none"),
     DATAGRAMS_OUTDATED(
             "datagrams outdated",
             "datagrams skipped: they waited while the receiver began, was stopped, or was too slow"),

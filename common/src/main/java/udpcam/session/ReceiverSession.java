@@ -1,7 +1,7 @@
 package udpcam.session;
 
 import java.nio.ByteBuffer;
-import java.util.random.RandomGenerator;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.rtcp.Bye;
 import udpcam.rtcp.Cname;
@@ -38,7 +38,7 @@ public final class ReceiverSession {
     private final ReceptionStatistics statistics;
     private final Cname cname;
     private final NtpTime ntp;
-    private final RandomGenerator random;
+    private final IntSupplier ssrcs;
     private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
     private final RtcpTimer timer;
     private final SenderListener sender;
@@ -54,13 +54,16 @@ public final class ReceiverSession {
     private @Nullable ReportBlock report;
     private long reportedNanos;
 
-    /** {@code statistics} are those of the stream. */
+    /**
+     * @param statistics those of the stream
+     * @param ssrcs gives an SSRC of ours, and where it collides with another one the next
+     */
     public ReceiverSession(
-            ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, RandomGenerator random) {
+            ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, IntSupplier ssrcs) {
         this.statistics = statistics;
         this.cname = cname;
         this.ntp = ntp;
-        this.random = random;
+        this.ssrcs = ssrcs;
         this.timer = new RtcpTimer(interval);
         this.multicast = interval.isMulticast();
         this.arrivals = new ArrivalLog(multicast);
@@ -225,7 +228,7 @@ public final class ReceiverSession {
         int before = ssrc;
         isProven = false;
         while (ssrc == before || ssrc == statistics.ssrc()) {
-            ssrc = random.nextInt();
+            ssrc = ssrcs.getAsInt();
         }
     }
 }

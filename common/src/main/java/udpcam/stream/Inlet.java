@@ -13,12 +13,13 @@ import udpcam.rtcp.RtcpReader;
 import udpcam.stream.WireDetector.Wire;
 
 /**
- * The order of trust, in which a datagram is looked at: length, allowed host, kind of wire, known stream. What fails is counted
+ * The order of trust, in which a datagram is looked at: length, allowed host, seal, kind of wire, known stream. What fails is counted
  * and costs nothing more; a stranger's datagram leaves some bytes of {@link Probation} at the most. Called by the thread that
  * receives.
  */
 final class Inlet {
     private final Set<InetAddress> allowed;
+    private final Opener opener;
     private final WireDetector detector;
     private final ForeignTraffic foreign;
     private final StreamTable streams;
@@ -27,10 +28,12 @@ final class Inlet {
 
     /**
      * @param allowed the only hosts whose datagrams are taken; empty for any
+     * @param opener opens what comes sealed
      * @param payloadType that of JPEG in RTP, 0-127
      */
-    Inlet(Set<InetAddress> allowed, int payloadType, StreamTable streams, Counters counters) {
+    Inlet(Set<InetAddress> allowed, Opener opener, int payloadType, StreamTable streams, Counters counters) {
         this.allowed = Set.copyOf(allowed);
+        this.opener = opener;
         this.detector = new WireDetector(payloadType);
         this.foreign = new ForeignTraffic(payloadType, counters);
         this.streams = streams;
@@ -45,6 +48,9 @@ final class Inlet {
         }
         if (!allowed.isEmpty() && !allowed.contains(from.getAddress())) {
             return refuse(Counter.DATAGRAMS_UNWANTED);
+        }
+        if (!opener.open(from, datagram, nowNanos)) {
+            return null;
         }
         Wire proven = streams.provenWire(from, nowNanos);
         kind = proven == Wire.CLASSIC ? proven : detector.detect(datagram);

@@ -46,11 +46,13 @@ public final class ReceivedStreams {
     /**
      * @param format what RTP packets do not say of themselves
      * @param allowed the only hosts whose datagrams are taken; empty for any
+     * @param opener opens what comes sealed
      */
     public ReceivedStreams(
             Show show,
             RtpFormat format,
             Set<InetAddress> allowed,
+            Opener opener,
             Reporter reporter,
             Listener listener,
             Counters counters) {
@@ -58,14 +60,14 @@ public final class ReceivedStreams {
                 ? new EveryStream(reporter, listener, counters)
                 : new FirstStream(reporter, listener, counters);
         this.table = new StreamTable(format, selector, counters, reporter.seed());
-        this.inlet = new Inlet(allowed, format.payloadType(), table, counters);
+        this.inlet = new Inlet(allowed, opener, format.payloadType(), table, counters);
         this.counters = counters;
     }
 
-    /** Where the first stream is shown that can be. */
+    /** Where the first stream is shown that can be, and none is sealed. */
     public ReceivedStreams(
             RtpFormat format, Set<InetAddress> allowed, Reporter reporter, Listener listener, Counters counters) {
-        this(Show.FIRST, format, allowed, reporter, listener, counters);
+        this(Show.FIRST, format, allowed, Opener.OPEN, reporter, listener, counters);
     }
 
     /**

@@ -19,6 +19,11 @@ public final class Reporter {
     public interface Channel {
         /** Sends the remaining bytes; like any datagram they may be lost. Any thread may call it. */
         void send(ByteBuffer rtcp, InetSocketAddress to) throws IOException;
+
+        /** The SSRC under which to report there. */
+        default int ssrc(InetSocketAddress to, RandomGenerator random) {
+            return random.nextInt();
+        }
     }
 
     /** To what kind of stream reports go. */
@@ -54,7 +59,8 @@ public final class Reporter {
     /** The reports about the stream of an address with these statistics. */
     StreamReports reports(InetSocketAddress address, ReceptionStatistics statistics) {
         RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random);
-        ReceiverSession session = new ReceiverSession(statistics, cname, time, interval, random);
+        ReceiverSession session =
+                new ReceiverSession(statistics, cname, time, interval, () -> channel.ssrc(address, random));
         return new StreamReports(address, session, kind, channel);
     }
 }

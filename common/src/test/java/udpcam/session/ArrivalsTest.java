@@ -37,7 +37,7 @@ class ArrivalsTest {
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now + AHEAD);
     private final ReceptionStatistics statistics = new ReceptionStatistics(MEDIA, RtpClock.VIDEO_RATE);
     private final ReceiverSession receiver = new ReceiverSession(
-            statistics, Cname.random(random), time, new RtcpInterval(false, random), new SplittableRandom(3));
+            statistics, Cname.random(random), time, new RtcpInterval(false, random), new SplittableRandom(3)::nextInt);
     private final SenderSession sender = new SenderSession(
             MEDIA,
             Cname.random(random),

@@ -40,7 +40,7 @@ class FeedbackTest {
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
     private final ReceptionStatistics statistics = new ReceptionStatistics(OURS, RtpClock.VIDEO_RATE);
     private final ReceiverSession receiver = new ReceiverSession(
-            statistics, Cname.random(random), time, new RtcpInterval(false, random), new SplittableRandom(3));
+            statistics, Cname.random(random), time, new RtcpInterval(false, random), new SplittableRandom(3)::nextInt);
     private final SenderSession sender = sender(false);
     private final List<String> heard = new ArrayList<>();
     private final ReceptionListener listener = new ReceptionListener() {

@@ -35,8 +35,8 @@ class GroupArrivalsTest {
     private final SplittableRandom random = new SplittableRandom(1);
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
     private final ReceptionStatistics statistics = new ReceptionStatistics(MEDIA, RtpClock.VIDEO_RATE);
-    private final ReceiverSession member =
-            new ReceiverSession(statistics, Cname.random(random), time, new RtcpInterval(true, random), random);
+    private final ReceiverSession member = new ReceiverSession(
+            statistics, Cname.random(random), time, new RtcpInterval(true, random), random::nextInt);
 
     private void came(int ssrc, boolean marked) {
         ByteBuffer packet = ByteBuffer.allocate(PACKET_BYTES);

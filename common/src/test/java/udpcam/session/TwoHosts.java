@@ -61,7 +61,7 @@ public final class TwoHosts {
                 Cname.random(random),
                 time(-3_000_000_000L, false),
                 new RtcpInterval(false, random),
-                random);
+                random::nextInt);
     }
 
     /** Time of a host whose monotonic clock is ahead of the simulation's. */

@@ -67,7 +67,7 @@ public final class Received {
                     asks ? Reporter.Kind.UNICAST : Reporter.Kind.MULTICAST,
                     new NtpTime(() -> Instant.ofEpochSecond(1), () -> now),
                     new SplittableRandom(1));
-            begun = new ReceivedStreams(show, format, Set.of(), reporter, new Told(), counters);
+            begun = new ReceivedStreams(show, format, Set.of(), Opener.OPEN, reporter, new Told(), counters);
             streams = begun;
         }
         return begun;

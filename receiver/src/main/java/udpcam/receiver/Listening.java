@@ -22,12 +22,14 @@ final class Listening {
      *
      * @param bind an address or network interface of this computer; null for all
      * @param group one to join; null for none
+     * @param sealed how what comes is sealed, in words
      * @param onFailure is told of a bug in the link's worker
      */
     static UdpLink open(
             @Nullable String bind,
             @Nullable InetAddress group,
             int port,
+            String sealed,
             Console console,
             Consumer<Throwable> onFailure)
             throws EnvironmentException {
@@ -36,7 +38,8 @@ final class Listening {
             String here = bind == null
                     ? String.join(", ", Addresses.reachable())
                     : Addresses.text(link.localAddress().getAddress());
-            tell(link, group == null ? here : Addresses.text(group), port, console);
+            String place = group == null ? here : Addresses.text(group);
+            tell(link, port + (place.isEmpty() ? "" : " of " + place), sealed, console);
             return link;
         } catch (UnknownHostException unknown) {
             throw new EnvironmentException("--bind: no address is known for '" + bind + "'", unknown);
@@ -59,10 +62,9 @@ final class Listening {
                 : " (is --bind an address of this computer?)";
     }
 
-    private static void tell(UdpLink link, String here, int port, Console console) throws IOException {
+    private static void tell(UdpLink link, String port, String sealed, Console console) throws IOException {
         int granted = link.grantedBufferBytes();
-        console.say("Listening on UDP port %d%s, receive buffer %,d bytes"
-                .formatted(port, here.isEmpty() ? "" : " of " + here, granted));
+        console.say("Listening on UDP port %s, receive buffer %,d bytes, %s".formatted(port, granted, sealed));
         if (granted < UdpLink.RECEIVE_BUFFER_BYTES) {
             console.say(("The system grants %,d bytes of receive buffer, %,d were asked: large frames may be lost. "
                             + "On Linux: sudo sysctl -w net.core.rmem_max=%d")

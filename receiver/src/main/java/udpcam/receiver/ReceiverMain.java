@@ -21,12 +21,15 @@ import udpcam.cli.Console;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Report;
+import udpcam.cli.secret.KeyOptions;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.display.Display;
 import udpcam.display.WindowDisplay;
 import udpcam.display.WindowOpening;
 import udpcam.display.wall.WallDisplay;
+import udpcam.keys.PreSharedKey;
+import udpcam.keys.ReceiverSeal;
 import udpcam.link.UdpLink;
 import udpcam.outlet.Admission;
 import udpcam.outlet.RecordOutlet;
@@ -57,6 +60,9 @@ public final class ReceiverMain implements Callable<Integer> {
 
     @Mixin
     private WebOptions web = new WebOptions();
+
+    @Mixin
+    private KeyOptions keys = new KeyOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -98,12 +104,13 @@ public final class ReceiverMain implements Callable<Integer> {
         }
         records.check();
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        if (web.makePassword(console, line.getOut())) {
+        if (web.makePassword(console, line.getOut()) || keys.makeKey(console, line.getOut())) {
             return Launch.OK;
         }
         if (options.headless) {
             System.setProperty("java.awt.headless", "true"); // a snapshot's PNG needs no connection to a screen
         }
+        PreSharedKey key = keys.key(line, console);
         List<Port> ports = options.ports(line, counters);
         Set<InetAddress> wanted = options.from == null ? Set.of() : Listening.resolve(options.from);
         Admission admission = new Admission(options.maxPixels());
@@ -117,7 +124,7 @@ public final class ReceiverMain implements Callable<Integer> {
                 saver) {
             saver.start();
             OutletFactory outlets = new OutletFactory(admission, counters, page, time, clock, mainLoop);
-            stream(ports, wanted, time, recording, outlets, user);
+            stream(ports, key, wanted, time, recording, outlets, user);
         } finally {
             console.endStatus();
         }
@@ -126,6 +133,7 @@ public final class ReceiverMain implements Callable<Integer> {
 
     private void stream(
             List<Port> ports,
+            @Nullable PreSharedKey key,
             Set<InetAddress> wanted,
             NtpTime time,
             Recording recording,
@@ -135,13 +143,16 @@ public final class ReceiverMain implements Callable<Integer> {
         StreamMessages messages = new StreamMessages(console, clock, options.show());
         Presentation shown = null;
         long start = clock.nanoTime();
-        try (Receptions receptions = new Receptions(ports, options.bind, console, mainLoop::fail)) {
+        try (Receptions receptions =
+                new Receptions(ports, options.bind, KeyOptions.words(key), console, mainLoop::fail)) {
             List<ReceivedStreams> streams = new ArrayList<>();
             for (int i = 0; i < ports.size(); i++) {
                 UdpLink link = receptions.links().get(i);
-                Reporter reporter = new Reporter(link::send, options.reportsKind(), time, new SecureRandom());
                 Counters ofPort = ports.get(i).counters();
-                streams.add(new ReceivedStreams(options.show(), options.format(), wanted, reporter, messages, ofPort));
+                ReceiverSeal seal = options.seal(key, link::send, ofPort);
+                Reporter reporter = new Reporter(seal, options.reportsKind(), time, new SecureRandom());
+                streams.add(new ReceivedStreams(
+                        options.show(), options.format(), wanted, seal, reporter, messages, ofPort));
             }
             View first = streams.get(0).views().get(0);
             shown = options.showsOne()

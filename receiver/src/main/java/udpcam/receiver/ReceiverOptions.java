@@ -2,6 +2,7 @@ package udpcam.receiver;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +16,16 @@ import udpcam.cli.NewFile;
 import udpcam.cli.SessionConverter;
 import udpcam.cli.Values;
 import udpcam.count.Counters;
+import udpcam.keys.AgreedSeal;
+import udpcam.keys.OpenSeal;
+import udpcam.keys.PreSharedKey;
+import udpcam.keys.ReceiverSeal;
 import udpcam.outlet.SnapshotOutlet;
 import udpcam.rtpjpeg.RtpFormat;
 import udpcam.sdp.SessionDescription;
 import udpcam.stream.ReceivedStreams.Show;
 import udpcam.stream.Reporter;
+import udpcam.stream.WireDetector;
 
 /** The options that the receiver has besides the common ones. */
 final class ReceiverOptions {
@@ -152,6 +158,19 @@ final class ReceiverOptions {
         return !unannounced
                 && System.getenv().getOrDefault("UDPCAM_NO_ANNOUNCE", "").isEmpty()
                 && description == null;
+    }
+
+    /** The seal of what comes to a port. */
+    ReceiverSeal seal(@Nullable PreSharedKey key, Reporter.Channel channel, Counters counters) {
+        WireDetector detector = new WireDetector(format().payloadType());
+        return key == null
+                ? new OpenSeal(channel)
+                : new AgreedSeal(
+                        key,
+                        new SecureRandom(),
+                        channel,
+                        datagram -> detector.detect(datagram) == WireDetector.Wire.RTP_JPEG,
+                        counters);
     }
 
     /** How reports go. */

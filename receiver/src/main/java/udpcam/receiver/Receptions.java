@@ -24,8 +24,8 @@ final class Receptions implements AutoCloseable {
     private final List<Announcement> announcements = new ArrayList<>();
     private final Consumer<Throwable> onFailure;
 
-    /** Opens the links, and says where they listen. */
-    Receptions(List<Port> ports, @Nullable String bind, Console console, Consumer<Throwable> onFailure)
+    /** Opens the links, and says where they listen, and how what comes is {@code sealed}. */
+    Receptions(List<Port> ports, @Nullable String bind, String sealed, Console console, Consumer<Throwable> onFailure)
             throws EnvironmentException {
         this.ports = ports;
         this.onFailure = onFailure;
@@ -33,7 +33,7 @@ final class Receptions implements AutoCloseable {
             for (Port port : ports) {
                 InetAddress address = port.listening().getAddress();
                 InetAddress group = address.isMulticastAddress() ? address : null;
-                links.add(Listening.open(bind, group, port.listening().getPort(), console, onFailure));
+                links.add(Listening.open(bind, group, port.listening().getPort(), sealed, console, onFailure));
             }
         } catch (EnvironmentException refused) {
             close();

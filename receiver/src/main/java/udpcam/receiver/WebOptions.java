@@ -54,7 +54,7 @@ final class WebOptions {
     @Option(
             names = "--web-password-file",
             paramLabel = "FILE",
-            converter = PathConverter.class,
+            converter = NewFile.PathConverter.class,
             description = "Ask for the password of this file, which --new-password made. Default: none.")
     private @Nullable Path passwordFile;
 
@@ -144,12 +144,5 @@ final class WebOptions {
         }
         return Set.copyOf(
                 names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
-    }
-
-    private static final class PathConverter implements CommandLine.ITypeConverter<Path> {
-        @Override
-        public Path convert(String value) {
-            return NewFile.path(value);
-        }
     }
 }

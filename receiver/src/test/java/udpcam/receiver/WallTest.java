@@ -39,6 +39,7 @@ import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpFormat;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
+import udpcam.stream.Opener;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.ReceivedStreams.Show;
 import udpcam.stream.Reporter;
@@ -67,6 +68,7 @@ class WallTest {
             Show.ALL,
             RtpFormat.DEFAULT,
             Set.of(),
+            Opener.OPEN,
             new Reporter((rtcp, to) -> {}, Reporter.Kind.UNICAST, time, new SplittableRandom(1)),
             new StreamMessages(console, () -> now, Show.ALL),
             counters);

@@ -1,4 +1,4 @@
-package udpcam.sender;
+package udpcam.repair;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,24 +55,24 @@ public final class Repair implements ReceptionListener {
     }
 
     /** A frame begins that was taken at a time of the monotonic clock. */
-    void begin(long capturedNanos) {
+    public void begin(long capturedNanos) {
         deadline.begin(capturedNanos);
     }
 
     /** A packet of the stream is about to be sent. */
-    void sending(ByteBuffer packet) {
+    public void sending(ByteBuffer packet) {
         sender.sending(packet);
     }
 
     /** The packet was sent: sends the parity there that is due amid a large frame. */
-    void sent(DatagramSink to) throws IOException {
+    public void sent(DatagramSink to) throws IOException {
         if (sender.isGroupFull()) {
             sender.endGroup(parity -> sendParity(parity, to));
         }
     }
 
     /** All packets of a frame are sent: sends the rest of its parity there. */
-    void endFrame(DatagramSink to) throws IOException {
+    public void endFrame(DatagramSink to) throws IOException {
         int packets = sender.endFrame(parity -> sendParity(parity, to));
         if (packets > 0) {
             deadline.end(packets);
@@ -90,7 +90,7 @@ public final class Repair implements ReceptionListener {
     }
 
     /** How much parity is sent for a byte of the stream, of late. */
-    double share() {
+    public double share() {
         return share;
     }
 

@@ -1,4 +1,4 @@
-package udpcam.sender;
+package udpcam.repair;
 
 import java.util.function.BooleanSupplier;
 import udpcam.count.Counters;
@@ -25,15 +25,15 @@ import udpcam.session.SenderSession;
  * @param parity its share of the stream, 0-1, for every remote; or {@link #AUTO}
  * @param resending whether packets are sent again that are asked for
  */
-record RepairPolicy(double parity, Resending resending) {
+public record RepairPolicy(double parity, Resending resending) {
     /** What {@code --resend} offers. */
-    enum Resending {
+    public enum Resending {
         AUTO,
         OFF
     }
 
     /** {@code --fec auto}. */
-    static final double AUTO = -1;
+    public static final double AUTO = -1;
 
     /** The share of blocks that parity may leave damaged where chance alone loses packets, and a request may come too late. */
     private static final double FAILURES_ALONE = 0.0005;
@@ -51,17 +51,17 @@ record RepairPolicy(double parity, Resending resending) {
     private static final double MOST_WITH_RESENDS = 0.8;
 
     /** Whether nothing is repaired. */
-    boolean isOff() {
+    public boolean isOff() {
         return parity == 0 && resending == Resending.OFF;
     }
 
     /** For a group: each of its members would be sent what any of them asks for. */
-    RepairPolicy forGroup() {
+    public RepairPolicy forGroup() {
         return new RepairPolicy(parity, Resending.OFF);
     }
 
     /** For one remote, with two streams that repair the one of {@code session}. */
-    Repair repair(
+    public Repair repair(
             RtpStream parityStream,
             RtpStream retransmissions,
             SenderSession session,

@@ -1,4 +1,4 @@
-package udpcam.sender;
+package udpcam.repair;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

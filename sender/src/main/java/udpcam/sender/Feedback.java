@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import udpcam.keys.SenderSeal;
 import udpcam.link.Link;
 import udpcam.rate.RateControl;
+import udpcam.repair.Repair;
 import udpcam.run.NanoClock;
 import udpcam.session.LinkQuality;
 import udpcam.session.ReceptionListener;
@@ -23,6 +25,7 @@ public final class Feedback {
     private static final long BITS_PER_KILOBIT = 1000;
 
     private final Link back;
+    private final @Nullable SenderSeal seal;
     private final @Nullable SenderSession session;
     private final @Nullable Repair repair;
     private final RateControl rate;
@@ -33,13 +36,20 @@ public final class Feedback {
 
     /**
      * @param back what the remote sends back
+     * @param seal under which it comes; null if it is open to the network
      * @param session its RTCP; null on the classic wire
      * @param repair what repairs the stream there, which hears of its losses; null if nothing does
      * @param rate what the network on the way there takes
      */
     public Feedback(
-            Link back, @Nullable SenderSession session, @Nullable Repair repair, RateControl rate, NanoClock clock) {
+            Link back,
+            @Nullable SenderSeal seal,
+            @Nullable SenderSession session,
+            @Nullable Repair repair,
+            RateControl rate,
+            NanoClock clock) {
         this.back = back;
+        this.seal = seal;
         this.session = session;
         this.repair = repair;
         this.rate = rate;
@@ -51,7 +61,8 @@ public final class Feedback {
     /** Waits for a datagram that the remote sends back, and takes it; false when the link has been closed. */
     boolean listen() throws IOException {
         try {
-            if (back.receive(heard) != null && session != null) {
+            boolean isFit = back.receive(heard) != null && (seal == null || seal.open(heard, back));
+            if (isFit && session != null) {
                 session.offer(heard, clock.nanoTime(), reception);
             }
             return true;

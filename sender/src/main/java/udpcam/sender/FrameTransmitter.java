@@ -7,6 +7,7 @@ import udpcam.frame.Packetizer;
 import udpcam.jpeg.JpegFrame;
 import udpcam.link.DatagramSink;
 import udpcam.rate.RateControl;
+import udpcam.repair.Repair;
 import udpcam.run.NanoClock;
 import udpcam.session.SenderSession;
 

@@ -16,8 +16,9 @@ import udpcam.rtpjpeg.RtpPacketizer;
  *
  * @param wire what the datagrams look like
  * @param mtu the most bytes of a datagram, or {@link #AUTO}
+ * @param sealBytes by how much the seal makes a datagram longer at the most; 0 where there is none
  */
-record Packaging(Wire wire, int mtu) {
+record Packaging(Wire wire, int mtu, int sealBytes) {
     /** What {@code --wire} offers. */
     enum Wire {
         RTP,
@@ -36,22 +37,29 @@ record Packaging(Wire wire, int mtu) {
     /** macOS refuses larger datagrams (net.inet.udp.maxdgram). */
     private static final int MAC_BYTES = 9216;
 
+    /** Of streams that are open to the network. */
+    Packaging(Wire wire, int mtu) {
+        this(wire, mtu, 0);
+    }
+
     boolean isRtp() {
         return wire == Wire.RTP;
     }
 
     /**
-     * How large datagrams the way to one remote on RTP takes, which is found out on the way to another computer. Where nobody can
+     * How large datagrams the way to one remote on RTP takes, without the seal, which is found out on the way to another computer. Where nobody can
      * tell, in a group, an explicit size is taken at its word.
      *
      * @param mostInOnePiece how large a datagram leaves this computer in one piece
      */
     PathMtu path(InetAddress remote, IntSupplier mostInOnePiece) {
-        int most = mtu == AUTO ? EVERYWHERE_BYTES : mtu;
+        int most = (mtu == AUTO ? EVERYWHERE_BYTES : mtu) - sealBytes;
         if (Addresses.contains(remote) || (remote.isMulticastAddress() && mtu != AUTO)) {
             return new PathMtu(most, () -> most);
         }
-        return new PathMtu(Math.min(most, PathMtu.SAFE_BYTES), () -> Math.min(most, mostInOnePiece.getAsInt()));
+        return new PathMtu(
+                Math.min(most, PathMtu.SAFE_BYTES - sealBytes),
+                () -> Math.min(most, mostInOnePiece.getAsInt() - sealBytes));
     }
 
     /**
@@ -66,7 +74,7 @@ record Packaging(Wire wire, int mtu) {
         }
         int largest = largest(osName, RtpPacketizer.MAX_DATAGRAM_BYTES);
         return new RtpPacketizer(
-                () -> repairable(Math.max(EVERYWHERE_BYTES, Math.min(told.getAsInt(), largest))), stream);
+                () -> repairable(Math.max(EVERYWHERE_BYTES, Math.min(told.getAsInt(), largest)) - sealBytes), stream);
     }
 
     /** The size of a packet that leaves room for what makes its parity longer; its retransmission is longer by less. */

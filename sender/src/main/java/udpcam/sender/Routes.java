@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.EnvironmentException;
@@ -20,6 +18,7 @@ import udpcam.count.Counters;
 import udpcam.frame.Packetizer;
 import udpcam.impair.ImpairedSink;
 import udpcam.impair.LossModel;
+import udpcam.keys.SenderKeys;
 import udpcam.link.Addresses;
 import udpcam.link.DatagramSink;
 import udpcam.link.Destination;
@@ -29,10 +28,10 @@ import udpcam.link.UdpLink;
 import udpcam.pace.Pace;
 import udpcam.rate.PathMtu;
 import udpcam.rate.RateControl;
-import udpcam.rtp.RtpStream;
+import udpcam.repair.Repair;
+import udpcam.repair.RepairPolicy;
 import udpcam.run.NanoClock;
 import udpcam.session.SenderSession;
-import udpcam.session.StreamFeedback;
 
 /** The ways to all remotes of the command line. */
 final class Routes {
@@ -47,6 +46,7 @@ final class Routes {
     private final Packaging packaging;
     private final RepairPolicy repairPolicy;
     private final Identity identity;
+    private final @Nullable SenderKeys keys;
     private final NanoClock clock;
     private final Counters counters;
     private final List<Route> routes = new ArrayList<>();
@@ -54,11 +54,18 @@ final class Routes {
     private final List<SenderStatus.Trouble> troubles = new ArrayList<>();
     private boolean marked = true;
 
-    /** None yet. */
-    Routes(Packaging packaging, RepairPolicy repairPolicy, Identity identity, NanoClock clock, Counters counters) {
+    /** None yet; {@code keys} is null where streams are open to the network. */
+    Routes(
+            Packaging packaging,
+            RepairPolicy repairPolicy,
+            Identity identity,
+            @Nullable SenderKeys keys,
+            NanoClock clock,
+            Counters counters) {
         this.packaging = packaging;
         this.repairPolicy = repairPolicy;
         this.identity = identity;
+        this.keys = keys;
         this.clock = clock;
         this.counters = counters;
     }
@@ -73,10 +80,10 @@ final class Routes {
      */
     void open(List<Remote> remotes, int defaultPort, Network network, Consumer<Throwable> onFailure)
             throws EnvironmentException, InterruptedException {
-        List<RtpStream> streams = new ArrayList<>();
+        List<RemoteStreams> streams = new ArrayList<>();
         List<Destination> destinations = new ArrayList<>();
         for (Remote remote : remotes) {
-            RtpStream stream = identity.newStream();
+            RemoteStreams stream = RemoteStreams.of(identity, keys, counters);
             Destination to = new Destination(remote.host(), remote.port().orElse(defaultPort), network.ttl());
             refuseUnreachable(to);
             links.add(link(to, stream, onFailure));
@@ -108,18 +115,23 @@ final class Routes {
         }
     }
 
-    private UdpLink link(Destination to, RtpStream stream, Consumer<Throwable> onFailure) throws EnvironmentException {
+    private UdpLink link(Destination to, RemoteStreams streams, Consumer<Throwable> onFailure)
+            throws EnvironmentException {
         try {
-            Predicate<ByteBuffer> isOurs =
-                    packaging.isRtp() ? datagram -> StreamFeedback.isAbout(stream.ssrc(), datagram) : datagram -> false;
-            return UdpLink.to(to, HostLookup.ofSystem(), isOurs, clock, counters)
+            return UdpLink.to(
+                            to,
+                            HostLookup.ofSystem(),
+                            datagram -> packaging.isRtp() && streams.areIn(datagram),
+                            clock,
+                            counters)
                     .start(onFailure);
         } catch (IOException failure) {
             throw new EnvironmentException("cannot open a socket: " + failure.getMessage(), failure);
         }
     }
 
-    private void add(Destination to, UdpLink link, RtpStream stream, Network network, Consumer<Throwable> onFailure) {
+    private void add(
+            Destination to, UdpLink link, RemoteStreams streams, Network network, Consumer<Throwable> onFailure) {
         InetSocketAddress known = link.remoteAddress();
         InetAddress address = known == null ? Objects.requireNonNullElse(to.literal(), ELSEWHERE) : known.getAddress();
         marked &= network.dscp() == 0 || link.mark(network.dscp());
@@ -131,31 +143,29 @@ final class Routes {
                 address.equals(ELSEWHERE) ? to.toString() : Addresses.text(new InetSocketAddress(address, to.port()));
         routes.add(
                 packaging.isRtp()
-                        ? rtp(name, address, stream, network, way, link)
+                        ? rtp(name, address, streams, network, way, link)
                         : classic(name, address, network, way, link));
         troubles.add(new SenderStatus.Trouble(name, link.departures(), to.isName() ? link::remoteAddress : () -> null));
     }
 
     private Route rtp(
-            String name, InetAddress address, RtpStream stream, Network network, DatagramSink way, UdpLink back) {
+            String name, InetAddress address, RemoteStreams streams, Network network, DatagramSink way, UdpLink back) {
         boolean isGroup = address.isMulticastAddress();
-        SenderSession session = identity.newSession(stream, isGroup);
+        SenderSession session = identity.newSession(streams.pictures(), isGroup);
         PathMtu path = packaging.path(
                 address, () -> Addresses.mostInOnePiece(back.localAddress().getAddress()));
         IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
         IntSupplier bytes = isGroup ? path::bytes : () -> path.bytes(back.localAddress(), back.remoteAddress());
-        Packetizer packetizer = packaging.rtpPacketizer(stream, address, OS_NAME, bytes, told);
+        Packetizer packetizer = packaging.rtpPacketizer(streams.pictures(), address, OS_NAME, bytes, told);
         RepairPolicy policy = isGroup ? repairPolicy.forGroup() : repairPolicy;
-        RtpStream parity = identity.newStream();
-        RtpStream retransmissions = identity.newStream();
-        RateControl rate =
-                new RateControl(network.bitrate(), isGroup, path, List.of(stream, parity, retransmissions), clock);
-        DatagramSink direct = rate.metered(way);
-        Repair repair =
-                policy.isOff() ? null : policy.repair(parity, retransmissions, session, rate, direct, clock, counters);
+        RateControl rate = new RateControl(network.bitrate(), isGroup, path, streams.all(), clock);
+        DatagramSink direct = rate.metered(streams.sealing(way));
+        Repair repair = policy.isOff()
+                ? null
+                : policy.repair(streams.parity(), streams.retransmissions(), session, rate, direct, clock, counters);
         DatagramSink sink = paced(direct, address, network, rate);
         FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, direct, session, repair, rate, clock);
-        return new Route(name, transmitter, direct, new Feedback(back, session, repair, rate, clock));
+        return new Route(name, transmitter, direct, new Feedback(back, streams.seal(), session, repair, rate, clock));
     }
 
     /** Whether a remote is still where it was when the size of its datagrams was chosen. */
@@ -168,7 +178,7 @@ final class Routes {
         RateControl rate = new RateControl(network.bitrate(), List.of(), clock);
         DatagramSink sink = paced(way, address, network, rate);
         FrameTransmitter transmitter = new FrameTransmitter(packetizer, sink, way, null, null, rate, clock);
-        return new Route(name, transmitter, way, new Feedback(back, null, null, rate, clock));
+        return new Route(name, transmitter, way, new Feedback(back, null, null, null, rate, clock));
     }
 
     /** To this computer nothing waits: no queue is worse than the wait. */

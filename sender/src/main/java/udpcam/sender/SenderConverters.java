@@ -5,6 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import udpcam.cli.Values;
 import udpcam.rate.Bitrate;
+import udpcam.repair.RepairPolicy;
 import udpcam.rtcp.SourceName;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.sender.Compression.Passthrough;

@@ -27,6 +27,7 @@ import udpcam.cli.EnvironmentException;
 import udpcam.cli.Launch;
 import udpcam.cli.Remote;
 import udpcam.cli.Report;
+import udpcam.cli.secret.KeyOptions;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
 import udpcam.discovery.ReceiverSearch;
@@ -34,6 +35,8 @@ import udpcam.encode.FrameEncoder;
 import udpcam.find.CommandWords;
 import udpcam.find.Finding;
 import udpcam.jpeg.PictureSize;
+import udpcam.keys.PreSharedKey;
+import udpcam.keys.SenderKeys;
 import udpcam.link.UdpLink;
 import udpcam.rtp.NtpTime;
 import udpcam.run.MainLoop;
@@ -53,6 +56,9 @@ import udpcam.sdp.SessionDescription;
 public final class SenderMain implements Callable<Integer> {
     @Mixin
     private SenderOptions options = new SenderOptions();
+
+    @Mixin
+    private KeyOptions keys = new KeyOptions();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -93,6 +99,9 @@ public final class SenderMain implements Callable<Integer> {
             }
             refuseForClassic(options.sdp, "--sdp: describes --wire rtp, not classic");
             refuseForClassic(options.name, "--name: is told with --wire rtp, not classic");
+            if (keys.makeKey(console, out)) {
+                return Launch.OK;
+            }
             if (options.listDevices) {
                 listDevices();
             } else {
@@ -110,7 +119,7 @@ public final class SenderMain implements Callable<Integer> {
     }
 
     private void refuseForClassic(@Nullable Object option, String why) {
-        if (option != null && !options.packaging().isRtp()) {
+        if (option != null && options.wire != Packaging.Wire.RTP) {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
         }
     }
@@ -135,6 +144,10 @@ public final class SenderMain implements Callable<Integer> {
     }
 
     private void stream(List<Remote> remotes) throws Exception {
+        PreSharedKey key = keys.key(Objects.requireNonNull(spec).commandLine(), console);
+        refuseForClassic(key, "--key-file: there is no seal with --wire classic; leave --wire out");
+        SenderKeys sealing = key == null ? null : SenderKeys.agreed(key, new SecureRandom());
+        Packaging packaging = options.packaging(sealing);
         Compression compression = options.compression();
         ReturningCamera camera = new ReturningCamera(
                 Cameras.name(options.device),
@@ -148,12 +161,13 @@ public final class SenderMain implements Callable<Integer> {
         }
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Identity identity = new Identity(time, new SecureRandom(), options.name);
-        Routes routes = new Routes(options.packaging(), options.repairPolicy(), identity, clock, counters);
+        Routes routes = new Routes(packaging, options.repairPolicy(), identity, sealing, clock, counters);
         routes.open(remotes, options.port, options.network(), mainLoop::fail);
         if (!routes.areMarked()) {
             console.say("This system does not mark datagrams (--dscp); they are sent without");
         }
-        console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression);
+        console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression + ", "
+                + KeyOptions.words(key));
         FrameEncoder encoder = compression.encoder(SliceWorkers.ofThisMachine("encode", mainLoop::fail), console::say);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, encoder, routes, start);

@@ -15,8 +15,10 @@ import udpcam.cli.Values;
 import udpcam.impair.LossModel;
 import udpcam.jpeg.PictureSize;
 import udpcam.jpeg.Sampling;
+import udpcam.keys.SenderKeys;
 import udpcam.pace.Pace;
 import udpcam.rate.Bitrate;
+import udpcam.repair.RepairPolicy;
 import udpcam.rtcp.SourceName;
 import udpcam.sender.Compression.Passthrough;
 
@@ -228,9 +230,9 @@ final class SenderOptions {
         return new Compression(quality, sampling, passthrough, Cameras.mayGiveJpeg(device));
     }
 
-    /** How frames become datagrams. */
-    Packaging packaging() {
-        return new Packaging(wire, mtu);
+    /** How frames become datagrams; {@code keys} null: open to the network. */
+    Packaging packaging(@Nullable SenderKeys keys) {
+        return new Packaging(wire, mtu, keys == null ? 0 : keys.addedBytes());
     }
 
     /** How what is lost is repaired. */

@@ -1,4 +1,4 @@
-package udpcam.sender;
+package udpcam.repair;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +9,7 @@ import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import udpcam.parity.LossEstimate;
 import udpcam.parity.LossRecord;
-import udpcam.sender.RepairPolicy.Resending;
+import udpcam.repair.RepairPolicy.Resending;
 import udpcam.session.LinkQuality;
 
 /** How much parity there is by itself, for frames of 26 packets. */

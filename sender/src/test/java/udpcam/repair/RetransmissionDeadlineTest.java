@@ -1,4 +1,4 @@
-package udpcam.sender;
+package udpcam.repair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

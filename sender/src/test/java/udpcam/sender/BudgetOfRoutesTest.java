@@ -49,7 +49,7 @@ class BudgetOfRoutesTest {
         RtpPacketizer packetizer = new RtpPacketizer(1400, new RtpStream(new SplittableRandom(1)));
         FrameTransmitter transmitter = new FrameTransmitter(packetizer, remote, remote, null, null, rate, () -> now);
         remotes.add(remote);
-        routes.add(new Route("remote", transmitter, remote, new Feedback(remote, null, null, rate, () -> now)));
+        routes.add(new Route("remote", transmitter, remote, new Feedback(remote, null, null, null, rate, () -> now)));
     }
 
     /** A group, of which one member gets a packet every 30 ms. */
@@ -80,7 +80,7 @@ class BudgetOfRoutesTest {
         RtpPacketizer packetizer = new RtpPacketizer(1200, stream);
         FrameTransmitter transmitter = new FrameTransmitter(packetizer, metered, metered, null, null, rate, () -> now);
         remotes.add(remote);
-        routes.add(new Route("group", transmitter, metered, new Feedback(remote, null, null, rate, () -> now)));
+        routes.add(new Route("group", transmitter, metered, new Feedback(remote, null, null, null, rate, () -> now)));
     }
 
     /** Sends the frames to routes of these rates. */

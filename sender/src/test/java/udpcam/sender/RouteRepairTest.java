@@ -25,12 +25,14 @@ import udpcam.picture.Picture;
 import udpcam.rate.Bitrate;
 import udpcam.rate.PathMtu;
 import udpcam.rate.RateControl;
+import udpcam.repair.Repair;
+import udpcam.repair.RepairPolicy;
+import udpcam.repair.RepairPolicy.Resending;
 import udpcam.rtcp.CongestionFeedback;
 import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpHeader;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
-import udpcam.sender.RepairPolicy.Resending;
 import udpcam.session.SenderSession;
 
 /** What a remote gets beside the stream, by what it says in RTCP. */
@@ -92,7 +94,7 @@ class RouteRepairTest {
                 "remote",
                 new FrameTransmitter(packetizer, metered, metered, session, repair, rate, () -> now),
                 metered,
-                new Feedback(remote, session, repair, rate, () -> now));
+                new Feedback(remote, null, session, repair, rate, () -> now));
     }
 
     private void sendFrame() throws Exception {

@@ -65,7 +65,7 @@ class RouteTest {
         RateControl rate = new RateControl(Bitrate.OFF, List.of(), () -> 0);
         FrameTransmitter transmitter =
                 new FrameTransmitter(new RtpPacketizer(1400, stream), remote, remote, session, null, rate, () -> 0);
-        return new Route("remote", transmitter, remote, new Feedback(remote, session, null, rate, () -> 0));
+        return new Route("remote", transmitter, remote, new Feedback(remote, null, session, null, rate, () -> 0));
     }
 
     @Test

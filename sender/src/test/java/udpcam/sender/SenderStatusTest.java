@@ -24,6 +24,7 @@ import udpcam.link.Departures;
 import udpcam.picture.Picture;
 import udpcam.rate.Bitrate;
 import udpcam.rate.RateControl;
+import udpcam.repair.RepairPolicy;
 import udpcam.rtcp.RtcpListener;
 import udpcam.rtcp.RtcpReader;
 import udpcam.rtp.NtpTime;
@@ -47,6 +48,7 @@ class SenderStatusTest {
             new Packaging(Packaging.Wire.RTP, Packaging.AUTO),
             new RepairPolicy(0, RepairPolicy.Resending.OFF),
             identity,
+            null,
             () -> now,
             counters);
     private final FakeRemote remote = new FakeRemote();
@@ -60,7 +62,7 @@ class SenderStatusTest {
         RateControl rate = new RateControl(Bitrate.atMost(4_800_000), List.of(stream), () -> now);
         FrameTransmitter transmitter =
                 new FrameTransmitter(new RtpPacketizer(1400, stream), remote, remote, session, null, rate, () -> now);
-        Feedback feedback = new Feedback(remote, session, null, rate, () -> now);
+        Feedback feedback = new Feedback(remote, null, session, null, rate, () -> now);
         Route added = new Route("robot", transmitter, remote, feedback);
         routes.list().add(added);
         routes.troubles().add(new SenderStatus.Trouble("robot", new Departures(counters), () -> null));

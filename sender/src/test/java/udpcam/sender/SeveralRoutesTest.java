@@ -121,7 +121,7 @@ class SeveralRoutesTest {
                 "remote",
                 new FrameTransmitter(new RtpPacketizer(DATAGRAM_BYTES, stream), sink, remote, null, null, rate, clock),
                 remote,
-                new Feedback(remote, null, null, rate, clock));
+                new Feedback(remote, null, null, null, rate, clock));
     }
 
     private SenderApp sender(List<Route> routes) {

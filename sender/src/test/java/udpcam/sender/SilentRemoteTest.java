@@ -39,7 +39,7 @@ class SilentRemoteTest {
                 "remote",
                 new FrameTransmitter(packetizer, remote, remote, session, null, rate, () -> now),
                 remote,
-                new Feedback(remote, session, null, rate, () -> now));
+                new Feedback(remote, null, session, null, rate, () -> now));
     }
 
     private void hear(byte[] datagram) throws Exception {

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 import udpcam.cli.EnvironmentException;
 import udpcam.cli.WholeFile;
+import udpcam.cli.secret.OwnersFile;
 
 /** The file that keeps a password. Only its owner may read it, where the system has owners. */
 public final class PasswordFile {
@@ -25,8 +21,7 @@ public final class PasswordFile {
     public static String create(Path file, SecureRandom random) throws EnvironmentException {
         String password = Password.random(random);
         byte[] line = Password.of(password, random).line().getBytes(StandardCharsets.US_ASCII);
-        try (var channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone())) {
+        try (var channel = OwnersFile.create(file)) {
             channel.write(ByteBuffer.wrap(line));
             return password;
         } catch (FileAlreadyExistsException e) {
@@ -35,14 +30,6 @@ public final class PasswordFile {
         } catch (IOException e) {
             throw new EnvironmentException("--new-password: cannot write " + file + ": " + WholeFile.reason(e), e);
         }
-    }
-
-    private static FileAttribute<?>[] ownersAlone() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Reads it. */

@@ -1,0 +1,46 @@
+package udpcam.keys;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import udpcam.count.Counters;
+import udpcam.srtp.MasterKey;
+import udpcam.srtp.SrtpProfile;
+
+/** By what key a sender seals its streams: one that receivers agree on with it, or one that they are told of elsewhere. */
+public final class SenderKeys {
+    private final SrtpProfile profile;
+    private final Maker maker;
+
+    @FunctionalInterface
+    private interface Maker {
+        SenderSeal make(List<Integer> ssrcs, Counters counters);
+    }
+
+    private SenderKeys(SrtpProfile profile, Maker maker) {
+        this.profile = profile;
+        this.maker = maker;
+    }
+
+    /** Each stream has a fresh master key, which receivers with the pre-shared key get by a handshake. */
+    public static SenderKeys agreed(PreSharedKey psk, RandomGenerator random) {
+        Rehearsal.hold(random);
+        return new SenderKeys(StreamKeys.PROFILE, (ssrcs, counters) -> {
+            MasterKey fresh = MasterKey.random(StreamKeys.PROFILE, random);
+            return new SenderSeal(fresh, ssrcs, new KeyResponder(psk, fresh, ssrcs, random), counters);
+        });
+    }
+
+    /** By how much a datagram gets longer at the most. */
+    public int addedBytes() {
+        return Math.max(profile.rtpAddedBytes(), profile.rtcpAddedBytes());
+    }
+
+    /**
+     * The seal of what goes to one remote.
+     *
+     * @param ssrcs those of the stream, its parity and its retransmissions
+     */
+    public SenderSeal seal(List<Integer> ssrcs, Counters counters) {
+        return maker.make(ssrcs, counters);
+    }
+}
