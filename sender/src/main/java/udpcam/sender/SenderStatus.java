@@ -29,6 +29,7 @@ final class SenderStatus {
     private final Rates rates;
     private final Set<Route> silent = new HashSet<>();
     private boolean toldTooLarge;
+    private boolean toldOtherKey;
 
     SenderStatus(
             Console console,
@@ -53,6 +54,11 @@ final class SenderStatus {
             console.say(
                     "A frame is too large and is not sent (16.7 MB is the most, on the classic wire 255 times --mtu): "
                             + "lower --quality or --size");
+        }
+        if (!toldOtherKey && counters.get(Counter.KEYS_REFUSED) > 0) {
+            toldOtherKey = true;
+            console.say("A receiver asks for the keys of the stream, but has another key: "
+                    + "do both programs say 'sealed by key' with the same four-digit groups when they start?");
         }
         rates.update(nowNanos);
         console.status(rates.text() + remotes(nowNanos) + count(Counter.FRAMES_DISPLACED) + count(Counter.SEND_FAILED));

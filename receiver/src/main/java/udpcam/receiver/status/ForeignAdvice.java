@@ -45,6 +45,9 @@ final class ForeignAdvice {
 
     /** What of this kind comes, in a few words; some has come. */
     static String state(Counters counters) {
+        if (KeyAdvice.refused(counters) > 0) {
+            return "datagrams come that are not sealed by this receiver's key";
+        }
         if (counters.get(Counter.DATAGRAMS_FOREIGN) > 0) {
             return ForeignKind.of(counters.detail(Counter.DATAGRAMS_FOREIGN)).label() + " comes";
         }
@@ -73,7 +76,7 @@ final class ForeignAdvice {
         if (type == ForeignTraffic.NO_TYPE) {
             return List.of(
                     "RTP comes whose packets say that they are JPEG, but are not: it seems to be encrypted (SRTP)",
-                    "Have the sender send RTP/JPEG without encryption");
+                    "If a udpcam sender sends it: start this receiver with the same --key-file");
         }
         return List.of(
                 "RTP/JPEG of type " + type + " comes, but a receiver knows the types 0, 1, 64 and 65 of RFC 2435",

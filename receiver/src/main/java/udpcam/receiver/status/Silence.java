@@ -37,7 +37,8 @@ public final class Silence {
     static long foreign(Counters counters) {
         return counters.get(Counter.DATAGRAMS_FOREIGN)
                 + counters.get(Counter.DATAGRAMS_UNKNOWN_JPEG)
-                + counters.get(Counter.DATAGRAMS_OTHER_RTP);
+                + counters.get(Counter.DATAGRAMS_OTHER_RTP)
+                + KeyAdvice.refused(counters);
     }
 
     /**
@@ -71,7 +72,8 @@ public final class Silence {
         if (counters.get(Counter.FRAMES_COMPLETE) > 0) {
             return List.of(); // the first is about to be shown
         }
-        List<String> foreign = ForeignAdvice.of(counters, listening);
+        List<String> keys = KeyAdvice.of(counters);
+        List<String> foreign = keys.isEmpty() ? ForeignAdvice.of(counters, listening) : keys;
         return foreign.isEmpty() ? noWholeFrame(counters) : foreign;
     }
 
