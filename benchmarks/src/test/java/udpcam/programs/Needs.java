@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +35,11 @@ public final class Needs {
     /** A command that must succeed; {@code reason} is what it means if it does not. */
     public static void success(String reason, String... command) {
         check(succeeds(command), reason);
+    }
+
+    /** A file that a build may leave out. */
+    public static void file(Path file, String reason) {
+        check(Files.exists(file), file + " is not there: " + reason);
     }
 
     public static void pythonModule(String module) {
