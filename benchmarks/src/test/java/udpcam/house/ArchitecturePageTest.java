@@ -56,7 +56,7 @@ class ArchitecturePageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/ARCHITECTURE.md", "docs/WIRE.md", "CONTRIBUTING.md"})
+    @ValueSource(strings = {"docs/ARCHITECTURE.md", "docs/WIRE.md", "CONTRIBUTING.md", "SECURITY.md"})
     void everyClassThatADocumentNamesIsInTheCode(String document) throws IOException {
         Set<String> classes = Stream.concat(files("src/main/java").stream(), files("src/test/java").stream())
                 .map(file -> file.getFileName().toString().replace(".java", ""))

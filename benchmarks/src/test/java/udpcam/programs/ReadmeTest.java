@@ -88,6 +88,7 @@ class ReadmeTest {
             strings = {
                 "README.md",
                 "CONTRIBUTING.md",
+                "SECURITY.md",
                 "docs/ARCHITECTURE.md",
                 "docs/MEASUREMENTS.md",
                 "docs/OPTIONS.md",
