@@ -1,0 +1,207 @@
+package udpcam.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static udpcam.keys.KeyedPair.KEY;
+import static udpcam.keys.KeyedPair.MILLI;
+import static udpcam.keys.KeyedPair.SENDER;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import udpcam.count.Counter;
+
+/** What somebody on the way without the key may try: change, repeat, reflect, invent, flood. */
+class SealedTrafficTest {
+    private static final int CALLS = 20_000;
+
+    private final KeyedPair pair = new KeyedPair(11);
+    private final InetSocketAddress stranger = new InetSocketAddress(SENDER.getAddress(), 40_001);
+
+    @Test
+    void everyByteOfASealedDatagramChangedOnceIsRefused() throws IOException {
+        pair.agree(1);
+        byte[] packet = pair.send(2);
+        byte[] report = pair.sealed(KeyedPair.report(pair.ssrcs.get(0)));
+        for (byte[] datagram : List.of(packet, report)) {
+            for (int i = 0; i < datagram.length; i++) {
+                byte[] bent = datagram.clone();
+                bent[i] ^= (byte) (1 << i % 8);
+                assertFalse(pair.offer(bent), "byte " + i);
+            }
+        }
+        assertTrue(pair.offer(packet));
+        assertTrue(pair.offer(report));
+    }
+
+    @Test
+    void everyByteOfAHandshakeChangedOnceIsRefused() throws IOException {
+        pair.offer(pair.send(1));
+        byte[] message1 = pair.toSender.get(0);
+        pair.toSender.clear();
+        for (int i = 0; i < message1.length; i++) {
+            byte[] bent = message1.clone();
+            bent[i] ^= (byte) (1 << i % 8);
+            pair.toSender.add(bent);
+        }
+        assertEquals(List.of(), pair.answers());
+        pair.toSender.add(message1);
+        byte[] message2 = pair.answers().get(0);
+        for (int i = 0; i < message2.length; i++) {
+            byte[] bent = message2.clone();
+            bent[i] ^= (byte) (1 << i % 8);
+            assertFalse(pair.offer(bent));
+            assertFalse(pair.offer(pair.send(2 + i)), "byte " + i);
+        }
+        pair.offer(message2);
+        assertTrue(pair.offer(pair.send(1000)));
+    }
+
+    @Test
+    void aRecordingIsRefusedByTheReceiverThatSawItAndByOneThatBeginsLater() throws IOException {
+        pair.agree(1);
+        for (int number = 2; number < 3_000; number++) {
+            assertTrue(pair.offer(pair.send(number)));
+        }
+        assertTrue(pair.offer(pair.sealed(KeyedPair.report(pair.ssrcs.get(0)))));
+        List<byte[]> recording = List.copyOf(pair.toReceiver);
+        recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
+
+        pair.newReceiver(KEY);
+        recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
+        pair.now += 1_000 * MILLI;
+        pair.toSender.clear();
+        pair.agree(3_000); // with the sender, which still sends
+        recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
+        assertTrue(pair.offer(pair.send(3_001)));
+    }
+
+    @Test
+    void aRecordingFromAnotherAddressIsRefusedThoughTheSenderAnswersForIt() throws IOException {
+        for (int number = 1; number < 3_000; number++) {
+            pair.send(number);
+        }
+        List<byte[]> recording = List.copyOf(pair.toReceiver);
+        pair.offer(stranger, recording.get(0));
+        List<byte[]> answers = pair.answers(); // the stranger carries question and answer
+        answers.forEach(answer -> pair.offer(stranger, answer));
+        recording.forEach(datagram -> assertFalse(pair.offer(stranger, datagram)));
+    }
+
+    @Test
+    void aRecordingOfAnEarlierRunIsRefusedWithItsHandshake() throws IOException {
+        pair.agree(1);
+        pair.send(2);
+        List<byte[]> recording = List.copyOf(pair.toReceiver);
+        pair.newReceiver(KEY);
+        pair.newSender(KEY);
+        recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
+        assertEquals(List.of(), pair.answers()); // the sender of today does not know that stream
+        recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
+    }
+
+    @Test
+    void whatComesBackToItsSenderIsRefused() throws IOException {
+        pair.agree(1);
+        int ours = pair.receiver.ssrc(SENDER, new Random(0));
+        pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(ours)), SENDER);
+        assertFalse(pair.offer(pair.toSender.get(0)));
+        assertFalse(pair.offerBack(pair.sealed(KeyedPair.report(pair.ssrcs.get(0)))));
+        assertTrue(pair.offerBack(pair.toSender.get(0)));
+        assertFalse(pair.offerBack(pair.toSender.get(0)));
+    }
+
+    @Test
+    void aRecordedFirstMessageGetsTheOldAnswerAndNoOther() throws IOException {
+        pair.offer(pair.send(1));
+        byte[] message1 = pair.toSender.get(0);
+        byte[] answer = pair.answers().get(0);
+        pair.offer(answer);
+        for (int i = 0; i < 5; i++) {
+            pair.send(10 + i);
+            pair.toSender.add(message1);
+            assertEquals(ByteBuffer.wrap(answer), ByteBuffer.wrap(pair.answers().get(0)));
+        }
+        int ours = pair.receiver.ssrc(SENDER, new Random(0));
+        pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(ours)), SENDER);
+        assertEquals(List.of(), pair.answers());
+        pair.toSender.add(message1);
+        assertEquals(List.of(), pair.answers(), "it has the keys");
+    }
+
+    @Test
+    void onlyWhoNamesTheStreamIsHeardFromAnotherAddress() throws IOException {
+        pair.offer(pair.send(1));
+        byte[] message1 = pair.toSender.get(0);
+        assertTrue(pair.sender.isAbout(ByteBuffer.wrap(message1)));
+        byte[] other = message1.clone();
+        other[12] ^= 1;
+        assertFalse(pair.sender.isAbout(ByteBuffer.wrap(other)));
+        pair.answers().forEach(pair::offer);
+        int ours = pair.receiver.ssrc(SENDER, new Random(0));
+        assertTrue(pair.sender.isAbout(ByteBuffer.wrap(KeyedPair.report(ours))));
+        assertFalse(pair.sender.isAbout(ByteBuffer.wrap(KeyedPair.report(ours + 1))));
+    }
+
+    @Test
+    void amongTenThousandStrangersTheSenderWithTheKeyIsSoonFound() throws IOException {
+        byte[] noise = pair.send(1);
+        Random chance = new Random(5);
+        int number = 2;
+        for (int i = 0; !pair.offer(pair.send(number & 0xFFFF)); i++) {
+            assertTrue(i < 2_000, "not in " + i * 4 + " ms");
+            for (int j = 0; j < 100; j++) { // for each datagram of the sender a hundred of others
+                byte[] other = noise.clone();
+                ByteBuffer.wrap(other).putInt(8, chance.nextInt());
+                pair.offer(new InetSocketAddress(SENDER.getAddress(), 10_000 + chance.nextInt(10_000)), other);
+            }
+            List<byte[]> asked = new ArrayList<>();
+            for (int j = 0; j < pair.toSender.size(); j++) {
+                if (pair.asked.get(j).equals(SENDER)) {
+                    asked.add(pair.toSender.get(j));
+                }
+            }
+            pair.toSender.clear();
+            pair.asked.clear();
+            pair.toSender.addAll(asked);
+            pair.answers().forEach(pair::offer);
+            pair.toSender.clear();
+            pair.now += 4 * MILLI;
+            number++;
+        }
+    }
+
+    @Test
+    void whatIsRefusedWithoutACipherAllocatesNothing() throws IOException {
+        pair.agree(1);
+        byte[] before = pair.send(2);
+        pair.offer(before);
+        byte[] other = pair.packet(3);
+        ByteBuffer.wrap(other).putInt(8, 5);
+        for (byte[] datagram : List.of(before, KeyedPair.report(5), new byte[] {1, 2, 3})) {
+            assertEquals(0, allocated(ByteBuffer.wrap(datagram), SENDER));
+        }
+        assertEquals(0, allocated(ByteBuffer.wrap(new byte[] {1, 2, 3}), stranger));
+        assertEquals(0, pair.count(Counter.KEYS_REFUSED));
+    }
+
+    /** In bytes for each call, once the code is warm. */
+    private long allocated(ByteBuffer datagram, InetSocketAddress from) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = 0;
+        for (int i = 0; i < 2 * CALLS; i++) {
+            before = i == CALLS
+                    ? threads.getThreadAllocatedBytes(Thread.currentThread().getId())
+                    : before;
+            pair.receiver.open(from, datagram, pair.now);
+        }
+        return (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / CALLS;
+    }
+}
