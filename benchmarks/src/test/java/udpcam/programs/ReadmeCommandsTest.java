@@ -54,6 +54,18 @@ class ReadmeCommandsTest {
     }
 
     @Test
+    void theCommandsForAKeyMakeItAndShowTheSealedCamera() throws Exception {
+        List<String> lines = commands("## Keep it private");
+        String said = run(lines.get(0) + "; " + inBackground(lines.get(1)) + lines.get(2) + SHORT);
+        assertTrue(
+                Pattern.compile("sealed by key [0-9a-f]{4}-[0-9a-f]{4}")
+                        .matcher(said)
+                        .find(),
+                said);
+        assertTrue(Pattern.compile("1280x720  \\d|640x480  \\d").matcher(said).find(), said);
+    }
+
+    @Test
     void eachOfTwoViewersGetsTheStream() throws Exception {
         String sender = commands("## Two machines").get(2);
         String said = run(inBackground(sender) + "scripts/receiver --port 5000 " + SHORT + " & first=$!; "
