@@ -15,7 +15,9 @@ public record FoundReceiver(String name, InetSocketAddress address) {
     /** The same with a name as it came from the network, where anybody may say anything. */
     static FoundReceiver of(String name, InetSocketAddress address) {
         String clean = name.replaceAll("\\p{C}", "").strip();
-        return new FoundReceiver(clean.substring(0, Math.min(MAX_NAME, clean.length())), address);
+        String cut = clean.substring(0, Math.min(MAX_NAME, clean.length()));
+        boolean isHalved = !cut.isEmpty() && Character.isHighSurrogate(cut.charAt(cut.length() - 1));
+        return new FoundReceiver(isHalved ? cut.substring(0, cut.length() - 1) : cut, address);
     }
 
     /** Its name, and its address as the options take it. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param password decoded; empty if the URL has none
  */
 record HttpAddress(URL url, @Nullable String user, String password) {
+    private static final int MAX_PORT = 65_535;
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://.+");
 
     /** A password may contain an @: the last one before the path ends it. */
@@ -29,18 +30,29 @@ record HttpAddress(URL url, @Nullable String user, String password) {
     static HttpAddress parse(String text) throws MalformedURLException {
         Matcher matcher = USER_INFO.matcher(text);
         if (!matcher.matches()) {
-            return new HttpAddress(new URL(encoded(text)), null, "");
+            return new HttpAddress(checked(new URL(encoded(text))), null, "");
         }
         String[] login = matcher.group(2).split(":", 2);
-        URL url = new URL(encoded(matcher.group(1) + matcher.group(3)));
+        URL url = checked(new URL(encoded(matcher.group(1) + matcher.group(3))));
         return new HttpAddress(url, decoded(login[0]), login.length > 1 ? decoded(login[1]) : "");
     }
 
-    /** The address that a redirection names. The login goes to the same host only. */
+    /** The address that a redirection names, of HTTP as well. The login goes to the same host only. */
     HttpAddress redirected(String location) throws MalformedURLException {
-        URL next = new URL(url, encoded(location));
+        URL next = checked(new URL(url, encoded(location)));
         boolean isSame = next.getHost().equalsIgnoreCase(url.getHost());
         return new HttpAddress(next, isSame ? user : null, isSame ? password : "");
+    }
+
+    /** The URL, if HTTP can ask for it: the JDK takes others, and fails on them later as if they were bugs. */
+    private static URL checked(URL url) throws MalformedURLException {
+        if (!url.getProtocol().matches("https?")) {
+            throw new MalformedURLException("it leads to " + url.getProtocol() + ", which is neither http nor https");
+        }
+        if (url.getHost().isEmpty() || url.getPort() > MAX_PORT) {
+            throw new MalformedURLException("it has no host, or no port from 1 to " + MAX_PORT);
+        }
+        return url;
     }
 
     /** Host and port. */

@@ -89,6 +89,7 @@ class HttpFuzzTest {
             return;
         }
         assertTrue(to.url().getProtocol().matches("https?"), to.url().getProtocol());
+        assertTrue(!to.url().getHost().isEmpty() && to.url().getPort() <= 65_535);
         assertEquals(to.url().getHost().equalsIgnoreCase("camera.test"), to.user() != null);
         assertEquals(to.user() == null, to.password().isEmpty());
     }
