@@ -71,7 +71,7 @@ class ValuesFuzzTest {
         String text = new String(input, StandardCharsets.UTF_8);
         Secrets.masked(text);
         String url = "http://user:hidden4711@" + text;
-        assertTrue(!Secrets.masked(url).contains("hidden4711"), url);
+        assertTrue(text.contains("hidden4711") || !Secrets.masked(url).contains("hidden4711"), url);
     }
 
     @FuzzTest

@@ -9,6 +9,7 @@ import udpcam.jpeg.StandardTables;
  */
 final class CodingTables {
     private static final int DESTINATIONS = 4;
+    private static final int MAX_DC_BITS = 15; // of a difference: libjpeg refuses tables with more
     private static final int VALUES = 64; // of a quantisation table
     private static final HuffmanTable DC_LUMA = standard(false, false);
     private static final HuffmanTable DC_CHROMA = standard(false, true);
@@ -42,6 +43,9 @@ final class CodingTables {
                 throw new IllegalArgumentException("Huffman table " + tableClass + ", " + destination);
             }
             HuffmanTable table = new HuffmanTable(jpeg, at + 1, end);
+            if (tableClass == 0 && table.maxValue() > MAX_DC_BITS) {
+                throw new IllegalArgumentException("differences of " + table.maxValue() + " bits");
+            }
             (tableClass == 0 ? dc : ac)[destination] = table;
             at += 1 + table.bytes();
         }

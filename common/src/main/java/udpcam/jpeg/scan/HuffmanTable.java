@@ -55,6 +55,15 @@ final class HuffmanTable {
         return MAX_CODE_BITS + values.length;
     }
 
+    /** The largest value that a code stands for; 0 if there are none. */
+    int maxValue() {
+        int max = 0;
+        for (byte value : values) {
+            max = Math.max(max, value & 0xFF);
+        }
+        return max;
+    }
+
     /** The entry for the next {@link #FAST_BITS} bits: symbol &lt;&lt; 8 | code length, or 0 if the code is longer. */
     int fast(int bits) {
         return fast[bits] & 0xFFFF;
