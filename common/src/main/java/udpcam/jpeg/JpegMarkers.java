@@ -18,8 +18,11 @@ public final class JpegMarkers {
     public static final int DQT = 0xDB;
     public static final int DNL = 0xDC;
     public static final int DRI = 0xDD;
+    public static final int DHP = 0xDE;
+    public static final int EXP = 0xDF;
     public static final int APP0 = 0xE0;
     public static final int APP14 = 0xEE;
+    public static final int APP15 = 0xEF;
     public static final int COM = 0xFE;
     public static final int TEM = 0x01;
 
@@ -34,6 +37,15 @@ public final class JpegMarkers {
     /** Whether a marker segment starts a frame (SOFn): 0xC0-0xCF but for DHT, JPG and DAC. */
     public static boolean isStartOfFrame(int marker) {
         return marker >= SOF0 && marker <= SOF15 && marker != DHT && marker != JPG && marker != DAC;
+    }
+
+    /**
+     * Whether decoders of sequential Huffman coding know the segment of a marker, or pass over it. At others, which are reserved or
+     * of other processes (B.1.1.3), they give up.
+     */
+    public static boolean isKnownSegment(int marker) {
+        boolean isOfOtherProcess = marker == JPG || marker == DAC || marker == DHP || marker == EXP;
+        return marker == COM || (marker >= SOF0 && marker <= APP15 && !isStandalone(marker) && !isOfOtherProcess);
     }
 
     /** Whether a marker ends a restart interval: RST0 to RST7. */

@@ -9,9 +9,6 @@ import udpcam.jpeg.JpegMarkers;
 final class ForeignSegments {
     private static final int MARKER_BYTES = 2;
     private static final int LENGTH_BYTES = 2;
-    private static final int DHP = 0xDE;
-    private static final int EXP = 0xDF;
-    private static final int JPG0 = 0xF0;
 
     private byte[] jpeg = {};
     private int length;
@@ -36,10 +33,10 @@ final class ForeignSegments {
                 at++;
             } else if (marker == JpegMarkers.EOI) {
                 return false;
-            } else if (hasParameters(marker)) {
+            } else if (JpegMarkers.isKnownSegment(marker)) {
                 return segment(at);
             } else {
-                at += MARKER_BYTES;
+                at += MARKER_BYTES; // taken for stray bytes
             }
         }
         return false;
@@ -52,15 +49,6 @@ final class ForeignSegments {
         }
         end = at + MARKER_BYTES + ((jpeg[start - 2] & 0xFF) << 8 | (jpeg[start - 1] & 0xFF));
         return end >= start && end <= length;
-    }
-
-    /** Reserved ones, and those of processes that no decoder here knows, are taken for stray bytes. */
-    private static boolean hasParameters(int marker) {
-        return marker >= JpegMarkers.SOF0
-                && !JpegMarkers.isStandalone(marker)
-                && marker != DHP
-                && marker != EXP
-                && (marker < JPG0 || marker == JpegMarkers.COM);
     }
 
     /** Goes on behind the data of a scan. */

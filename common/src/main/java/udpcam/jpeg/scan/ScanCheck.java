@@ -60,7 +60,7 @@ public final class ScanCheck {
                 tables.readQuantization(jpeg, start, end);
             } else if (marker == JpegMarkers.DRI) {
                 restartInterval = unsigned16(bytes, start);
-            } else if (ColourSegments.isOddJfif(marker, jpeg, start, end)) {
+            } else if (!JpegMarkers.isKnownSegment(marker) || ColourSegments.isOddJfif(marker, jpeg, start, end)) {
                 return false;
             } else if (ColourSegments.isAdobe(marker, jpeg, start, end)) {
                 transform = jpeg[start + ColourSegments.TRANSFORM_OFFSET];
