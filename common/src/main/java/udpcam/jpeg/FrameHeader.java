@@ -102,6 +102,15 @@ public final class FrameHeader {
         return max;
     }
 
+    /** Whether each factor divides the largest one of its kind: decoders make larger what is smaller by whole numbers alone. */
+    public boolean hasWholeRatios() {
+        boolean isWhole = true;
+        for (int i = 0; i < components(); i++) {
+            isWhole &= maxHorizontal() % horizontal(i) == 0 && maxVertical() % vertical(i) == 0;
+        }
+        return isWhole;
+    }
+
     /** The selector of its quantisation table. */
     public int table(int component) {
         return parameters[at(component) + 2] & 0xFF;

@@ -174,7 +174,10 @@ public final class ForeignJpeg {
             int told = out.array()[transformAt];
             out.array()[transformAt] = (byte) ColourSegments.transform(told, header.components());
         }
-        return header.precision() == 8 ? JpegFault.NONE : JpegFault.OTHER_PRECISION;
+        if (header.precision() != 8) {
+            return JpegFault.OTHER_PRECISION;
+        }
+        return header.hasWholeRatios() ? JpegFault.NONE : JpegFault.OTHER_SAMPLING;
     }
 
     private void putInterval(int interval) {

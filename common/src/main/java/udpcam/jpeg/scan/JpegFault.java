@@ -23,7 +23,8 @@ public enum JpegFault {
     LOSSLESS(FrameHeader.process(JpegMarkers.SOF3)),
     HIERARCHICAL(FrameHeader.process(JpegMarkers.SOF3 + 2)),
     ARITHMETIC(FrameHeader.process(JpegMarkers.SOF9)),
-    OTHER_PRECISION("samples of other than 8 bits");
+    OTHER_PRECISION("samples of other than 8 bits"),
+    OTHER_SAMPLING("sampling factors without a whole ratio");
 
     private static final List<JpegFault> ALL = List.of(values());
 
@@ -38,7 +39,7 @@ public enum JpegFault {
         return words;
     }
 
-    /** Whether the JPEG is no sequential one of 8 bits: what is in its scans was not looked at. */
+    /** Whether the JPEG is of a kind that is not taken, whole or not: what is in its scans was not looked at. */
     public boolean isOtherKind() {
         return compareTo(PROGRESSIVE) >= 0;
     }

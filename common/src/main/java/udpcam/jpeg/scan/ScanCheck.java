@@ -50,7 +50,7 @@ public final class ScanCheck {
                 return hasFrame && scan(jpeg, start, end, length);
             }
             if (JpegMarkers.isStartOfFrame(marker)) {
-                if (hasFrame || marker > JpegMarkers.SOF1 || !header.read(bytes, start, end)) {
+                if (hasFrame || marker > JpegMarkers.SOF1 || !frame(bytes, start, end)) {
                     return false;
                 }
                 hasFrame = true;
@@ -67,6 +67,10 @@ public final class ScanCheck {
             }
         }
         return false;
+    }
+
+    private boolean frame(ByteBuffer bytes, int start, int end) {
+        return header.read(bytes, start, end) && header.precision() == 8 && header.hasWholeRatios();
     }
 
     private boolean scan(byte[] jpeg, int start, int end, int length) {
