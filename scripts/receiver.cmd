@@ -5,4 +5,8 @@ set "root=%~dp0.."
 if not exist "%root%\target\lib\built-for" call "%~dp0build.cmd" || exit /b 1
 if not defined OPENCV_LOG_LEVEL set OPENCV_LOG_LEVEL=SILENT
 set OPENBLAS_NUM_THREADS=1
-java "@%root%\scripts\jvm-flags" "-XX:ErrorFile=%TEMP%\udpcam-crash-%%p.log" -Xmx1g %UDPCAM_OPTS% -cp "%root%\receiver\target\receiver.jar;%root%\target\lib\*" udpcam.receiver.ReceiverMain %*
+set sealed=
+if defined UDPCAM_KEY set sealed=1
+for %%a in (%*) do for %%o in (--key-file --srtp-sdp --sdp) do if "%%~a"=="%%o" set sealed=1
+if defined sealed set sealed="@%root%\scripts\jvm-flags-sealed" "-XX:CompilerDirectivesFile=%root%\scripts\compiler-directives"
+java "@%root%\scripts\jvm-flags" "-XX:ErrorFile=%TEMP%\udpcam-crash-%%p.log" -Xmx1g %sealed% %UDPCAM_OPTS% -cp "%root%\receiver\target\receiver.jar;%root%\target\lib\*" udpcam.receiver.ReceiverMain %*

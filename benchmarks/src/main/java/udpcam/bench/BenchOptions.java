@@ -60,7 +60,7 @@ final class BenchOptions {
             split = ",",
             converter = BenchConverters.Known.class,
             description =
-                    "Which, with commas: udpcam, udpcam-classic, gstreamer, x264, ffmpeg, python. Default: all; with"
+                    "Which, with commas: udpcam, udpcam-sealed, udpcam-classic, gstreamer, x264, ffmpeg, python. Default: all; with"
                             + " --rate udpcam and x264.")
     private List<Pair> pairs = List.of();
 

@@ -110,7 +110,7 @@ class BenchOptionsTest {
         "--beside, udp, tcp or one of udpcam",
         "--mtu-of-path, 100, an MTU from 576 to 9000 bytes",
         "--size, 640x12, a size of even numbers",
-        "--pairs, vlc, 'one of udpcam, udpcam-classic, gstreamer, x264, ffmpeg, python'"
+        "--pairs, vlc, 'one of udpcam, udpcam-sealed, udpcam-classic, gstreamer, x264, ffmpeg, python'"
     })
     void whatIsWrongIsRefusedWithWhatWouldBeRight(String option, String value, String wanted) {
         ParameterException refusal = assertThrows(ParameterException.class, () -> parse(option, value));

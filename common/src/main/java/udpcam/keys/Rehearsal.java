@@ -12,11 +12,12 @@ import udpcam.rtp.RtpHeader;
 import udpcam.srtp.MasterKey;
 
 /**
- * One handshake without a network, and one packet sealed and opened: the JVM loads its ciphers at their first use, which takes a tenth
- * of a second. A stream would stand still meanwhile.
+ * One handshake without a network, and some packets sealed and opened: the JVM loads its ciphers at their first use, and compiles them
+ * when they have been used some times, which takes tenths of a second. A stream would stand still meanwhile.
  */
 final class Rehearsal implements DatagramSink {
     private static final int PACKET_BYTES = 1200;
+    private static final int PACKETS = 256;
 
     private final Agreement receiver;
 
@@ -31,11 +32,14 @@ final class Rehearsal implements DatagramSink {
         SenderSeal sender = new SenderSeal(key, ssrcs, new KeyResponder(psk, key, ssrcs, random), new Counters());
         Agreement receiver = new Agreement(new InetSocketAddress(0), psk, random, 0);
         ByteBuffer packet = ByteBuffer.allocateDirect(PACKET_BYTES);
-        RtpHeader.write(packet, false, false, 0, 1, 0, ssrcs.get(0));
+        RtpHeader.write(packet, false, false, 0, 0, 0, ssrcs.get(0));
         packet.clear();
         try (Rehearsal remote = new Rehearsal(receiver)) {
             sender.open(Objects.requireNonNull(receiver.message1(packet, 0)), remote);
-            sender.sealing(remote).send(packet);
+            for (int number = 2; number < PACKETS; number++) { // the key says that it was at 1
+                RtpHeader.patch(packet, 0, 0, number, ssrcs.get(0));
+                sender.sealing(remote).send(packet);
+            }
         } catch (IOException e) {
             throw new IllegalStateException("there is no network", e);
         }

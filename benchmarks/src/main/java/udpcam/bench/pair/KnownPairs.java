@@ -33,8 +33,9 @@ public final class KnownPairs {
     /** By the names that the option takes. */
     public static Map<String, Pair> all() {
         Map<String, Pair> pairs = new LinkedHashMap<>();
-        pairs.put("udpcam", udpcam("udpcam", ""));
-        pairs.put("udpcam-classic", udpcam("udpcam, classic wire", " --wire classic"));
+        pairs.put("udpcam", udpcam("udpcam", "", ""));
+        pairs.put("udpcam-sealed", udpcam("udpcam, sealed", "env UDPCAM_KEY=" + "5".repeat(64) + " ", ""));
+        pairs.put("udpcam-classic", udpcam("udpcam, classic wire", "", " --wire classic"));
         pairs.put(REFERENCE, gstreamerJpeg());
         pairs.put("x264", gstreamerX264());
         pairs.put("ffmpeg", ffmpeg());
@@ -42,12 +43,12 @@ public final class KnownPairs {
         return pairs;
     }
 
-    private static Pair udpcam(String name, String options) {
+    private static Pair udpcam(String name, String environment, String options) {
         return new Pair(
                 name,
                 "scripts/sender --version",
-                "scripts/sender --remote REMOTE --port PORT --device FIFO" + options,
-                "scripts/receiver --port PORT");
+                environment + "scripts/sender --remote REMOTE --port PORT --device FIFO" + options,
+                environment + "scripts/receiver --port PORT");
     }
 
     private static Pair gstreamerJpeg() {
