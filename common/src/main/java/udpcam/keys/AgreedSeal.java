@@ -53,11 +53,14 @@ public final class AgreedSeal implements ReceiverSeal {
             return true;
         }
         counters.increment(reason(verdict, datagram));
-        boolean mayBeSealed = RtpHeader.isPresent(datagram) && !RtcpReader.isRtcp(datagram);
-        if (mayBeSealed && (with == null || with.isStuck(nowNanos))) {
-            ask(from, datagram, nowNanos);
+        if ((with == null || with.isStuck(nowNanos)) && mayBeSealed(datagram)) {
+            ask(from, datagram.remaining(), nowNanos);
         }
         return false;
+    }
+
+    private boolean mayBeSealed(ByteBuffer datagram) {
+        return RtpHeader.isPresent(datagram) && !RtcpReader.isRtcp(datagram) && !isOpenVideo.test(datagram);
     }
 
     private Counter answered(@Nullable Agreement with, ByteBuffer message2, long nowNanos) {
@@ -76,9 +79,9 @@ public final class AgreedSeal implements ReceiverSeal {
         return verdict == Verdict.REPLAYED ? Counter.DATAGRAMS_REPLAYED : Counter.DATAGRAMS_FORGED;
     }
 
-    private void ask(InetSocketAddress from, ByteBuffer packet, long nowNanos) {
+    private void ask(InetSocketAddress from, int packetBytes, long nowNanos) {
         Agreement with = agreements.ofOrNew(from, nowNanos);
-        ByteBuffer message1 = with == null ? null : with.message1(packet, nowNanos);
+        ByteBuffer message1 = with == null ? null : with.message1(packetBytes, nowNanos);
         if (message1 != null) {
             try {
                 below.send(message1, from);
@@ -88,20 +91,24 @@ public final class AgreedSeal implements ReceiverSeal {
         }
     }
 
-    /** Seals a report and sends it; without keys, or with those of another stream, nothing is sent. */
+    /** Seals a report and sends it; without keys nothing is sent. */
     @Override
     public void send(ByteBuffer rtcp, InetSocketAddress to) throws IOException {
-        Agreement with = agreements.of(to);
-        if (with != null) {
-            with.send(rtcp, to, below);
+        StreamSeal seal = sealOf(to);
+        if (seal != null) {
+            seal.send(rtcp, to, below);
         }
+    }
+
+    private @Nullable StreamSeal sealOf(InetSocketAddress address) {
+        Agreement with = agreements.of(address);
+        return with == null ? null : with.seal();
     }
 
     /** The one that the sender keeps for us alone. */
     @Override
     public int ssrc(InetSocketAddress to, RandomGenerator random) {
-        Agreement with = agreements.of(to);
-        Integer agreed = with == null ? null : with.ssrc();
-        return agreed == null ? random.nextInt() : agreed;
+        StreamSeal seal = sealOf(to);
+        return seal == null ? random.nextInt() : seal.ssrc();
     }
 }

@@ -1,20 +1,17 @@
 package udpcam.keys;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import udpcam.noise.HandshakeState;
-import udpcam.rtcp.RtcpReader;
-import udpcam.rtp.RtpHeader;
 import udpcam.srtp.Verdict;
-import udpcam.stream.Reporter;
 
 /**
- * What a receiver and the sender at one address agree on: nothing yet, while the receiver asks, then the keys of a stream. A
- * sender that began anew is asked again. One thread receives; any may send.
+ * What a receiver and who sends from one address agree on: nothing yet, while the receiver asks, then the seal of a stream. A
+ * sender that began anew is asked again. One thread receives; any may look at the seal.
  */
 final class Agreement {
     /** A first message that gets no answer is sent again after this time. */
@@ -23,27 +20,33 @@ final class Agreement {
     /** After this time without an answer another handshake begins. */
     private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** While datagrams come of which none fits the keys for this time, the sender is asked again. */
-    private static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** So many answers to one message are looked at: each costs an agreement of keys, which takes as long as 50 packets. */
+    private static final int MOST_REFUSED = 4;
 
     private final InetSocketAddress address;
     private final PreSharedKey psk;
     private final RandomGenerator random;
     private @Nullable Handshake handshake;
     private volatile @Nullable StreamSeal seal;
-    private long activeNanos; // when a datagram was opened, or else when this began
-    private long sentNanos; // the last message
-    private long heardBytes; // from strangers
+    private long activeNanos; // when a datagram of this address was opened, or else when this began
+    private long begunNanos; // the handshake
+    private long sentNanos; // its message
+    private int refused; // answers to it
+    private long heardBytes;
     private long sentBytes;
 
-    /** A handshake under way: our SSRC, that of the stream, and the first message, for which there is no answer yet. */
-    private record Handshake(HandshakeState state, int ssrc, int stream, ByteBuffer message1, long begunNanos) {}
+    /** What the answer to a first message says: the SSRC for which it was meant, and the keys. */
+    record Answer(int ssrc, StreamKeys keys) {}
+
+    /** A handshake under way: our SSRC, and the first message, for which there is no answer yet. */
+    private record Handshake(HandshakeState state, int ssrc, ByteBuffer message1) {}
 
     Agreement(InetSocketAddress address, PreSharedKey psk, RandomGenerator random, long nowNanos) {
         this.address = address;
         this.psk = psk;
         this.random = random;
         this.activeNanos = nowNanos;
+        this.begunNanos = nowNanos - HANDSHAKE_NANOS;
         this.sentNanos = nowNanos - REPEAT_NANOS;
     }
 
@@ -55,31 +58,33 @@ final class Agreement {
         return activeNanos;
     }
 
+    /** The seal of the stream; null while there is none. */
+    @Nullable
+    StreamSeal seal() {
+        return seal;
+    }
+
+    /** From now on this is the seal. */
+    void agreed(StreamSeal with, long nowNanos) {
+        seal = with;
+        activeNanos = nowNanos;
+    }
+
     /** Whether a message of ours waits for its answer. */
     boolean asks() {
         return handshake != null;
     }
 
-    /** Whether no datagram was opened of late. */
+    /** Whether no datagram of this address was opened of late. */
     boolean isStuck(long nowNanos) {
-        return seal == null || nowNanos - activeNanos >= STUCK_NANOS;
-    }
-
-    /** The SSRC under which we report; null if no keys are agreed on. */
-    @Nullable
-    Integer ssrc() {
-        StreamSeal with = seal;
-        return with == null ? null : with.ssrc();
+        return seal == null || nowNanos - activeNanos >= StreamSeal.STUCK_NANOS;
     }
 
     /** Opens a datagram in place; null if there are no keys yet. */
     @Nullable
     Verdict open(ByteBuffer datagram, long nowNanos) {
         StreamSeal with = seal;
-        if (with == null) {
-            return null;
-        }
-        Verdict verdict = with.open(datagram);
+        Verdict verdict = with == null ? null : with.open(datagram, nowNanos);
         if (verdict == Verdict.OPENED) {
             activeNanos = nowNanos;
         }
@@ -87,61 +92,51 @@ final class Agreement {
     }
 
     /**
-     * A packet came that cannot be opened: the message that asks for its keys; null if none is due. No more bytes go to the address
-     * than came from there.
+     * A packet came that cannot be opened: the message that asks for keys; null if none is due. No more bytes go to the address than
+     * came from there.
      */
     @Nullable
-    ByteBuffer message1(ByteBuffer packet, long nowNanos) {
-        heardBytes += packet.remaining();
+    ByteBuffer message1(int packetBytes, long nowNanos) {
+        heardBytes += packetBytes;
         if (nowNanos - sentNanos < REPEAT_NANOS || sentBytes + KeyPacket.BYTES > heardBytes) {
             return null;
         }
+        if (nowNanos - begunNanos >= HANDSHAKE_NANOS) {
+            handshake = begin();
+            begunNanos = nowNanos;
+            refused = 0;
+        }
         Handshake with = handshake;
-        int stream = RtpHeader.ssrc(packet);
-        if (with == null || with.stream != stream || nowNanos - with.begunNanos >= HANDSHAKE_NANOS) {
-            with = begin(stream, nowNanos);
-            handshake = with;
+        if (with == null) {
+            return null;
         }
         sentNanos = nowNanos;
         sentBytes += KeyPacket.BYTES;
         return with.message1.duplicate();
     }
 
-    private Handshake begin(int stream, long nowNanos) {
+    private Handshake begin() {
         int ssrc = random.nextInt();
-        HandshakeState state = HandshakeState.initiator(psk.bytes(), KeyPacket.prologue(ssrc, stream), random);
+        HandshakeState state = HandshakeState.initiator(psk.bytes(), KeyPacket.prologue(ssrc), random);
         byte[] message = state.writeMessage(new byte[StreamKeys.BYTES]);
-        return new Handshake(
-                state, ssrc, stream, KeyPacket.write(KeyPacket.MESSAGE_1, ssrc, stream, message), nowNanos);
+        return new Handshake(state, ssrc, KeyPacket.write(KeyPacket.MESSAGE_1, ssrc, KeyPacket.ANYBODY, message));
     }
 
-    /** Takes a second message; false if it is refused. */
-    boolean read(ByteBuffer message2, long nowNanos) {
+    /** Reads a second message; null if it is refused. */
+    @Nullable
+    Answer read(ByteBuffer message2) {
         Handshake with = handshake;
-        if (with == null || KeyPacket.speaker(message2) != with.stream || KeyPacket.listener(message2) != with.ssrc) {
-            return false;
+        if (with == null || KeyPacket.listener(message2) != with.ssrc || refused == MOST_REFUSED) {
+            return null;
         }
         byte[] payload = with.state.readMessage(KeyPacket.message(message2));
         StreamKeys keys = payload == null ? null : StreamKeys.read(payload);
-        if (keys == null) {
-            return false;
+        if (payload == null || keys == null || keys.ssrcs().get(0) != KeyPacket.speaker(message2)) {
+            refused++;
+            return null;
         }
+        Arrays.fill(payload, (byte) 0);
         handshake = null;
-        activeNanos = nowNanos;
-        StreamSeal before = seal;
-        if (before != null && before.isOf(keys)) {
-            before.expect(keys);
-        } else {
-            seal = new StreamSeal(with.ssrc, keys);
-        }
-        return true;
-    }
-
-    /** Seals a report and sends it, if there are keys for it. */
-    void send(ByteBuffer rtcp, InetSocketAddress to, Reporter.Channel below) throws IOException {
-        StreamSeal with = seal;
-        if (with != null && RtcpReader.speaker(rtcp) == with.ssrc()) {
-            with.send(rtcp, to, below);
-        }
+        return new Answer(with.ssrc, keys);
     }
 }

@@ -18,7 +18,7 @@ import udpcam.noise.HandshakeState;
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  *  |                          name = "ukey"                        |
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
- *  |             SSRC of who is to read it                         |
+ *  |             SSRC of who is to read it, 0 for anybody          |
  *  +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  *  |             the message of Noise, 136 bytes                   |
  * </pre>
@@ -29,6 +29,9 @@ final class KeyPacket {
 
     /** The sender's answer. */
     static final int MESSAGE_2 = 2;
+
+    /** In place of an SSRC. */
+    static final int ANYBODY = 0;
 
     private static final int HEADER_BYTES = 16;
     private static final int MESSAGE_BYTES = StreamKeys.BYTES + HandshakeState.ADDED_BYTES;
@@ -84,11 +87,10 @@ final class KeyPacket {
     }
 
     /** What both sides of a handshake must see alike. */
-    static byte[] prologue(int receiver, int stream) {
-        return ByteBuffer.allocate(PROLOGUE.length + 2 * Integer.BYTES)
+    static byte[] prologue(int receiver) {
+        return ByteBuffer.allocate(PROLOGUE.length + Integer.BYTES)
                 .put(PROLOGUE)
                 .putInt(receiver)
-                .putInt(stream)
                 .array();
     }
 }

@@ -1,74 +1,101 @@
 package udpcam.keys;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import udpcam.noise.HandshakeState;
-import udpcam.srtp.MasterKey;
 
 /**
  * The sender's side of the handshake: gives the keys of a stream to who has the pre-shared key. Called by the thread that listens.
  *
- * <p>A first message that came before is not worked on again. It gets the answer that it got, since that may have been lost; a
- * recorded one does not get more, and nobody reads the answer who did not write the message.
+ * <p>A first message that came before is not worked on again. One of the last gets the answer that it got, since that may have been
+ * lost; a recorded one does not get more, and nobody reads the answer who did not write the message.
  */
 final class KeyResponder {
+    /** Of so many receivers it is known that they were answered. */
+    static final int MOST_RECEIVERS = 1 << 14;
+
     private static final int KEPT_ANSWERS = 256;
 
+    /** So many new receivers are answered at once, and then one each time this has passed: an answer costs a millisecond. */
+    private static final int BURST = 1024;
+
+    private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final PreSharedKey psk;
-    private final MasterKey key;
-    private final List<Integer> ssrcs;
     private final RandomGenerator random;
-    private final Map<Integer, Answer> answers = new LinkedHashMap<>(); // by the SSRC of the receiver, the oldest first
+    private final Set<Integer> answered = new LinkedHashSet<>(); // the SSRCs of receivers, the oldest first
+    private final Map<Integer, Repeat> repeats = new LinkedHashMap<>();
+    private long allowance = BURST;
+    private long allowedNanos;
+    private boolean hasBegun;
 
-    private record Answer(ByteBuffer message1, ByteBuffer message2) {}
+    private record Repeat(ByteBuffer message1, ByteBuffer message2) {}
 
-    /**
-     * @param key what is given
-     * @param ssrcs those of the stream, its parity and its retransmissions
-     */
-    KeyResponder(PreSharedKey psk, MasterKey key, List<Integer> ssrcs, RandomGenerator random) {
+    KeyResponder(PreSharedKey psk, RandomGenerator random) {
         this.psk = psk;
-        this.key = key;
-        this.ssrcs = ssrcs;
         this.random = random;
     }
 
     boolean hasAnswered(int receiver) {
-        return answers.containsKey(receiver);
+        return answered.contains(receiver);
+    }
+
+    /** The answer that a first message got of late, where it is the same; null if it got none. */
+    @Nullable
+    ByteBuffer repeated(ByteBuffer message1) {
+        Repeat repeat = repeats.get(KeyPacket.speaker(message1));
+        return repeat != null && repeat.message1.equals(message1) ? repeat.message2.duplicate() : null;
     }
 
     /**
-     * The answer to a first message; null if its sender has another key, or its SSRC is that of another receiver.
+     * The answer to a first message of a receiver that was not answered before; null if its sender has another key.
      *
-     * @param reportIndex the last index of our RTCP
-     * @param indexes the last packet index of each of our SSRCs
+     * @param keys what it is given, asked for once the message was found authentic
      */
     @Nullable
-    ByteBuffer answer(ByteBuffer message1, int reportIndex, List<Long> indexes) {
+    ByteBuffer answer(ByteBuffer message1, int stream, Supplier<StreamKeys> keys, long nowNanos) {
         int receiver = KeyPacket.speaker(message1);
-        Answer before = answers.get(receiver);
-        if (before != null) {
-            return before.message1.equals(message1) ? before.message2.duplicate() : null;
-        }
-        int stream = KeyPacket.listener(message1);
-        HandshakeState handshake = HandshakeState.responder(psk.bytes(), KeyPacket.prologue(receiver, stream), random);
-        if (handshake.readMessage(KeyPacket.message(message1)) == null) {
+        HandshakeState handshake = HandshakeState.responder(psk.bytes(), KeyPacket.prologue(receiver), random);
+        if (!isAllowed(nowNanos) || handshake.readMessage(KeyPacket.message(message1)) == null) {
             return null;
         }
-        byte[] message2 = handshake.writeMessage(new StreamKeys(key, reportIndex, ssrcs, indexes).bytes());
-        Answer answer = new Answer(copy(message1), KeyPacket.write(KeyPacket.MESSAGE_2, stream, receiver, message2));
-        forgetOldest();
-        answers.put(receiver, answer);
-        return answer.message2.duplicate();
+        allowance--;
+        byte[] payload = keys.get().bytes();
+        byte[] message2 = handshake.writeMessage(payload);
+        Arrays.fill(payload, (byte) 0);
+        Repeat repeat = new Repeat(copy(message1), KeyPacket.write(KeyPacket.MESSAGE_2, stream, receiver, message2));
+        forgetOldest(answered, MOST_RECEIVERS);
+        answered.add(receiver);
+        forgetOldest(repeats.keySet(), KEPT_ANSWERS);
+        repeats.put(receiver, repeat);
+        return repeat.message2.duplicate();
     }
 
-    private void forgetOldest() {
-        if (answers.size() == KEPT_ANSWERS) {
-            answers.remove(answers.keySet().iterator().next());
+    private boolean isAllowed(long nowNanos) {
+        if (!hasBegun) {
+            hasBegun = true;
+            allowedNanos = nowNanos;
+        }
+        long more = (nowNanos - allowedNanos) / ANSWER_NANOS;
+        allowedNanos += more * ANSWER_NANOS;
+        allowance = Math.min(BURST, allowance + more);
+        return allowance > 0;
+    }
+
+    private static void forgetOldest(Set<Integer> of, int most) {
+        if (of.size() >= most) {
+            Iterator<Integer> oldest = of.iterator();
+            oldest.next();
+            oldest.remove();
         }
     }
 

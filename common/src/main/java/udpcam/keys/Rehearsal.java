@@ -29,13 +29,13 @@ final class Rehearsal implements DatagramSink {
         PreSharedKey psk = PreSharedKey.random(random);
         MasterKey key = MasterKey.random(StreamKeys.PROFILE, random);
         List<Integer> ssrcs = List.of(1, 2, 3);
-        SenderSeal sender = new SenderSeal(key, ssrcs, new KeyResponder(psk, key, ssrcs, random), new Counters());
+        SenderSeal sender = new SenderSeal(key, ssrcs, new KeyResponder(psk, random), new Counters());
         Agreement receiver = new Agreement(new InetSocketAddress(0), psk, random, 0);
         ByteBuffer packet = ByteBuffer.allocateDirect(PACKET_BYTES);
         RtpHeader.write(packet, false, false, 0, 0, 0, ssrcs.get(0));
         packet.clear();
         try (Rehearsal remote = new Rehearsal(receiver)) {
-            sender.open(Objects.requireNonNull(receiver.message1(packet, 0)), remote);
+            sender.open(Objects.requireNonNull(receiver.message1(PACKET_BYTES, 0)), remote, 0);
             for (int number = 2; number < PACKETS; number++) { // the key says that it was at 1
                 RtpHeader.patch(packet, 0, 0, number, ssrcs.get(0));
                 sender.sealing(remote).send(packet);
@@ -48,7 +48,8 @@ final class Rehearsal implements DatagramSink {
     @Override
     public void send(ByteBuffer datagram) {
         if (KeyPacket.isPresent(KeyPacket.MESSAGE_2, datagram)) {
-            receiver.read(datagram, 0);
+            Agreement.Answer answer = Objects.requireNonNull(receiver.read(datagram));
+            receiver.agreed(new StreamSeal(answer.ssrc(), answer.keys(), 0), 0);
         } else {
             receiver.open(datagram, 0);
         }

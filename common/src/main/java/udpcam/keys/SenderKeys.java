@@ -26,7 +26,7 @@ public final class SenderKeys {
         Rehearsal.hold(random);
         return new SenderKeys(StreamKeys.PROFILE, (ssrcs, counters) -> {
             MasterKey fresh = MasterKey.random(StreamKeys.PROFILE, random);
-            return new SenderSeal(fresh, ssrcs, new KeyResponder(psk, fresh, ssrcs, random), counters);
+            return new SenderSeal(fresh, ssrcs, new KeyResponder(psk, random), counters);
         });
     }
 

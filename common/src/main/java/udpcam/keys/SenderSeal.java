@@ -20,9 +20,7 @@ import udpcam.srtp.Verdict;
  * key it answers the handshakes of receivers. One thread listens, any may send.
  */
 public final class SenderSeal {
-    /** So many receivers may report about a stream, one after the other; of each is kept which packets it has sent. */
-    private static final int MOST_RECEIVERS = 1 << 14;
-
+    private final MasterKey key;
     private final SrtpSender rtp;
     private final SrtcpSender rtcp;
     private final SrtcpReceiver reports;
@@ -37,9 +35,10 @@ public final class SenderSeal {
      * @param responder what answers receivers that ask for the key; null if they have it from elsewhere
      */
     SenderSeal(MasterKey key, List<Integer> ssrcs, @Nullable KeyResponder responder, Counters counters) {
+        this.key = key;
         this.rtp = new SrtpSender(key);
         this.rtcp = new SrtcpSender(key);
-        this.reports = new SrtcpReceiver(key, MOST_RECEIVERS);
+        this.reports = new SrtcpReceiver(key, KeyResponder.MOST_RECEIVERS);
         this.ssrcs = List.copyOf(ssrcs);
         this.responder = responder;
         this.counters = counters;
@@ -50,17 +49,12 @@ public final class SenderSeal {
         return new Sealing(sink);
     }
 
-    private synchronized long highestIndex(int ssrc) {
-        return rtp.highestIndex(ssrc);
-    }
-
-    private synchronized int reportIndex() {
-        return rtcp.highestIndex();
-    }
-
     private synchronized void seal(ByteBuffer datagram, DatagramSink sink) throws IOException {
         sealed.clear();
         if (RtcpReader.isRtcp(datagram)) {
+            if (rtcp.isUsedUp()) {
+                return; // after 2^31 reports
+            }
             rtcp.seal(datagram, sealed);
         } else {
             rtp.seal(datagram, sealed);
@@ -70,10 +64,8 @@ public final class SenderSeal {
 
     /** Whether a datagram from an address that the stream does not go to is of a receiver of it, by its looks. */
     public boolean isAbout(ByteBuffer datagram) {
-        if (KeyPacket.isPresent(KeyPacket.MESSAGE_1, datagram)) {
-            return ssrcs.contains(KeyPacket.listener(datagram));
-        }
-        return RtcpReader.isRtcp(datagram) && isKnown(RtcpReader.speaker(datagram));
+        return KeyPacket.isPresent(KeyPacket.MESSAGE_1, datagram)
+                || (RtcpReader.isRtcp(datagram) && isKnown(RtcpReader.speaker(datagram)));
     }
 
     private boolean isKnown(int receiver) {
@@ -85,9 +77,9 @@ public final class SenderSeal {
      *
      * @param remote where the answer to a handshake goes: where the stream goes
      */
-    public boolean open(ByteBuffer datagram, DatagramSink remote) throws IOException {
+    public boolean open(ByteBuffer datagram, DatagramSink remote, long nowNanos) throws IOException {
         if (KeyPacket.isPresent(KeyPacket.MESSAGE_1, datagram)) {
-            answer(datagram, remote);
+            answer(datagram, remote, nowNanos);
             return false;
         }
         if (!RtcpReader.isRtcp(datagram)) {
@@ -103,20 +95,30 @@ public final class SenderSeal {
         return verdict == Verdict.OPENED;
     }
 
-    private void answer(ByteBuffer message1, DatagramSink remote) throws IOException {
+    private void answer(ByteBuffer message1, DatagramSink remote, long nowNanos) throws IOException {
         int receiver = KeyPacket.speaker(message1);
-        if (responder == null || !ssrcs.contains(KeyPacket.listener(message1)) || ssrcs.contains(receiver)) {
-            counters.increment(Counter.DATAGRAMS_FORGED);
-        } else if (reports.knows(receiver)) { // it has the keys, or somebody sends again what it once sent
-            counters.increment(Counter.DATAGRAMS_REPLAYED);
+        ByteBuffer message2 = null;
+        Counter outcome = Counter.KEYS_AGREED;
+        if (responder == null || KeyPacket.listener(message1) != KeyPacket.ANYBODY || ssrcs.contains(receiver)) {
+            outcome = Counter.DATAGRAMS_FORGED;
+        } else if (isKnown(
+                receiver)) { // it has the keys, or its answer was lost, or somebody sends again what it once sent
+            message2 = reports.knows(receiver) ? null : responder.repeated(message1);
+            outcome = Counter.DATAGRAMS_REPLAYED;
         } else {
-            List<Long> indexes = ssrcs.stream().map(this::highestIndex).toList();
-            ByteBuffer message2 = responder.answer(message1, reportIndex(), indexes);
-            counters.increment(message2 == null ? Counter.KEYS_REFUSED : Counter.KEYS_AGREED);
-            if (message2 != null) {
-                remote.send(message2);
-            }
+            message2 = responder.answer(message1, ssrcs.get(0), this::keys, nowNanos);
+            outcome = message2 == null ? Counter.KEYS_REFUSED : outcome;
         }
+        counters.increment(outcome);
+        if (message2 != null) {
+            remote.send(message2);
+        }
+    }
+
+    /** What a receiver needs that joins now. */
+    private synchronized StreamKeys keys() {
+        List<Long> indexes = ssrcs.stream().map(rtp::highestIndex).toList();
+        return new StreamKeys(key, rtcp.highestIndex(), ssrcs, indexes);
     }
 
     private final class Sealing implements DatagramSink {

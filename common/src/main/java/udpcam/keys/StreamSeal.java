@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import udpcam.rtcp.RtcpReader;
 import udpcam.srtp.SrtcpReceiver;
 import udpcam.srtp.SrtcpSender;
@@ -11,8 +12,14 @@ import udpcam.srtp.SrtpReceiver;
 import udpcam.srtp.Verdict;
 import udpcam.stream.Reporter;
 
-/** Opens what comes under the keys of one stream, and seals the reports about it. One thread receives; any may send. */
+/**
+ * Opens what comes under the keys of one stream, from whatever address, and seals the reports about it. One thread receives; any
+ * may send.
+ */
 final class StreamSeal {
+    /** While datagrams come of which none fits the keys for this time, the sender is asked again. */
+    static final long STUCK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private static final int MOST_REPORT_BYTES = 2048; // a receiver's RTCP has 1,200 at the most
 
     private final int ssrc;
@@ -21,16 +28,16 @@ final class StreamSeal {
     private final SrtcpReceiver rtcp;
     private final SrtcpSender reports;
     private final ByteBuffer sealed = ByteBuffer.allocateDirect(MOST_REPORT_BYTES);
+    private long activeNanos; // when a datagram was opened, or else when this began
 
     /** {@code ssrc} is the one of our reports. */
-    StreamSeal(int ssrc, StreamKeys keys) {
+    StreamSeal(int ssrc, StreamKeys keys, long nowNanos) {
         this.ssrc = ssrc;
         this.ssrcs = keys.ssrcs();
         this.rtp = new SrtpReceiver(keys.key(), StreamKeys.STREAMS);
         this.rtcp = new SrtcpReceiver(keys.key(), 1);
         this.reports = new SrtcpSender(keys.key());
-        keys.key().destroy();
-        expect(keys);
+        expect(keys, nowNanos);
     }
 
     /** The SSRC of our reports. */
@@ -38,13 +45,23 @@ final class StreamSeal {
         return ssrc;
     }
 
+    long activeNanos() {
+        return activeNanos;
+    }
+
+    /** Whether no datagram was opened of late. */
+    boolean isStuck(long nowNanos) {
+        return nowNanos - activeNanos >= STUCK_NANOS;
+    }
+
     /** Whether keys are those of the same stream: its SSRCs are random, 96 bits, as its key is. */
     boolean isOf(StreamKeys keys) {
         return ssrcs.equals(keys.ssrcs());
     }
 
-    /** Goes on behind the packets that are told of. */
-    void expect(StreamKeys keys) {
+    /** Goes on behind the packets that are told of: those up to them may be replayed. */
+    void expect(StreamKeys keys, long nowNanos) {
+        activeNanos = nowNanos;
         if (keys.reportIndex() != StreamKeys.NONE) {
             rtcp.expect(ssrcs.get(0), keys.reportIndex());
         }
@@ -55,17 +72,25 @@ final class StreamSeal {
         }
     }
 
-    Verdict open(ByteBuffer datagram) {
-        if (!RtcpReader.isRtcp(datagram)) {
-            return rtp.open(datagram);
+    /** Opens a datagram in place. */
+    Verdict open(ByteBuffer datagram, long nowNanos) {
+        Verdict verdict = RtcpReader.isRtcp(datagram) ? openReport(datagram) : rtp.open(datagram);
+        if (verdict == Verdict.OPENED) {
+            activeNanos = nowNanos;
         }
-        // Under the same key are our own reports, and those of other receivers: somebody might send them back.
-        boolean isOfSender = RtcpReader.speaker(datagram) == ssrcs.get(0);
-        return isOfSender ? rtcp.open(datagram) : Verdict.FORGED;
+        return verdict;
     }
 
+    /** Under the same key are our own reports, and those of other receivers: somebody might send them back. */
+    private Verdict openReport(ByteBuffer datagram) {
+        return RtcpReader.speaker(datagram) == ssrcs.get(0) ? rtcp.open(datagram) : Verdict.FORGED;
+    }
+
+    /** Seals a report and sends it; none once the key is used up, after 2^31. */
     synchronized void send(ByteBuffer rtcpPacket, InetSocketAddress to, Reporter.Channel below) throws IOException {
-        reports.seal(rtcpPacket, sealed.clear());
-        below.send(sealed.flip(), to);
+        if (!reports.isUsedUp()) {
+            reports.seal(rtcpPacket, sealed.clear());
+            below.send(sealed.flip(), to);
+        }
     }
 }

@@ -22,6 +22,9 @@ public interface Link extends DatagramSink {
     @Nullable
     InetSocketAddress receive(ByteBuffer buffer, long mostNanos) throws IOException;
 
+    /** What was received last is from who is meant: where nothing is for some time, a name is looked up again. */
+    default void heard() {}
+
     /** As {@link #receive(ByteBuffer, long)}, but waits as long as it takes. */
     default @Nullable InetSocketAddress receive(ByteBuffer buffer) throws IOException {
         return receive(buffer, Long.MAX_VALUE);

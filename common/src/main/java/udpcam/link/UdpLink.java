@@ -222,18 +222,19 @@ public final class UdpLink implements Link {
 
     private @Nullable InetSocketAddress receiveNow(ByteBuffer buffer) throws IOException {
         Sockets current = sockets;
-        InetSocketAddress from = null;
         try {
-            from = current == null ? null : current.receive(buffer, isOurs);
+            return current == null ? null : current.receive(buffer, isOurs);
         } catch (ClosedChannelException exchanged) {
             throwIfClosed(exchanged);
         } catch (IOException failure) { // what the network answered to a datagram that was sent
             departures.answered(failure);
         }
-        if (from != null) {
-            hearing.heard();
-        }
-        return from;
+        return null;
+    }
+
+    @Override
+    public void heard() {
+        hearing.heard();
     }
 
     private void throwIfClosed(IOException failure) throws IOException {

@@ -48,6 +48,11 @@ public final class SrtcpSender {
         seal(packet, out, true);
     }
 
+    /** Whether all 2^31 indices are used: nothing more can be sealed. */
+    public boolean isUsedUp() {
+        return nextIndex > LAST_INDEX;
+    }
+
     /** The index of the last packet, 31 bits; -1 before the first. */
     public int highestIndex() {
         return (int) (nextIndex - 1);
@@ -61,7 +66,7 @@ public final class SrtcpSender {
         if (out.remaining() < packet.remaining() + profile.rtcpAddedBytes()) {
             throw new BufferOverflowException();
         }
-        if (nextIndex > LAST_INDEX) {
+        if (isUsedUp()) {
             throw new IllegalStateException("2^31 packets are sent: the key is used up");
         }
         work.packetBytes = packet.remaining();

@@ -11,7 +11,9 @@ import static udpcam.keys.KeyedPair.OTHER_KEY;
 import static udpcam.keys.KeyedPair.SENDER;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -51,7 +53,7 @@ class KeyAgreementTest {
         assertTrue(pair.offer(pair.sealed(KeyedPair.report(pair.ssrcs.get(0)))));
         pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(ourSsrc())), SENDER);
         ByteBuffer back = ByteBuffer.wrap(pair.toSender.get(0));
-        assertTrue(pair.sender.open(back, pair.remote));
+        assertTrue(pair.sender.open(back, pair.remote, pair.now));
         assertArrayEquals(KeyedPair.report(ourSsrc()), KeyedPair.bytes(back));
     }
 
@@ -72,6 +74,7 @@ class KeyAgreementTest {
         assertFalse(pair.offer(new byte[] {1, (byte) 0xFF, (byte) 0xD8}));
         assertFalse(pair.offer(pair.packet(1)));
         assertEquals(2, pair.count(Counter.DATAGRAMS_UNSEALED));
+        assertEquals(List.of(), pair.asked);
     }
 
     @Test
@@ -106,7 +109,7 @@ class KeyAgreementTest {
         int before = ourSsrc();
         pair.newSender(KEY);
         assertFalse(pair.offer(pair.send(1)));
-        pair.now += 600 * MILLI;
+        pair.now += 1_000 * MILLI;
         pair.agree(2);
         assertTrue(pair.offer(pair.send(3)));
         assertNotEquals(before, ourSsrc());
@@ -136,7 +139,7 @@ class KeyAgreementTest {
             pair.send(number & 0xFFFF);
         }
         assertFalse(pair.offer(pair.send(100_000 & 0xFFFF)));
-        pair.now += 600 * MILLI;
+        pair.now += 1_000 * MILLI;
         pair.agree(100_001 & 0xFFFF);
         assertTrue(pair.offer(pair.send(100_002 & 0xFFFF)));
         assertEquals(before, ourSsrc(), "the keys are the same, and reports go on under them");
@@ -178,16 +181,49 @@ class KeyAgreementTest {
         }
         int sent = pair.toSender.stream().mapToInt(datagram -> datagram.length).sum();
         assertTrue(sent > 0 && sent <= 30 * 50, sent + " bytes");
-        for (byte[] message1 : List.copyOf(pair.toSender)) {
-            assertTrue(pair.answers().stream().allMatch(answer -> answer.length == message1.length));
-        }
+        int bytes = pair.toSender.get(0).length;
+        List<byte[]> answers = pair.answers();
+        assertFalse(answers.isEmpty());
+        answers.forEach(answer -> assertEquals(bytes, answer.length));
     }
 
     @Test
-    void reportsUnderAnotherSsrcAreNotSent() throws IOException {
+    void withoutKeysNoReportIsSent() throws IOException {
         pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(5)), SENDER);
-        pair.agree(1);
-        pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(ourSsrc() + 1)), SENDER);
         assertEquals(List.of(), pair.toSender);
+    }
+
+    @Test
+    void aSenderThatSendsFromAnotherAddressKeepsItsKeysAndOurSsrc() throws IOException {
+        pair.agree(1);
+        byte[] before = pair.send(2);
+        assertTrue(pair.offer(before));
+        int ours = ourSsrc();
+        InetSocketAddress moved = new InetSocketAddress(SENDER.getAddress(), 40_002);
+        pair.offer(moved, pair.send(3));
+        pair.answers().forEach(answer -> pair.offer(moved, answer));
+        assertTrue(pair.offer(moved, pair.send(4)));
+        assertEquals(ours, pair.receiver.ssrc(moved, new Random(0)));
+        assertFalse(pair.offer(moved, before));
+    }
+
+    @Test
+    void allMembersOfALargeGroupAreHeard() throws IOException {
+        List<AgreedSeal> members = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            members.add(pair.newReceiver(KEY));
+            pair.offer(pair.send(i));
+        }
+        List<byte[]> answers = pair.answers();
+        for (AgreedSeal member : members) {
+            pair.receiver = member;
+            answers.forEach(pair::offer);
+            member.send(ByteBuffer.wrap(KeyedPair.report(ourSsrc())), SENDER);
+        }
+        assertEquals(300, pair.toSender.size());
+        for (byte[] report : pair.toSender) {
+            assertTrue(pair.sender.isAbout(ByteBuffer.wrap(report)));
+            assertTrue(pair.offerBack(report));
+        }
     }
 }

@@ -123,7 +123,7 @@ final class KeyedPair {
 
     /** A datagram reaches the sender; whether it was opened. */
     boolean offerBack(byte[] datagram) throws IOException {
-        return sender.open(ByteBuffer.wrap(datagram.clone()), remote);
+        return sender.open(ByteBuffer.wrap(datagram.clone()), remote, now);
     }
 
     /** All that the receiver has sent reaches the sender; what that answers is returned. */

@@ -53,15 +53,121 @@ class SealedTrafficTest {
         }
         assertEquals(List.of(), pair.answers());
         pair.toSender.add(message1);
-        byte[] message2 = pair.answers().get(0);
-        for (int i = 0; i < message2.length; i++) {
+        int length = pair.answers().get(0).length;
+        for (int i = 0; i < length; i++) {
+            pair.now += 1_000 * MILLI;
+            pair.offer(pair.send(2 + 2 * i));
+            byte[] message2 = pair.answers().get(0);
             byte[] bent = message2.clone();
             bent[i] ^= (byte) (1 << i % 8);
             assertFalse(pair.offer(bent));
-            assertFalse(pair.offer(pair.send(2 + i)), "byte " + i);
+            assertFalse(pair.offer(pair.send(3 + 2 * i)), "byte " + i);
+        }
+        pair.now += 1_000 * MILLI;
+        pair.agree(3_000);
+        assertTrue(pair.offer(pair.send(3_001)));
+    }
+
+    @Test
+    void ofManyForgedAnswersAFewAreLookedAt() throws IOException {
+        pair.offer(pair.send(1));
+        byte[] message2 = pair.answers().get(0);
+        byte[] bent = message2.clone();
+        bent[bent.length - 1] ^= 1;
+        for (int i = 0; i < 3; i++) {
+            pair.offer(bent);
         }
         pair.offer(message2);
-        assertTrue(pair.offer(pair.send(1000)));
+        assertTrue(pair.offer(pair.send(2)), "the right one comes after some others");
+        pair.newReceiver(KEY);
+        pair.offer(pair.send(3));
+        byte[] another = pair.answers().get(0);
+        bent = another.clone();
+        bent[bent.length - 1] ^= 1;
+        for (int i = 0; i < 1_000; i++) {
+            pair.offer(bent);
+        }
+        pair.offer(another);
+        assertFalse(pair.offer(pair.send(4)), "no more are looked at");
+        pair.now += 1_000 * MILLI;
+        pair.agree(5);
+        assertTrue(pair.offer(pair.send(6)));
+    }
+
+    @Test
+    void packetsWithOtherSsrcsFromTheSendersAddressDoNotKeepUsFromAgreeing() throws IOException {
+        Random chance = new Random(3);
+        byte[] bogus = pair.send(1);
+        for (int i = 0; i < 100; i++) {
+            ByteBuffer.wrap(bogus).putInt(8, chance.nextInt());
+            pair.offer(bogus);
+        }
+        pair.answers().forEach(pair::offer);
+        assertTrue(pair.offer(pair.send(2)));
+    }
+
+    @Test
+    void whoRelaysTheHandshakeShowsNoRecordingByIt() throws IOException {
+        pair.agree(1);
+        pair.offer(stranger, pair.send(2));
+        pair.answers().forEach(answer -> pair.offer(stranger, answer));
+        assertTrue(pair.offer(stranger, pair.send(3)), "it relays");
+        for (int number = 4; number < 2_000; number++) {
+            assertTrue(pair.offer(pair.send(number)));
+        }
+        List<byte[]> recording = List.copyOf(pair.toReceiver);
+        pair.now += 3_600_000 * MILLI;
+        recording.forEach(datagram -> assertFalse(pair.offer(stranger, datagram)));
+        recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
+    }
+
+    @Test
+    void whoRelaysManyHandshakesTakesNoPlaceOfAnotherSender() throws IOException {
+        pair.agree(1);
+        for (int i = 0; i < 200; i++) {
+            pair.now += MILLI;
+            InetSocketAddress relay = new InetSocketAddress(SENDER.getAddress(), 30_000 + i);
+            pair.offer(relay, pair.send(2 + 2 * i));
+            pair.answers().forEach(answer -> pair.offer(relay, answer));
+            assertTrue(pair.offer(pair.send(3 + 2 * i)), "the sender keeps its own");
+        }
+        pair.newSender(KEY);
+        InetSocketAddress second = new InetSocketAddress(SENDER.getAddress(), 50_000);
+        pair.offer(second, pair.send(1));
+        pair.answers().forEach(answer -> pair.offer(second, answer));
+        assertTrue(pair.offer(second, pair.send(2)));
+    }
+
+    @Test
+    void firstMessagesThatAreSentAgainInAnyNumberAreNotWorkedOnAgain() throws IOException {
+        List<byte[]> messages = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            pair.newReceiver(KEY);
+            pair.offer(pair.send(i));
+            messages.add(pair.toSender.get(i));
+        }
+        pair.answers();
+        assertEquals(600, pair.atSender.get(Counter.KEYS_AGREED));
+        pair.toSender.addAll(messages);
+        int before = pair.toReceiver.size();
+        pair.answers();
+        assertEquals(600, pair.atSender.get(Counter.KEYS_AGREED));
+        assertEquals(600, pair.atSender.get(Counter.DATAGRAMS_REPLAYED));
+        assertTrue(pair.toReceiver.size() - before <= 256);
+    }
+
+    @Test
+    void newReceiversAreAnsweredAtABoundedRate() throws IOException {
+        for (int i = 0; i < 1_500; i++) {
+            pair.newReceiver(KEY);
+            pair.offer(pair.send(i));
+        }
+        pair.answers();
+        assertEquals(1_024, pair.atSender.get(Counter.KEYS_AGREED));
+        pair.now += 1_000 * MILLI;
+        pair.newReceiver(KEY);
+        pair.agree(2_000);
+        assertTrue(pair.offer(pair.send(2_001)));
     }
 
     @Test
@@ -103,7 +209,7 @@ class SealedTrafficTest {
         pair.newReceiver(KEY);
         pair.newSender(KEY);
         recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
-        assertEquals(List.of(), pair.answers()); // the sender of today does not know that stream
+        pair.answers().forEach(pair::offer); // the sender of today, who gives the keys of today
         recording.forEach(datagram -> assertFalse(pair.offer(datagram)));
     }
 
@@ -137,13 +243,9 @@ class SealedTrafficTest {
     }
 
     @Test
-    void onlyWhoNamesTheStreamIsHeardFromAnotherAddress() throws IOException {
+    void whoWasAnsweredIsHeardFromAnotherAddressToo() throws IOException {
         pair.offer(pair.send(1));
-        byte[] message1 = pair.toSender.get(0);
-        assertTrue(pair.sender.isAbout(ByteBuffer.wrap(message1)));
-        byte[] other = message1.clone();
-        other[12] ^= 1;
-        assertFalse(pair.sender.isAbout(ByteBuffer.wrap(other)));
+        assertTrue(pair.sender.isAbout(ByteBuffer.wrap(pair.toSender.get(0))));
         pair.answers().forEach(pair::offer);
         int ours = pair.receiver.ssrc(SENDER, new Random(0));
         assertTrue(pair.sender.isAbout(ByteBuffer.wrap(KeyedPair.report(ours))));

@@ -61,7 +61,10 @@ public final class Feedback {
     /** Waits for a datagram that the remote sends back, and takes it; false when the link has been closed. */
     boolean listen() throws IOException {
         try {
-            boolean isFit = back.receive(heard) != null && (seal == null || seal.open(heard, back));
+            boolean isFit = back.receive(heard) != null && (seal == null || seal.open(heard, back, clock.nanoTime()));
+            if (isFit) {
+                back.heard();
+            }
             if (isFit && session != null) {
                 session.offer(heard, clock.nanoTime(), reception);
             }

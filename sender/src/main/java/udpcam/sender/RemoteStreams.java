@@ -28,6 +28,12 @@ record RemoteStreams(
         RtpStream pictures = identity.newStream();
         RtpStream parity = identity.newStream();
         RtpStream retransmissions = identity.newStream();
+        while (parity.ssrc() == pictures.ssrc()) {
+            parity.changeSsrc();
+        }
+        while (retransmissions.ssrc() == pictures.ssrc() || retransmissions.ssrc() == parity.ssrc()) {
+            retransmissions.changeSsrc();
+        }
         List<Integer> ssrcs = List.of(pictures.ssrc(), parity.ssrc(), retransmissions.ssrc());
         return new RemoteStreams(pictures, parity, retransmissions, keys == null ? null : keys.seal(ssrcs, counters));
     }

@@ -63,6 +63,7 @@ public final class KeyOptions {
             throw new EnvironmentException(
                     "--new-key: " + file + " is there already; delete it first, or name another file", e);
         } catch (IOException e) {
+            file.toFile().delete(); // what there is of it is no key
             throw new EnvironmentException("--new-key: cannot write " + file + ": " + WholeFile.reason(e), e);
         }
     }
@@ -80,7 +81,7 @@ public final class KeyOptions {
             }
             return read(keyFile);
         }
-        if (variable == null || variable.isBlank()) {
+        if (variable == null) {
             return null;
         }
         PreSharedKey key = PreSharedKey.parse(variable);
@@ -98,6 +99,10 @@ public final class KeyOptions {
     }
 
     private static PreSharedKey read(Path file) throws EnvironmentException {
+        if (PreSharedKey.parse(file.toString()) != null) {
+            throw new EnvironmentException(
+                    "--key-file wants a file; the key itself may be in the environment, in " + VARIABLE);
+        }
         try {
             PreSharedKey key = Files.size(file) > MOST_BYTES
                     ? null
