@@ -6,11 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
@@ -33,6 +41,37 @@ class WholeFileTest {
         WholeFile.write(file, NEW);
         assertArrayEquals(NEW, Files.readAllBytes(file));
         assertEquals(List.of(file), files());
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aSecretReplacesAFileThatOthersMayReadByOneThatTheyMayNot() throws IOException {
+        Path file = Files.write(folder.resolve("s.sdp"), OLD);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        WholeFile.writeForOwner(file, NEW);
+        assertArrayEquals(NEW, Files.readAllBytes(file));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    @EnabledOnOs(OS.WINDOWS)
+    void whereThereAreNoModesASecretHasAListOfItsOwnerAlone() throws IOException {
+        Path file = folder.resolve("s.sdp");
+        WholeFile.writeForOwner(file, NEW);
+        var list = Files.getFileAttributeView(file, AclFileAttributeView.class).getAcl();
+        assertEquals(
+                List.of(Files.getOwner(file)),
+                list.stream().map(AclEntry::principal).toList());
+    }
+
+    @Test
+    void aSecretIsWrittenWhereFilesHaveNoOwnersToo() throws IOException {
+        Path archive = folder.resolve("a.zip");
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            WholeFile.writeForOwner(zip.getPath("/s.sdp"), NEW);
+            assertArrayEquals(NEW, Files.readAllBytes(zip.getPath("/s.sdp")));
+        }
     }
 
     @Test

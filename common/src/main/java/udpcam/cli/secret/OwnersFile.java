@@ -2,14 +2,12 @@ package udpcam.cli.secret;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import udpcam.cli.WholeFile;
 
 /** A file with a secret: only its owner may read it, where the system has owners. */
 public final class OwnersFile {
@@ -18,7 +16,9 @@ public final class OwnersFile {
     /** Makes the file, which may not be there yet, and opens it to be written. */
     public static SeekableByteChannel create(Path file) throws IOException {
         return Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone());
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                WholeFile.ownerAlone(file.getFileSystem()));
     }
 
     /** Whether others than its owner may read a file, as far as the system tells. */
@@ -30,13 +30,5 @@ public final class OwnersFile {
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         }
-    }
-
-    private static FileAttribute<?>[] ownersAlone() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }
