@@ -20,6 +20,7 @@ import udpcam.rtpjpeg.RtpJpegWire;
  * @param frameRate frames a second at the most; 0 where it is not told
  * @param dimensions the pictures' size, as which RFC 2435 has no room above 2,040 pixels; null where it is not told
  * @param rtcpMux whether RTCP goes on the port of RTP (RFC 5761)
+ * @param sealing null if nothing is sealed
  */
 public record SessionDescription(
         InetSocketAddress destination,
@@ -28,7 +29,8 @@ public record SessionDescription(
         double frameRate,
         @Nullable PictureSize dimensions,
         boolean rtcpMux,
-        HeaderExtension.Ids extensions) {
+        HeaderExtension.Ids extensions,
+        @Nullable Sealing sealing) {
 
     /** The largest description that is read, in bytes. */
     public static final int MAX_BYTES = 1 << 16;
@@ -45,7 +47,8 @@ public record SessionDescription(
                 frameRate,
                 null,
                 true,
-                HeaderExtension.Ids.DEFAULT);
+                HeaderExtension.Ids.DEFAULT,
+                null);
     }
 
     /**
@@ -58,7 +61,12 @@ public record SessionDescription(
     }
 
     public SessionDescription withDimensions(PictureSize size) {
-        return new SessionDescription(destination, ttl, payloadType, frameRate, size, rtcpMux, extensions);
+        return new SessionDescription(destination, ttl, payloadType, frameRate, size, rtcpMux, extensions, sealing);
+    }
+
+    /** The same stream, sealed; its text tells the key. */
+    public SessionDescription sealedBy(Sealing by) {
+        return new SessionDescription(destination, ttl, payloadType, frameRate, dimensions, rtcpMux, extensions, by);
     }
 
     /** The multicast group that a receiver has to join; null for none. */
@@ -66,7 +74,7 @@ public record SessionDescription(
         return destination.getAddress().isMulticastAddress() ? destination.getAddress() : null;
     }
 
-    /** The description, for receivers. */
+    /** The description, for receivers: where it is sealed, for nobody else. */
     public String text(Origin origin) {
         String session = lines(
                 "v=0",
@@ -81,7 +89,9 @@ public record SessionDescription(
     private String media() {
         // All in the media's section, not the session's: GStreamer looks for x-dimensions there only.
         return lines(
-                "m=video " + destination.getPort() + " RTP/AVP " + payloadType,
+                "m=video " + destination.getPort() + (sealing == null ? " RTP/AVP " : " RTP/SAVP ") + payloadType,
+                sealing == null ? "" : CryptoAttribute.line(sealing.key()),
+                sealing == null || sealing.source().isEmpty() ? "" : "a=ssrc:" + sealing.source(),
                 "a=rtpmap:" + payloadType + " " + SessionReader.JPEG,
                 frameRate > 0
                         ? "a=framerate:"

@@ -1,5 +1,6 @@
 package udpcam.sdp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import udpcam.jpeg.PictureSize;
 import udpcam.rtp.HeaderExtension;
 import udpcam.rtpjpeg.RtpJpegWire;
+import udpcam.srtp.MasterKey;
 
 /** Reads what a description says of a JPEG video: its own section, and where that is silent, the session's. */
 final class SessionReader {
@@ -23,7 +25,7 @@ final class SessionReader {
 
     private static final Pattern VIDEO =
             Pattern.compile("video\\s+(-?\\d+)(?:/\\d+)?\\s+(\\S+)([\\d\\s]*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UNENCRYPTED = Pattern.compile("RTP/AVPF?(/UDP)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PROFILE = Pattern.compile("RTP/(S?)AVPF?(/UDP)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern RTPMAP = Pattern.compile("(\\d{1,3})\\s+([^/\\s]+).*");
     private static final Pattern EXTMAP = Pattern.compile("(\\d{1,3})(?:/\\w+)? +(\\S+).*");
     private static final Pattern DIMENSIONS = Pattern.compile("(\\d{1,5})\\s*[,xX]\\s*(\\d{1,5})");
@@ -66,13 +68,16 @@ final class SessionReader {
                 continue;
             }
             String line = "m=" + media.medium();
-            if (!UNENCRYPTED.matcher(video.group(2)).matches()) {
-                otherwise = line + ": only RTP/AVP is taken, neither encrypted nor over TCP";
+            Matcher profile = PROFILE.matcher(video.group(2));
+            if (!profile.matches()) {
+                otherwise = line + ": only RTP/AVP and RTP/SAVP are taken, neither over TCP nor with DTLS";
                 continue;
             }
             int payloadType = jpegOf(video.group(3), media, sections.get(0));
             if (payloadType >= 0) {
-                return new SessionReader(sections.get(0), media, port(video.group(1)), payloadType).description();
+                boolean isSealed = !profile.group(1).isEmpty();
+                return new SessionReader(sections.get(0), media, port(video.group(1)), payloadType)
+                        .description(isSealed);
             }
             otherwise = line + " is no JPEG (payload type 26, or a=rtpmap:N " + JPEG + ")";
         }
@@ -114,7 +119,7 @@ final class SessionReader {
         return -1;
     }
 
-    private SessionDescription description() throws MalformedSessionException {
+    private SessionDescription description(boolean isSealed) throws MalformedSessionException {
         boolean rtcpMux = media.has("rtcp-mux");
         if (rtcpMux && payloadType >= FIRST_OF_RTCP && payloadType <= LAST_OF_RTCP) {
             throw new MalformedSessionException("payload type " + payloadType + " is RTCP's with a=rtcp-mux");
@@ -131,7 +136,23 @@ final class SessionReader {
                         extension(HeaderExtension.CAPTURE_TIME_URI),
                         extension(HeaderExtension.PICTURE_SIZE_URI),
                         extension(HeaderExtension.FRAME_CHECK_URI),
-                        extension(HeaderExtension.FULL_SIZE_URI)));
+                        extension(HeaderExtension.FULL_SIZE_URI)),
+                sealing(isSealed, connection.address()));
+    }
+
+    /**
+     * Null for a medium that is not sealed. One with a key is, whatever its profile: RFC 4568 6 has keys with RTP/SAVP and
+     * RTP/SAVPF alone, but FFmpeg, which seals, writes RTP/AVP.
+     */
+    private @Nullable Sealing sealing(boolean isSealed, InetAddress destination) throws MalformedSessionException {
+        MasterKey key = CryptoAttribute.of(media, session);
+        if (key == null && isSealed) {
+            throw CryptoAttribute.missing();
+        }
+        if (key != null && destination.isMulticastAddress()) {
+            throw new MalformedSessionException("a=crypto is for one receiver (RFC 4568 1), not for a multicast group");
+        }
+        return key == null ? null : new Sealing(key, "");
     }
 
     private double frameRate() {

@@ -81,7 +81,8 @@ class SessionDescriptionTest {
         SessionDescription bare = parse(media("m=video 65535 RTP/AVP 26"));
         InetSocketAddress destination = new InetSocketAddress(address("127.0.0.1"), 65_535);
         assertEquals(
-                new SessionDescription(destination, 0, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0, 0)), bare);
+                new SessionDescription(destination, 0, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0, 0), null),
+                bare);
         assertNull(bare.group());
     }
 
@@ -144,8 +145,8 @@ class SessionDescriptionTest {
                 "GIF89a; no line 'v=0' in it",
                 "v=0; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
                 "v=0|m=audio 1 RTP/AVP 26; no JPEG video in it (m=video PORT RTP/AVP 26, or a=rtpmap:N JPEG/90000)",
-                "v=0|m=video 1 RTP/SAVP 26; m=video 1 RTP/SAVP 26: only RTP/AVP is taken, neither encrypted nor over TCP",
-                "v=0|m=video 1 TCP/RTP/AVP 26; m=video 1 TCP/RTP/AVP 26: only RTP/AVP is taken, neither encrypted nor over TCP",
+                "v=0|m=video 1 UDP/TLS/RTP/SAVPF 26; m=video 1 UDP/TLS/RTP/SAVPF 26: only RTP/AVP and RTP/SAVP are taken, neither over TCP nor with DTLS",
+                "v=0|m=video 1 TCP/RTP/AVP 26; m=video 1 TCP/RTP/AVP 26: only RTP/AVP and RTP/SAVP are taken, neither over TCP nor with DTLS",
                 "v=0|m=video 1 RTP/AVP 26|a=rtpmap:26 H264/90000; m=video 1 RTP/AVP 26 is no JPEG (payload type 26, or a=rtpmap:N JPEG/90000)",
                 "v=0|m=video 1 RTP/AVP 128|a=rtpmap:128 JPEG/90000; m=video 1 RTP/AVP 128 is no JPEG (payload type 26, or a=rtpmap:N JPEG/90000)",
                 "v=0|m=video 1 RTP/AVP 64|a=rtpmap:64 JPEG/90000|a=rtcp-mux; payload type 64 is RTCP's with a=rtcp-mux",
@@ -184,7 +185,8 @@ class SessionDescriptionTest {
         SessionDescription read = parse(text.replace('|', '\n'));
         InetSocketAddress destination = new InetSocketAddress(address("239.1.2.3"), 5004);
         assertEquals(
-                new SessionDescription(destination, 9, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0, 0)), read);
+                new SessionDescription(destination, 9, 26, 0, null, false, new HeaderExtension.Ids(0, 0, 0, 0), null),
+                read);
     }
 
     @Test
