@@ -15,7 +15,10 @@ import udpcam.jpeg.PictureSize;
 import udpcam.sdp.Origin;
 import udpcam.sdp.SessionDescription;
 
-/** Where the sender describes its stream for players. Called by one thread; another one writes the file. */
+/**
+ * Where the sender describes its stream for players. One thread calls it; another one writes the file. Where that tells a key,
+ * its owner alone may read it.
+ */
 final class SessionFile {
     /** Standard output instead of a file. */
     static final Path STANDARD_OUTPUT = Path.of("-");
@@ -70,8 +73,9 @@ final class SessionFile {
         Origin edition = origin == null ? first.get() : origin.next();
         origin = edition;
         String text = sized.text(edition);
+        boolean isSecret = sized.sealing() != null;
         if (!file.equals(STANDARD_OUTPUT)) {
-            writing.execute(() -> write(text, isFirst));
+            writing.execute(() -> write(text, isSecret, isFirst));
         } else if (isFirst) {
             writing.execute(() -> print(text));
         }
@@ -82,11 +86,17 @@ final class SessionFile {
         out.close(); // a player at the other end of a pipe begins when it sees the end
     }
 
-    private void write(String text, boolean isFirst) {
+    private void write(String text, boolean isSecret, boolean isFirst) {
+        byte[] content = text.getBytes(StandardCharsets.US_ASCII);
         try {
-            WholeFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
+            if (isSecret) {
+                WholeFile.writeForOwner(file, content);
+            } else {
+                WholeFile.write(file, content);
+            }
         } catch (IOException failure) {
-            String refusal = "--sdp: cannot write " + file + ": " + WholeFile.reason(failure);
+            String option = isSecret ? "--srtp-sdp" : "--sdp";
+            String refusal = option + ": cannot write " + file + ": " + WholeFile.reason(failure);
             if (isFirst) {
                 onFailure.accept(new EnvironmentException(refusal, failure));
             } else {

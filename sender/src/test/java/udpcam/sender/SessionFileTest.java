@@ -11,19 +11,27 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import udpcam.cli.Console;
 import udpcam.jpeg.PictureSize;
 import udpcam.sdp.Origin;
+import udpcam.sdp.Sealing;
 import udpcam.sdp.SessionDescription;
+import udpcam.srtp.MasterKey;
+import udpcam.srtp.SrtpProfile;
 
 class SessionFileTest {
     private static final PictureSize SMALL = new PictureSize(320, 240);
@@ -78,6 +86,28 @@ class SessionFileTest {
     }
 
     @Test
+    @EnabledIf("hasModes")
+    void aDescriptionThatTellsAKeyIsItsOwnersAlone() throws IOException {
+        Path file = Files.createFile(folder.resolve("camera.sdp"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        SessionFile session = to(file);
+        byte[] keyBytes = new byte[MasterKey.bytes(SrtpProfile.AEAD_AES_128_GCM)];
+        MasterKey key = MasterKey.read(SrtpProfile.AEAD_AES_128_GCM, ByteBuffer.wrap(keyBytes));
+        now = stream.sealedBy(new Sealing(key, ""));
+        for (PictureSize size : List.of(SMALL, LARGE)) {
+            session.offer(size);
+            write();
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+        String line = "a=crypto:1 AEAD_AES_128_GCM inline:" + "A".repeat(38) + "==\r\n";
+        assertTrue(Files.readString(file).contains(line), "the key of this run is told again");
+    }
+
+    static boolean hasModes() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
+    @Test
     void theFirstDescriptionIsPrintedAndNoOther() {
         SessionFile session = to(SessionFile.STANDARD_OUTPUT);
         session.offer(SMALL);
@@ -114,6 +144,17 @@ class SessionFileTest {
         String refusal = String.valueOf(failures.remove().getMessage());
         assertTrue(refusal.startsWith("--sdp: cannot write "), refusal);
         assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldByTheOptionThatNamedIt() {
+        SessionFile session = to(folder.resolve("gone").resolve("camera.sdp"));
+        SrtpProfile suite = SrtpProfile.AEAD_AES_256_GCM;
+        now = stream.sealedBy(new Sealing(MasterKey.random(suite, new SplittableRandom(1)), ""));
+        session.offer(SMALL);
+        write();
+        String refusal = String.valueOf(failures.remove().getMessage());
+        assertTrue(refusal.startsWith("--srtp-sdp: cannot write "), refusal);
     }
 
     @Test
