@@ -10,13 +10,15 @@ import udpcam.rtp.RtpHeader;
  * room.
  *
  * <p>An SSRC begins with a roll-over counter of 0, unless {@link #expect} was told of another. More than 2^15 lost packets in a
- * row lose the counter; then each packet is refused until {@code expect} brings a later index.
+ * row lose the counter; then each packet is refused until {@code expect} brings a later index, or the search of a receiver
+ * that is {@link #searching} finds it.
  */
 public final class SrtpReceiver {
     private final SrtpProfile profile;
     private final Transform transform;
     private final StreamStates streams;
     private final Workspace work = new Workspace();
+    private @Nullable RolloverSearch search;
 
     /** Takes packets of some SSRCs at most. */
     public SrtpReceiver(MasterKey key, int mostStreams) {
@@ -27,6 +29,12 @@ public final class SrtpReceiver {
         this.profile = keys.profile();
         this.transform = keys.transform();
         this.streams = new StreamStates(mostStreams);
+    }
+
+    /** Searches for roll-over counters from now on: for where nobody can tell them. */
+    public SrtpReceiver searching() {
+        search = new RolloverSearch();
+        return this;
     }
 
     /**
@@ -68,12 +76,30 @@ public final class SrtpReceiver {
             return Verdict.REPLAYED;
         }
         work.load(datagram);
-        if (!transform.open(work)) {
+        if (!transform.open(work) && !opensLater(datagram)) {
             return Verdict.FORGED;
         }
         streams.findOrAdd(work.ssrc).add(work.index);
         work.writeOpened(datagram);
         return Verdict.OPENED;
+    }
+
+    /** Whether it opens under the next guess of a roll-over counter, which then stands in its index. */
+    private boolean opensLater(ByteBuffer datagram) {
+        if (search == null) {
+            return false;
+        }
+        work.index += (long) search.next() << Short.SIZE;
+        if (work.index > PacketIndex.LAST) {
+            return false;
+        }
+        work.word = PacketIndex.rolloverCounter(work.index);
+        work.load(datagram);
+        if (!transform.open(work)) {
+            return false;
+        }
+        search.found();
+        return true;
     }
 
     private static boolean isOutside(long index, @Nullable ReplayWindow window) {
