@@ -142,9 +142,9 @@ public final class ReceiverMain implements Callable<Integer> {
             throws Exception {
         StreamMessages messages = new StreamMessages(console, clock, options.show());
         Presentation shown = null;
+        String sealed = options.words(Objects.requireNonNull(spec).commandLine(), key);
         long start = clock.nanoTime();
-        try (Receptions receptions =
-                new Receptions(ports, options.bind, KeyOptions.words(key), console, mainLoop::fail)) {
+        try (Receptions receptions = new Receptions(ports, options.bind, sealed, console, mainLoop::fail)) {
             List<ReceivedStreams> streams = new ArrayList<>();
             for (int i = 0; i < ports.size(); i++) {
                 UdpLink link = receptions.links().get(i);

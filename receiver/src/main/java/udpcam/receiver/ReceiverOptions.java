@@ -1,11 +1,13 @@
 package udpcam.receiver;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -15,8 +17,10 @@ import udpcam.cli.CommonOptions;
 import udpcam.cli.NewFile;
 import udpcam.cli.SessionConverter;
 import udpcam.cli.Values;
+import udpcam.cli.secret.KeyOptions;
 import udpcam.count.Counters;
 import udpcam.keys.AgreedSeal;
+import udpcam.keys.DescribedSeal;
 import udpcam.keys.OpenSeal;
 import udpcam.keys.PreSharedKey;
 import udpcam.keys.ReceiverSeal;
@@ -62,8 +66,9 @@ final class ReceiverOptions {
             names = "--sdp",
             paramLabel = "FILE",
             converter = SessionConverter.class,
-            description = "Take port, payload type, multicast group and picture size from a session description, in a "
-                    + "file or - (standard input); --port overrides its port.")
+            description =
+                    "Take port, payload type, multicast group, picture size and key (SRTP, a=crypto) from a session "
+                            + "description, in a file or - (standard input); --port overrides its port.")
     @Nullable
     SessionDescription description;
 
@@ -163,14 +168,25 @@ final class ReceiverOptions {
     /** The seal of what comes to a port. */
     ReceiverSeal seal(@Nullable PreSharedKey key, Reporter.Channel channel, Counters counters) {
         WireDetector detector = new WireDetector(format().payloadType());
+        Predicate<ByteBuffer> isOpenVideo = datagram -> detector.detect(datagram) == WireDetector.Wire.RTP_JPEG;
+        if (description != null && description.sealing() != null) {
+            return new DescribedSeal(description.sealing().key(), channel, isOpenVideo, counters);
+        }
         return key == null
                 ? new OpenSeal(channel)
-                : new AgreedSeal(
-                        key,
-                        new SecureRandom(),
-                        channel,
-                        datagram -> detector.detect(datagram) == WireDetector.Wire.RTP_JPEG,
-                        counters);
+                : new AgreedSeal(key, new SecureRandom(), channel, isOpenVideo, counters);
+    }
+
+    /** How what comes is sealed, for the user; refuses a second key. */
+    String words(CommandLine line, @Nullable PreSharedKey key) {
+        if (description == null || description.sealing() == null) {
+            return KeyOptions.words(key);
+        }
+        if (key != null) {
+            throw new ParameterException(
+                    line, "--sdp: its line a=crypto has the key; leave out --key-file and UDPCAM_KEY");
+        }
+        return "sealed by the key in --sdp";
     }
 
     /** How reports go. */

@@ -88,6 +88,25 @@ class ReceiverCommandLineTest {
     }
 
     @Test
+    void aSealedStreamHasTheKeyOfItsDescriptionAlone() throws IOException {
+        String described = "v=0\nm=video 5004 RTP/SAVP 26\na=crypto:1 AEAD_AES_128_GCM inline:" + "A".repeat(38) + "\n";
+        Path file = Files.writeString(folder.resolve("sealed.sdp"), described);
+        Path key = Files.writeString(folder.resolve("key"), "01".repeat(32));
+        assertEquals(Launch.USAGE, run(List.of("--headless", "--sdp", file.toString(), "--key-file", key.toString())));
+        String line = "receiver: --sdp: its line a=crypto has the key; leave out --key-file and UDPCAM_KEY"
+                + " (see receiver --help)\n";
+        assertTrue(said().endsWith(line), said());
+    }
+
+    @Test
+    void aSealedStreamWithoutAKeyIsRefusedByALineThatSaysWhatIsMissing() throws IOException {
+        Path file = Files.writeString(folder.resolve("sealed.sdp"), "v=0\nm=video 5004 RTP/SAVP 26\n");
+        assertEquals(Launch.USAGE, run(List.of("--sdp", file.toString())));
+        String why = "is not a session description of JPEG video: RTP/SAVP needs a=crypto:1 SUITE inline:KEY; suites:";
+        assertTrue(said().contains(why), said());
+    }
+
+    @Test
     void aDescriptionWithoutAPortNeedsOneBesideIt() throws IOException {
         Path file = Files.writeString(folder.resolve("jpeg.sdp"), "v=0\nc=IN IP4 0.0.0.0\nm=video 0 RTP/AVP 26\n");
         assertEquals(Launch.USAGE, run(List.of("--sdp", file.toString())));
