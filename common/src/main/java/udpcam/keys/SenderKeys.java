@@ -1,6 +1,7 @@
 package udpcam.keys;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import udpcam.count.Counters;
 import udpcam.srtp.MasterKey;
@@ -27,6 +28,21 @@ public final class SenderKeys {
         return new SenderKeys(StreamKeys.PROFILE, (ssrcs, counters) -> {
             MasterKey fresh = MasterKey.random(StreamKeys.PROFILE, random);
             return new SenderSeal(fresh, ssrcs, new KeyResponder(psk, random), counters);
+        });
+    }
+
+    /**
+     * One stream has a key that its receiver is told of otherwise, such as by a session description.
+     *
+     * @param key a fresh one, by which nothing else is sealed
+     */
+    public static SenderKeys described(MasterKey key) {
+        AtomicBoolean used = new AtomicBoolean();
+        return new SenderKeys(key.profile(), (ssrcs, counters) -> {
+            if (used.getAndSet(true)) {
+                throw new IllegalStateException("a second stream would be sealed by the same key");
+            }
+            return new SenderSeal(key, ssrcs, null, counters);
         });
     }
 

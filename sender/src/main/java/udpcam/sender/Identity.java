@@ -29,6 +29,10 @@ final class Identity {
         this.name = name;
     }
 
+    Cname cname() {
+        return cname;
+    }
+
     RtpStream newStream() {
         return new RtpStream(random);
     }

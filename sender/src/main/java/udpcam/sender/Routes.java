@@ -51,6 +51,7 @@ final class Routes {
     private final Counters counters;
     private final List<Route> routes = new ArrayList<>();
     private final List<UdpLink> links = new ArrayList<>();
+    private final List<RemoteStreams> streams = new ArrayList<>();
     private final List<SenderStatus.Trouble> troubles = new ArrayList<>();
     private boolean marked = true;
 
@@ -80,7 +81,6 @@ final class Routes {
      */
     void open(List<Remote> remotes, int defaultPort, Network network, Consumer<Throwable> onFailure)
             throws EnvironmentException, InterruptedException {
-        List<RemoteStreams> streams = new ArrayList<>();
         List<Destination> destinations = new ArrayList<>();
         for (Remote remote : remotes) {
             RemoteStreams stream = RemoteStreams.of(identity, keys, counters);
@@ -203,6 +203,11 @@ final class Routes {
     /** The link to the first remote, of which session descriptions tell. */
     UdpLink first() {
         return links.get(0);
+    }
+
+    /** The SSRC of what goes to the first remote. */
+    int firstSsrc() {
+        return streams.get(0).pictures().ssrc();
     }
 
     /** All remotes, for the user. */

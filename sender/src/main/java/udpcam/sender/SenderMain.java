@@ -3,6 +3,7 @@ package udpcam.sender;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,13 +40,16 @@ import udpcam.jpeg.PictureSize;
 import udpcam.keys.PreSharedKey;
 import udpcam.keys.SenderKeys;
 import udpcam.link.UdpLink;
+import udpcam.rtcp.Cname;
 import udpcam.rtp.NtpTime;
 import udpcam.run.MainLoop;
 import udpcam.run.NanoClock;
 import udpcam.run.Shutdown;
 import udpcam.run.SliceWorkers;
 import udpcam.sdp.Origin;
+import udpcam.sdp.Sealing;
 import udpcam.sdp.SessionDescription;
+import udpcam.srtp.MasterKey;
 
 /** The sender's command line. */
 @Command(
@@ -56,6 +61,9 @@ import udpcam.sdp.SessionDescription;
 public final class SenderMain implements Callable<Integer> {
     @Mixin
     private SenderOptions options = new SenderOptions();
+
+    @Mixin
+    private DescriptionOptions descriptions = new DescriptionOptions();
 
     @Mixin
     private KeyOptions keys = new KeyOptions();
@@ -97,7 +105,7 @@ public final class SenderMain implements Callable<Integer> {
             if (options.find != null && line.getParseResult().hasMatchedOption("--remote")) {
                 throw new ParameterException(line, "--find: looks for what --remote names; give one of them");
             }
-            refuseForClassic(options.sdp, "--sdp: describes --wire rtp, not classic");
+            descriptions.check(line, options.wire == Packaging.Wire.RTP, options.remotes);
             refuseForClassic(options.name, "--name: is told with --wire rtp, not classic");
             if (keys.makeKey(console, out)) {
                 return Launch.OK;
@@ -144,9 +152,12 @@ public final class SenderMain implements Callable<Integer> {
     }
 
     private void stream(List<Remote> remotes) throws Exception {
-        PreSharedKey key = keys.key(Objects.requireNonNull(spec).commandLine(), console);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        PreSharedKey key = keys.key(line, console);
         refuseForClassic(key, "--key-file: there is no seal with --wire classic; leave --wire out");
-        SenderKeys sealing = key == null ? null : SenderKeys.agreed(key, new SecureRandom());
+        descriptions.check(line, key);
+        MasterKey told = descriptions.newKey(new SecureRandom());
+        SenderKeys sealing = sealing(key, told);
         Packaging packaging = options.packaging(sealing);
         Compression compression = options.compression();
         ReturningCamera camera = new ReturningCamera(
@@ -167,12 +178,19 @@ public final class SenderMain implements Callable<Integer> {
             console.say("This system does not mark datagrams (--dscp); they are sent without");
         }
         console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression + ", "
-                + KeyOptions.words(key));
+                + descriptions.words(key));
         FrameEncoder encoder = compression.encoder(SliceWorkers.ofThisMachine("encode", mainLoop::fail), console::say);
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, encoder, routes, start);
         try (SenderApp app = new SenderApp(
-                camera, encoder, routes.list(), time, clock, counters, mainLoop, describing(routes.first()))) {
+                camera,
+                encoder,
+                routes.list(),
+                time,
+                clock,
+                counters,
+                mainLoop,
+                describing(routes, identity.cname(), told))) {
             app.start();
             mainLoop.run(common.durationNanos(), status::tick);
         }
@@ -184,18 +202,25 @@ public final class SenderMain implements Callable<Integer> {
         }
     }
 
-    private Consumer<PictureSize> describing(UdpLink first) {
-        if (options.sdp == null) {
+    private static @Nullable SenderKeys sealing(@Nullable PreSharedKey agreed, @Nullable MasterKey told) {
+        if (told != null) {
+            return SenderKeys.described(told);
+        }
+        return agreed == null ? null : SenderKeys.agreed(agreed, new SecureRandom());
+    }
+
+    /** Describes what goes to the first remote; {@code key} is null where that is not sealed, or by a key that is not told. */
+    private Consumer<PictureSize> describing(Routes routes, Cname cname, @Nullable MasterKey key) {
+        Path file = descriptions.file();
+        if (file == null) {
             return size -> {};
         }
-        return new SessionFile(
-                options.sdp,
-                () -> described(first.remoteAddress()),
-                () -> origin(first),
-                out,
-                console,
-                mainLoop::post,
-                mainLoop::fail)::offer;
+        UdpLink first = routes.first();
+        Supplier<@Nullable SessionDescription> stream = () -> {
+            SessionDescription open = described(first.remoteAddress());
+            return open == null || key == null ? open : open.sealedBy(Sealing.of(key, routes.firstSsrc(), cname));
+        };
+        return new SessionFile(file, stream, () -> origin(first), out, console, mainLoop::post, mainLoop::fail)::offer;
     }
 
     private @Nullable SessionDescription described(@Nullable InetSocketAddress remote) {

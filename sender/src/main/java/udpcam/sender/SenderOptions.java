@@ -1,6 +1,5 @@
 package udpcam.sender;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import picocli.CommandLine.Option;
 import udpcam.camera.CameraRequest;
 import udpcam.camera.open.Cameras;
 import udpcam.cli.CommonOptions;
-import udpcam.cli.NewFile;
 import udpcam.cli.Remote;
 import udpcam.cli.SimulationConverter;
 import udpcam.cli.Values;
@@ -192,15 +190,6 @@ final class SenderOptions {
                             + "no more than that either, such as 5M; off: what --quality makes. Quality is lowered first, then the "
                             + "picture's size, then frames are left out. Default: ${DEFAULT-VALUE}.")
     Bitrate bitrate = Bitrate.AUTO;
-
-    @Option(
-            names = "--sdp",
-            paramLabel = "FILE",
-            converter = NewFile.class,
-            description = "Write a session description for other players of what the first --remote gets, again when "
-                    + "the picture size changes; - prints the first.")
-    @Nullable
-    Path sdp;
 
     @Option(
             names = "--simulate",

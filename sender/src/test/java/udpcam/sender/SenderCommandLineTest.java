@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
 import udpcam.cli.Launch;
+import udpcam.keys.PreSharedKey;
 
 class SenderCommandLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -59,6 +66,14 @@ class SenderCommandLineTest {
                 "--ttl 256 | Invalid value for option '--ttl': '256' is not a number of hops from 1 to 255",
                 "--sdp no/such/folder/x.sdp | Invalid value for option '--sdp': 'no/such/folder/x.sdp' is not in a folder that exists",
                 "--sdp .. | Invalid value for option '--sdp': '..' is not a file, but a folder",
+                "--srtp-sdp - | Invalid value for option '--srtp-sdp': '-' is not a file: its key is not printed",
+                "--srtp-sdp .. | Invalid value for option '--srtp-sdp': '..' is not a file, but a folder",
+                "--srtp-sdp x.sdp --sdp y.sdp | --srtp-sdp: describes a sealed stream, --sdp one that is open; give one of them",
+                "--srtp-sdp x.sdp --wire classic | --srtp-sdp: describes --wire rtp, not classic",
+                "--srtp-sdp x.sdp --remote a --remote b | --srtp-sdp: its key is for one --remote",
+                "--srtp-sdp x.sdp --remote 239.1.2.3%lo | --srtp-sdp: its key is for one receiver, not for a multicast group (RFC 4568)",
+                "--srtp-suite AEAD_AES_256_GCM | --srtp-suite: is of use with --srtp-sdp alone",
+                "--srtp-sdp x.sdp --srtp-suite gcm | Invalid value for option '--srtp-suite': 'gcm' is not AES_CM_128_HMAC_SHA1_80 or AEAD_AES_128_GCM or AEAD_AES_256_GCM",
                 "--sdp x.sdp --wire classic | --sdp: describes --wire rtp, not classic",
                 "--duration 0 | Invalid value for option '--duration': '0' is not a time above 0 and up to 146 years",
                 "--duration soon | Invalid value for option '--duration': 'soon' is not a time such as 10, 10s, 500ms, 5m or 2h",
@@ -85,6 +100,47 @@ class SenderCommandLineTest {
         assertEquals(Launch.USAGE, run(List.of(options.split(" ", -1))));
         assertEquals("sender: " + message + " (see sender --help)\n", said());
         assertEquals("", out.toString());
+    }
+
+    @Test
+    void aStreamHasOneKey(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "01".repeat(PreSharedKey.DIGITS / 2));
+        Path sdp = folder.resolve("x.sdp");
+        assertEquals(Launch.USAGE, run(List.of("--srtp-sdp", sdp.toString(), "--key-file", key.toString())));
+        String line = "sender: --srtp-sdp: seals by a key of its own; leave out --key-file and UDPCAM_KEY"
+                + " (see sender --help)\n";
+        assertTrue(said().endsWith(line), said());
+    }
+
+    @Test
+    void eachRunDescribesItsStreamWithANewKeyThatIsPrintedNowhere(@TempDir Path folder) throws IOException {
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < 2; i++) {
+            Path sdp = folder.resolve("x.sdp");
+            List<String> options = List.of(
+                    "--device",
+                    "test",
+                    "--size",
+                    "64x48",
+                    "--fps",
+                    "30",
+                    "--duration",
+                    "1",
+                    "--srtp-sdp",
+                    sdp.toString());
+            assertEquals(Launch.OK, run(options), said());
+            String key = Files.readString(sdp)
+                    .lines()
+                    .filter(line -> line.startsWith("a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:"))
+                    .findFirst()
+                    .orElseThrow()
+                    .replaceAll(".*inline:", "");
+            assertEquals(40, key.length());
+            keys.add(key);
+            assertFalse(said().contains(key.substring(0, 8)), said());
+            assertTrue(said().contains("sealed by the key in " + sdp), said());
+        }
+        assertEquals(2, keys.size());
     }
 
     @Test
