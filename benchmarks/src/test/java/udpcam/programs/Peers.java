@@ -1,5 +1,7 @@
 package udpcam.programs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ final class Peers {
     private static final String PORT = "12345";
     private static final String REMOTE = "192.168.1.20";
     private static final String SDP = "udpcam.sdp";
+    private static final String SEALED_SDP = "sealed.sdp";
     private static final String ROOT = "root";
 
     private Peers() {}
@@ -39,6 +42,31 @@ final class Peers {
                 .with("gst-launch-1.0", "gst-launch-1.0 -q")
                 .with("udpsrc port=" + PORT, "udpsrc buffer-size=4000000 port=" + port)
                 .with("autovideosink sync=false", "video/x-raw,format=RGB ! fdsink");
+    }
+
+    /** With key and SSRC of a description; {@code cipher} and {@code authentication} are GStreamer's names. */
+    static Launched watchSealedWithGStreamer(String port, Path sdp, String cipher, String authentication)
+            throws IOException {
+        return ReadmeLine.of("watch encrypted with GStreamer")
+                .with("gst-launch-1.0", "gst-launch-1.0 -q")
+                .with("udpsrc port=" + PORT, "udpsrc buffer-size=4000000 port=" + port)
+                .with(SDP, sdp.toString())
+                .with("aes-128-icm", cipher)
+                .with("hmac-sha1-80", authentication)
+                .with("autovideosink sync=false", "video/x-raw,format=RGB ! fdsink")
+                .startPiped();
+    }
+
+    /** Writes a description with a new key of a stream that another program is to send. */
+    static void describe(Path sdp, String port, String suite, int keyBytes) throws IOException {
+        try (Launched shell = ReadmeLine.of("describe what another program will send")
+                .with(SEALED_SDP, sdp.toString())
+                .with(PORT, port)
+                .with("AES_CM_128_HMAC_SHA1_80", suite)
+                .with("head -c 30", "head -c " + keyBytes)
+                .startPipe(Map.of())) {
+            assertEquals(0, shell.exitCode(), shell.said());
+        }
     }
 
     /** ffplay in the corner of a desk, as our window. */
@@ -87,6 +115,25 @@ final class Peers {
                                 header,
                                 row);
         return gstreamerSender(port, "filesrc location=" + ppm + " ! " + parser, format);
+    }
+
+    /** Sends a motion-JPEG AVI, sealed; {@code seal} is what more its srtpenc is told. */
+    static Launched sendSealedWithGStreamer(String port, Path avi, Path sdp, String seal) throws IOException {
+        return ReadmeLine.of("send encrypted with GStreamer")
+                .with("v4l2src", "filesrc location=" + avi + " ! avidemux ! jpegdec")
+                .with("jpegenc", "jpegenc quality=90")
+                .with(SEALED_SDP, sdp.toString())
+                .with("srtpenc", "srtpenc " + seal)
+                .with("host=" + REMOTE + " port=" + PORT, "host=127.0.0.1 port=" + port)
+                .start(Map.of());
+    }
+
+    static Launched sendSealedWithFfmpeg(String port, Path video, Path sdp) throws IOException {
+        return ReadmeLine.of("send encrypted with FFmpeg")
+                .with("-f v4l2 -i /dev/video0", "-nostdin -re -i " + video)
+                .with(SEALED_SDP, sdp.toString())
+                .with(REMOTE + ":" + PORT, "127.0.0.1:" + port)
+                .start(Map.of());
     }
 
     private static Launched gstreamerSender(String port, String camera, String format) throws IOException {
