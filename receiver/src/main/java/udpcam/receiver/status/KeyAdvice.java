@@ -29,6 +29,7 @@ final class KeyAdvice {
                 : List.of(
                         "Sealed video comes, but not by the key of this receiver",
                         "Do both programs say 'sealed by key' with the same four-digit groups when they start?",
+                        "With --sdp: is the file of this start of the sender? Each start has a new key",
                         "Does a firewall keep what this receiver sends from the sender? It has to answer for its keys");
     }
 }
