@@ -38,9 +38,12 @@ final class Identity {
     }
 
     SenderSession newSession(RtpStream stream, boolean multicast) {
+        return newSealedSession(stream, multicast).onCollision(stream::changeSsrc);
+    }
+
+    /** Of a stream whose SSRC stays, since its keys are for that one. */
+    SenderSession newSealedSession(RtpStream stream, boolean multicast) {
         RtcpInterval interval = new RtcpInterval(multicast, random);
-        return new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval)
-                .named(name)
-                .onCollision(stream::changeSsrc);
+        return new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval).named(name);
     }
 }

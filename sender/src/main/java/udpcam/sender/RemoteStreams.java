@@ -8,6 +8,7 @@ import udpcam.keys.SenderKeys;
 import udpcam.keys.SenderSeal;
 import udpcam.link.DatagramSink;
 import udpcam.rtp.RtpStream;
+import udpcam.session.SenderSession;
 import udpcam.session.StreamFeedback;
 
 /**
@@ -36,6 +37,11 @@ record RemoteStreams(
         }
         List<Integer> ssrcs = List.of(pictures.ssrc(), parity.ssrc(), retransmissions.ssrc());
         return new RemoteStreams(pictures, parity, retransmissions, keys == null ? null : keys.seal(ssrcs, counters));
+    }
+
+    /** The RTCP about them; {@code isGroup} says whether many may receive them. */
+    SenderSession session(Identity identity, boolean isGroup) {
+        return seal == null ? identity.newSession(pictures, isGroup) : identity.newSealedSession(pictures, isGroup);
     }
 
     List<RtpStream> all() {

@@ -151,7 +151,7 @@ final class Routes {
     private Route rtp(
             String name, InetAddress address, RemoteStreams streams, Network network, DatagramSink way, UdpLink back) {
         boolean isGroup = address.isMulticastAddress();
-        SenderSession session = identity.newSession(streams.pictures(), isGroup);
+        SenderSession session = streams.session(identity, isGroup);
         PathMtu path = packaging.path(
                 address, () -> Addresses.mostInOnePiece(back.localAddress().getAddress()));
         IntSupplier told = () -> isAt(address, back.remoteAddress()) ? session.maxDatagram(clock.nanoTime()) : 0;
