@@ -325,7 +325,7 @@ class ImportRulesTest {
                 .resideOutsideOfPackage("udpcam.cli..")
                 .and()
                 .haveNameNotMatching(
-                        "udpcam\\.(sender\\.(Sender|Description)|receiver\\.(Receiver|Record|Web)|bench\\.Bench)(Main|Options|Converters)(\\$.*)?")
+                        "udpcam\\.(sender\\.(Sender|Description)|receiver\\.(Receiver|Record|Web)|bench\\.Bench|soak\\.Soak)(Main|Options|Converters|Minutes)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")

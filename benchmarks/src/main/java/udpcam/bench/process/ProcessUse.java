@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a process has used of processor, memory and network so far, from /proc (Linux). */
 public record ProcessUse(long pid) {
@@ -32,6 +33,15 @@ public record ProcessUse(long pid) {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** How many files, sockets and the like it has open now; 0 if it has ended. */
+    public int descriptors() {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return (int) open.count();
         } catch (IOException e) {
             return 0;
         }
