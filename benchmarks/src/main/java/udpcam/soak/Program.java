@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import udpcam.run.NanoClock;
 import udpcam.run.Worker;
 
-/** One of the two programs, launched as users launch it, killed and launched again. What it says is kept in a file. */
+/**
+ * One of the two programs, launched as users launch it, killed and launched again. What it says is kept in a file. It is ended by
+ * its handle: {@link Process#destroy} would close the pipe through which its last words come.
+ */
 final class Program implements AutoCloseable {
     private static final int MOST_SECONDS_TO_END = 8;
 
@@ -111,7 +114,8 @@ final class Program implements AutoCloseable {
     /** Ends it without asking. */
     void kill() throws InterruptedException {
         if (process != null) {
-            process.destroyForcibly().waitFor();
+            process.toHandle().destroyForcibly();
+            process.waitFor();
             forget();
         }
     }
@@ -127,7 +131,7 @@ final class Program implements AutoCloseable {
         if (ending == null) {
             return Optional.empty();
         }
-        ending.toHandle().destroy(); // Process.destroy would close what its summary comes through
+        ending.toHandle().destroy();
         if (!ending.waitFor(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
             kill();
             return Optional.of(name + " did not end within " + MOST_SECONDS_TO_END + " s of SIGTERM");
@@ -148,7 +152,7 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
         }
     }
 }

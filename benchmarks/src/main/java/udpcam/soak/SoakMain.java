@@ -116,15 +116,18 @@ public final class SoakMain implements Callable<Integer> {
         console.say("Seed %d, %s, %s".formatted(seed, open ? "open" : "sealed", Machine.describe()));
         List<SoakPair> pairs = new ArrayList<>();
         ProcessorTime before = ProcessorTime.now();
+        Shutdown shutdown = new Shutdown(() -> pairs.forEach(SoakPair::close)); // Ctrl-C leaves nothing behind
+        int code = Launch.ENVIRONMENT;
         try {
             pairs.add(pair("1", true, 0, display));
             pairs.add(pair("2", false, PORTS_OF_A_PAIR, display));
-            new Shutdown(() -> pairs.forEach(SoakPair::close)); // Ctrl-C leaves nothing behind
             Soak soak = new Soak(pairs, Fault.plan(seconds, seed), seed, !open, console::say);
             soak.run(seconds);
-            return tell(soak, pairs, ProcessorTime.now().idleSince(before));
+            code = tell(soak, pairs, ProcessorTime.now().idleSince(before));
+            return code;
         } finally {
             pairs.forEach(SoakPair::close);
+            shutdown.ended(code);
         }
     }
 

@@ -26,7 +26,8 @@ final class SoakVerdict {
         for (SoakPair pair : pairs) {
             Program survivor = pair.survivor();
             Program receiver = pair.receiver();
-            reasons.addAll(Judge.growth(survivor.name(), readings(survivor), Limit.MEMORY));
+            reasons.addAll(Judge.growth(
+                    survivor.name(), readings(survivor), survivor.equals(receiver) ? Limit.RECEIVER : Limit.SENDER));
             reasons.addAll(
                     Judge.growth(receiver.name(), readings(receiver), isStarved ? Limit.STARVED_DELAY : Limit.DELAY));
             reasons.addAll(Judge.frames(receiver.name(), readings(receiver), fps, isStarved));

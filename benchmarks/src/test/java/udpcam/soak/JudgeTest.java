@@ -60,7 +60,7 @@ class JudgeTest {
     void aSteadyNoisyRunPasses() {
         for (int i = 0; i < 50; i++) {
             List<Reading> readings = run(leak(0, 0));
-            assertEquals(List.of(), Judge.growth("x", readings, Limit.MEMORY));
+            assertEquals(List.of(), Judge.growth("x", readings, Limit.SENDER));
             assertEquals(List.of(), Judge.growth("x", readings, Limit.DELAY));
             assertEquals(List.of(), Judge.frames("x", readings, 30, false));
         }
@@ -78,11 +78,17 @@ class JudgeTest {
     @ParameterizedTest
     @MethodSource("leaks")
     void whatLeaksSlowlyIsNamed(int figure, double aMinute, String what) {
-        List<String> reasons = Judge.growth("receiver 2", run(leak(figure, aMinute)), Limit.MEMORY);
+        List<String> reasons = Judge.growth("receiver 2", run(leak(figure, aMinute)), Limit.SENDER);
         assertEquals(1, reasons.size(), reasons.toString());
         assertTrue(
                 reasons.get(0).matches("receiver 2: [\\d.]+ " + what.replaceAll("[()]", ".") + " in the last .*"),
                 reasons.toString());
+    }
+
+    @Test
+    void aReceiverMayKnowSomeOldStreamsButNotMoreAndMore() {
+        assertEquals(List.of(), Judge.growth("x", run(leak(1, 0.5)), Limit.RECEIVER));
+        assertEquals(1, Judge.growth("x", run(leak(1, 3)), Limit.RECEIVER).size());
     }
 
     @Test
@@ -103,7 +109,7 @@ class JudgeTest {
     void aProgramOfWhichNothingIsKnownFails() {
         List<Reading> nothing = Collections.nCopies(SECONDS, Reading.none(true));
         assertEquals(
-                Limit.MEMORY.size(), Judge.growth("x", nothing, Limit.MEMORY).size());
+                Limit.SENDER.size(), Judge.growth("x", nothing, Limit.SENDER).size());
         assertEquals(1, Judge.frames("x", nothing, 30, true).size());
     }
 
