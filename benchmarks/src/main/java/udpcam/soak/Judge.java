@@ -32,7 +32,7 @@ final class Judge {
 
     private static final int QUARTERS = 4;
     private static final double LEAST_SHARE_OF_FRAMES = 0.9;
-    private static final double LEAST_SHARE_OF_EARLIER_FRAMES = 0.6;
+    private static final double LEAST_SHARE_OF_EARLIER_FRAMES = 0.25;
 
     private Judge() {}
 
@@ -53,7 +53,7 @@ final class Judge {
     }
 
     /**
-     * Whether a receiver showed fewer frames than are due: 90 % of the rate, or where the machine had no time left, 60 % of
+     * Whether a receiver showed fewer frames than are due: 90 % of the rate, or where the machine had no time left, a quarter of
      * what it showed before.
      */
     static List<String> frames(String name, List<Reading> readings, double rate, boolean isStarved) {

@@ -101,7 +101,7 @@ class JudgeTest {
     @Test
     void framesThatGetFewerAreNamedAlsoOnAMachineWithoutTime() {
         assertEquals(1, Judge.frames("x", run(leak(6, 1.5)), 30, false).size());
-        assertEquals(1, Judge.frames("x", run(leak(6, 2)), 30, true).size());
+        assertEquals(1, Judge.frames("x", run(leak(6, 3.2)), 30, true).size());
         assertEquals(List.of(), Judge.frames("x", run(leak(6, 0)), 60, true));
     }
 
