@@ -33,7 +33,7 @@ import udpcam.soak.harm.Fault;
         versionProvider = Launch.Version.class,
         sortOptions = false,
         description =
-                "Runs two pairs of both programs, 1920x1080 at 30 frames a second, over a network that loses 2 % and has an"
+                "Runs two pairs of both programs, 1920x1080 at 30 frames a second, over a network that loses 2 %% and has an"
                         + " attacker in it, and does them harm each half minute. Fails if anything grows, ends, or does not come back.")
 public final class SoakMain implements Callable<Integer> {
     private static final PictureSize SIZE = new PictureSize(1920, 1080);
