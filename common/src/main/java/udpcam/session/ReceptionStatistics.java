@@ -99,7 +99,9 @@ public final class ReceptionStatistics {
             extended = highest;
         }
         candidate = NO_CANDIDATE;
-        lastNanos = nowNanos;
+        if (extended >= highest) { // late ones alone are a pause: who forged one far ahead would make all others late
+            lastNanos = nowNanos;
+        }
         if (extended < 0) {
             return NOT_USED; // sent before the first one, on the far side of a wrap
         }

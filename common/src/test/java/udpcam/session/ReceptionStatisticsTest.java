@@ -146,6 +146,22 @@ class ReceptionStatisticsTest {
         assertEquals(1, statistics.restarts());
     }
 
+    @Test
+    void whoForgesPacketsAheadStopsAStreamForHalfASecondAtTheMost() {
+        for (int number = 0; number < 8000; number++) { // of one frame: that many may be late in another
+            receive(number);
+        }
+        for (int forged = 8100; forged < 22_000; forged += 100) {
+            receive(forged);
+        }
+        for (int i = 0; i < 600; i++) {
+            statistics.received(8000 + i, 3000, i * MS);
+        }
+        assertEquals(1, statistics.restarts());
+        assertEquals(8600, statistics.received(8600, 3000, 600 * MS));
+        assertEquals(8600, report().highestSequenceNumber());
+    }
+
     /** 90 ticks are 1 ms. Transits: 0, +1 ms, +1 ms, -1 ms; so D = 90, 0, 180, each taken in by a sixteenth. */
     @Test
     void jitterIsThatOfTheExampleReckonedByHand() {
