@@ -179,6 +179,26 @@ class WholePipelineTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3600, -3600})
+    void clocksThatAreSetByAnHourMeanwhileCostNoFrameAndNoDelay(int seconds) throws Exception {
+        long[] step = {0};
+        timeOfSender = new NtpTime(() -> Instant.ofEpochSecond(step[0], now), () -> now);
+        SenderApp sender = sender(cable);
+        Receiving receiver = receiver();
+        for (int i = 0; i < 100; i++) {
+            step[0] = i < 50 ? 0 : seconds;
+            sender.capture();
+            now += 5_000_000;
+            sender.send();
+            deliver(receiver);
+            receiver.show();
+            now += 28_000_000;
+        }
+        assertEquals(IntStream.range(0, 100).boxed().toList(), display.shown);
+        assertEquals(timeOfSender.at(now), time.at(now));
+    }
+
     @Test
     void aReceiverThatWasStoppedShowsNoOldPicturesWhenItGoesOn() throws Exception {
         SenderApp sender = sender(cable);
