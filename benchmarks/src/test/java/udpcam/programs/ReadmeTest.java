@@ -90,6 +90,7 @@ class ReadmeTest {
                 "CONTRIBUTING.md",
                 "SECURITY.md",
                 "docs/ARCHITECTURE.md",
+                "docs/FAULTS.md",
                 "docs/MEASUREMENTS.md",
                 "docs/OPTIONS.md",
                 "docs/WEB.md",
