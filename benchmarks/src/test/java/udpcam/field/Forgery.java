@@ -101,7 +101,7 @@ final class Forgery {
                         .putInt(0x81CB_0001)
                         .putInt(ssrc());
             case FEEDBACK -> feedback();
-            case MESSAGE_1 -> keyMessage(1, random.nextInt(), ssrc());
+            case MESSAGE_1 -> keyMessage(1, random.nextInt(), 0); // for anybody
             case MESSAGE_2 -> keyMessage(2, ssrc(), reporter);
         }
         return forged.flip();
