@@ -2,6 +2,7 @@ package udpcam.rtp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -35,5 +36,18 @@ class RtpStreamTest {
         int before = stream.ssrc();
         assertNotEquals(before, stream.changeSsrc());
         assertNotEquals(before, stream.ssrc());
+    }
+
+    @Test
+    void sequenceNumbersBeginBelow32768AndWrapBehind65535() {
+        for (int seed = 0; seed < 100; seed++) {
+            RtpStream begun = new RtpStream(new SplittableRandom(seed));
+            int first = begun.nextSequenceNumber();
+            assertTrue(first < 1 << 15, "first: " + first);
+            for (int i = 1; i < 1 << 16; i++) {
+                assertEquals((first + i) & 0xFFFF, begun.nextSequenceNumber());
+            }
+            assertEquals(first, begun.nextSequenceNumber());
+        }
     }
 }

@@ -32,7 +32,7 @@ class RtpPacketizerTest {
             HeaderExtension.bytes(true, false, true) - HeaderExtension.bytes(true, false, false);
 
     private static Packetizer packetizer(int datagramBytes) {
-        return new RtpPacketizer(datagramBytes, Streams.of(0xCAFEBABE, 0x1000, 0xFFFF));
+        return new RtpPacketizer(datagramBytes, Streams.of(0xCAFEBABE, 0x1000, 0x7FFF));
     }
 
     @Test
@@ -43,7 +43,7 @@ class RtpPacketizerTest {
         assertEquals(
                 "90" // version 2, no padding, with an extension, no CSRC
                         + " 9A" // marker: the frame's last packet; payload type 26
-                        + " FF FF" // sequence number
+                        + " 7F FF" // sequence number
                         + " 00 01 6F 90" // timestamp: 90,000 ticks behind 0x1000
                         + " CA FE BA BE" // SSRC
                         + " BE DE 00 05" // one-byte extension headers, five words
@@ -73,7 +73,7 @@ class RtpPacketizerTest {
 
     @Test
     void ofAPictureThatWasScaledDownTheFirstPacketSaysTheFullSize() {
-        String header = "90 9A FF FF 00 00 10 00 CA FE BA BE";
+        String header = "90 9A 7F FF 00 00 10 00 CA FE BA BE";
         Sent sent = scaledFrom(new PictureSize(32, 64), 1400, 2, 3);
         assertEquals(
                 header
@@ -105,7 +105,7 @@ class RtpPacketizerTest {
         assertEquals(
                 "90" // version 2, with an extension
                         + " 9A" // marker, payload type 26
-                        + " 00 00" // the sequence number wraps
+                        + " 80 00" // the next sequence number
                         + " 00 00 10 00 CA FE BA BE" // timestamp and SSRC
                         + " BE DE 00 02 33 8B A6 0D 8A 00 00 00" // CRC-32C of all data of the frame
                         + " 00 00 00 4C" // fragment offset 76
