@@ -30,8 +30,9 @@ class ReadmeTest {
     }
 
     @Test
-    void theReadmeNamesNoOptionThatTheProgramsDoNotHave() throws Exception {
-        String ours = readme().lines()
+    void readmeAndSecurityPageNameNoOptionThatTheProgramsDoNotHave() throws Exception {
+        String pages = readme() + Files.readString(ROOT.resolve("SECURITY.md"));
+        String ours = pages.lines()
                 .filter(line -> !line.matches("\\| (watch|send|show|build) .*")) // of other programs
                 .collect(Collectors.joining("\n"));
         Set<String> named = matches("(?<![\\w-])--[a-z][a-z-]+", ours);

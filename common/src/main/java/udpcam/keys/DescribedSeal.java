@@ -3,6 +3,8 @@ package udpcam.keys;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import udpcam.count.Counter;
@@ -29,6 +31,7 @@ public final class DescribedSeal implements ReceiverSeal {
     private final SrtpReceiver rtp;
     private final SrtcpReceiver rtcp;
     private final SrtcpSender reports;
+    private final Set<Integer> ours = ConcurrentHashMap.newKeySet(); // the SSRCs of our reports
     private final Reporter.Channel below;
     private final Predicate<ByteBuffer> isOpenVideo;
     private final Counters counters;
@@ -50,11 +53,16 @@ public final class DescribedSeal implements ReceiverSeal {
 
     @Override
     public boolean open(InetSocketAddress from, ByteBuffer datagram, long nowNanos) {
-        Verdict verdict = RtcpReader.isRtcp(datagram) ? rtcp.open(datagram) : rtp.open(datagram);
+        Verdict verdict = RtcpReader.isRtcp(datagram) ? openReport(datagram) : rtp.open(datagram);
         if (verdict != Verdict.OPENED) {
             counters.increment(reason(verdict, datagram));
         }
         return verdict == Verdict.OPENED;
+    }
+
+    /** Our own reports are under the same key: somebody might send them back. */
+    private Verdict openReport(ByteBuffer datagram) {
+        return ours.contains(RtcpReader.speaker(datagram)) ? Verdict.REPLAYED : rtcp.open(datagram);
     }
 
     private Counter reason(Verdict verdict, ByteBuffer datagram) {
@@ -66,8 +74,10 @@ public final class DescribedSeal implements ReceiverSeal {
 
     @Override
     public synchronized void send(ByteBuffer packet, InetSocketAddress to) throws IOException {
-        reports.seal(packet, sealed.clear());
-        below.send(sealed.flip(), to);
+        if (!reports.isUsedUp()) {
+            reports.seal(packet, sealed.clear());
+            below.send(sealed.flip(), to);
+        }
     }
 
     /** None under which a stream is sealed: two packets with one SSRC and index would give both away. */
@@ -77,6 +87,7 @@ public final class DescribedSeal implements ReceiverSeal {
         do {
             ssrc = random.nextInt();
         } while (rtp.highestIndex(ssrc) >= 0);
+        ours.add(ssrc);
         return ssrc;
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets Ctrl-C, SIGTERM and a closed terminal end a program the way {@code q} does, with the same exit code. */
 public final class Shutdown {
     private static final long MAX_SECONDS = 8;
+    private static final long LAST_RESORT_SECONDS = 5;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile int status;
@@ -13,6 +14,27 @@ public final class Shutdown {
     /** From now on a signal calls {@code stop}, and the JVM lives until {@link #ended} or 8 s later. */
     public Shutdown(Runnable stop) {
         Worker.atShutdown("shutdown", () -> await(stop));
+    }
+
+    /**
+     * For a program that may hang at its end, once something is lost that its threads wait for.
+     *
+     * @return to be run then, by any thread, in whatever state that is: if the program has not ended 5 s later, the JVM does
+     */
+    public Runnable lastResort(int exitStatus) {
+        CountDownLatch begun = new CountDownLatch(1);
+        Worker.thread("last resort", () -> {
+                    try {
+                        begun.await();
+                        if (!ended.await(LAST_RESORT_SECONDS, TimeUnit.SECONDS)) {
+                            Runtime.getRuntime().halt(exitStatus);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .start();
+        return begun::countDown;
     }
 
     /** The program has closed what it had open; the JVM may go. */

@@ -13,7 +13,6 @@ public final class MasterKey {
     private final SrtpProfile profile;
     private final byte[] key;
     private final byte[] salt;
-    private boolean destroyed;
 
     /** A key and a salt of the sizes of their profile; both are copied. */
     public MasterKey(SrtpProfile profile, byte[] key, byte[] salt) {
@@ -59,29 +58,14 @@ public final class MasterKey {
         return profile;
     }
 
-    /** Forgets the key. What was derived from it before stays good. */
-    public void destroy() {
-        destroyed = true;
-        Arrays.fill(key, (byte) 0);
-        Arrays.fill(salt, (byte) 0);
-    }
-
     /** The key itself, no copy. */
     byte[] key() {
-        requireKey();
         return key;
     }
 
     /** The salt itself, no copy. */
     byte[] salt() {
-        requireKey();
         return salt;
-    }
-
-    private void requireKey() {
-        if (destroyed) {
-            throw new IllegalStateException("the master key is destroyed");
-        }
     }
 
     /** Tells nothing of the key. */

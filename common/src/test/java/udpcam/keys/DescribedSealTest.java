@@ -124,6 +124,13 @@ class DescribedSealTest {
     }
 
     @Test
+    void ourReportsThatComeBackAreRefused() throws IOException {
+        int ours = seal.ssrc(SENDER, new SplittableRandom(1));
+        seal.send(rtcp(ours), SENDER);
+        assertRefused(bytes(sent.get(0)), Counter.DATAGRAMS_REPLAYED);
+    }
+
+    @Test
     void whoBeginsAfterTheNumbersHaveWrappedOpensTheStreamAllTheSame() {
         SrtpSender sender = new SrtpSender(key);
         for (int number = 0; number < 3 << 16; number++) {

@@ -3,9 +3,6 @@ package udpcam.srtp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static udpcam.srtp.Packets.SSRC;
-import static udpcam.srtp.Packets.rtp;
-import static udpcam.srtp.Packets.sealed;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -42,20 +39,5 @@ class MasterKeyTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new MasterKey(SrtpProfile.AES_CM_128_HMAC_SHA1_80, sixteen, new byte[12]));
-    }
-
-    @Test
-    void aDestroyedKeyIsOfNoUseButForWhatWasMadeOfIt() {
-        byte[] bytes = new byte[28];
-        MasterKey key = MasterKey.read(SrtpProfile.AEAD_AES_128_GCM, ByteBuffer.wrap(bytes));
-        SrtpSender sender = new SrtpSender(key);
-        byte[] kept = key.key();
-        kept[3] = 1;
-        key.destroy();
-        assertArrayEquals(new byte[16], kept);
-        assertThrows(IllegalStateException.class, () -> new SrtpSender(key));
-        assertThrows(IllegalStateException.class, () -> key.write(ByteBuffer.allocate(28)));
-        SrtpReceiver receiver = new SrtpReceiver(MasterKey.read(key.profile(), ByteBuffer.wrap(bytes)), 1);
-        assertEquals(Verdict.OPENED, receiver.open(ByteBuffer.wrap(sealed(sender, rtp(SSRC, 1)))));
     }
 }

@@ -75,6 +75,7 @@ public final class ReceiverMain implements Callable<Integer> {
     private final Counters counters = new Counters();
     private final MainLoop mainLoop = new MainLoop(clock);
     private @Nullable UserControls controls;
+    private Runnable onDisplayGone = () -> {};
 
     ReceiverMain(Console console) {
         this.console = console;
@@ -85,6 +86,7 @@ public final class ReceiverMain implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         ReceiverMain receiver = new ReceiverMain(console);
         Shutdown shutdown = new Shutdown(receiver.mainLoop::stop);
+        receiver.onDisplayGone = shutdown.lastResort(Launch.ENVIRONMENT);
         int status = Launch.run(receiver, console, out, args);
         shutdown.ended(status);
         if (receiver.isDisplayGone()) {
@@ -117,7 +119,7 @@ public final class ReceiverMain implements Callable<Integer> {
         NtpTime time = new NtpTime(InstantSource.system(), clock);
         Recording recording = new Recording(records, admission, console, counters, clock, mainLoop::fail);
         SnapshotSaver saver = new SnapshotSaver(console, mainLoop::fail);
-        UserControls user = new UserControls(mainLoop, recording, saver, options.snapshotFile);
+        UserControls user = new UserControls(mainLoop, recording, saver, options.snapshotFile, onDisplayGone);
         controls = user;
         try (WebPage page = web.open(line, counters, clock, console, mainLoop::fail);
                 recording;

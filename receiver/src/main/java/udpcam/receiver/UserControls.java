@@ -20,15 +20,21 @@ final class UserControls implements Display.Controls {
     private final Recording recording;
     private final SnapshotSaver saver;
     private final @Nullable Path snapshotFile;
+    private final Runnable onGone;
     private volatile @Nullable Presentation presentation;
     private volatile boolean isDisplayGone;
 
-    /** {@code snapshotFile} is where snapshots go; null for a file of each, named by the time. */
-    UserControls(MainLoop loop, Recording recording, SnapshotSaver saver, @Nullable Path snapshotFile) {
+    /**
+     * @param snapshotFile where snapshots go; null for a file of each, named by the time
+     * @param onGone is run when the display has gone
+     */
+    UserControls(
+            MainLoop loop, Recording recording, SnapshotSaver saver, @Nullable Path snapshotFile, Runnable onGone) {
         this.loop = loop;
         this.recording = recording;
         this.saver = saver;
         this.snapshotFile = snapshotFile;
+        this.onGone = onGone;
     }
 
     /** What is seen from now on. */
@@ -48,6 +54,7 @@ final class UserControls implements Display.Controls {
     @Override
     public void gone() {
         isDisplayGone = true;
+        onGone.run();
         loop.stop();
     }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.Semaphore;
  * The end of a connection to the X server: the server was ended, or the network to it was cut.
  *
  * <p>Xlib ends the program where its handler of such errors returns, amid the work of all other threads. So the handler never
- * returns: each thread that needs the server stays in it, with the locks that it holds.
+ * returns: each thread that needs the server stays in it, with the locks that it holds. Where Java2D draws, that may be one that
+ * collections of garbage wait for (a JNI critical region): then the program's end may hang, too.
  */
 public final class ServerLoss {
     private static final Semaphore NEVER = new Semaphore(0);
