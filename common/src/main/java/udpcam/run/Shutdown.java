@@ -1,5 +1,9 @@
 package udpcam.run;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,16 +23,23 @@ public final class Shutdown {
     /**
      * For a program that may hang at its end, once something is lost that its threads wait for.
      *
+     * @param words what is said on standard error if it does
      * @return to be run then, by any thread, in whatever state that is: if the program has not ended 5 s later, the JVM does
      */
-    public Runnable lastResort(int exitStatus) {
+    public Runnable lastResort(int exitStatus, String words) {
         CountDownLatch begun = new CountDownLatch(1);
+        byte[] told =
+                (words + System.lineSeparator()).getBytes(Charset.defaultCharset()); // later there may be no memory
+        FileOutputStream err = new FileOutputStream(FileDescriptor.err);
         Worker.thread("last resort", () -> {
                     try {
                         begun.await();
                         if (!ended.await(LAST_RESORT_SECONDS, TimeUnit.SECONDS)) {
+                            err.write(told);
                             Runtime.getRuntime().halt(exitStatus);
                         }
+                    } catch (IOException e) {
+                        Runtime.getRuntime().halt(exitStatus);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

@@ -86,7 +86,8 @@ public final class ReceiverMain implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         ReceiverMain receiver = new ReceiverMain(console);
         Shutdown shutdown = new Shutdown(receiver.mainLoop::stop);
-        receiver.onDisplayGone = shutdown.lastResort(Launch.ENVIRONMENT);
+        receiver.onDisplayGone = shutdown.lastResort(
+                Launch.ENVIRONMENT, "receiver: " + WindowOpening.GONE + ", and what had to be ended hung");
         int status = Launch.run(receiver, console, out, args);
         shutdown.ended(status);
         if (receiver.isDisplayGone()) {
