@@ -62,10 +62,10 @@ final class KeyResponder {
      * @param keys what it is given, asked for once the message was found authentic
      */
     @Nullable
-    ByteBuffer answer(ByteBuffer message1, int stream, Supplier<StreamKeys> keys, long nowNanos) {
+    ByteBuffer answer(ByteBuffer message1, int stream, Supplier<StreamKeys> keys) {
         int receiver = KeyPacket.speaker(message1);
         HandshakeState handshake = HandshakeState.responder(psk.bytes(), KeyPacket.prologue(receiver), random);
-        if (!isAllowed(nowNanos) || handshake.readMessage(KeyPacket.message(message1)) == null) {
+        if (handshake.readMessage(KeyPacket.message(message1)) == null) {
             return null;
         }
         allowance--;
@@ -80,7 +80,8 @@ final class KeyResponder {
         return repeat.message2.duplicate();
     }
 
-    private boolean isAllowed(long nowNanos) {
+    /** Whether one more may be answered now. */
+    boolean isAllowed(long nowNanos) {
         if (!hasBegun) {
             hasBegun = true;
             allowedNanos = nowNanos;

@@ -101,12 +101,13 @@ public final class SenderSeal {
         Counter outcome = Counter.KEYS_AGREED;
         if (responder == null || KeyPacket.listener(message1) != KeyPacket.ANYBODY || ssrcs.contains(receiver)) {
             outcome = Counter.DATAGRAMS_FORGED;
-        } else if (isKnown(
-                receiver)) { // it has the keys, or its answer was lost, or somebody sends again what it once sent
+        } else if (isKnown(receiver)) { // its answer may be lost; or somebody sends again what it once sent
             message2 = reports.knows(receiver) ? null : responder.repeated(message1);
             outcome = Counter.DATAGRAMS_REPLAYED;
+        } else if (!responder.isAllowed(nowNanos)) { // it asks again
+            outcome = Counter.DATAGRAMS_WITHOUT_KEYS;
         } else {
-            message2 = responder.answer(message1, ssrcs.get(0), this::keys, nowNanos);
+            message2 = responder.answer(message1, ssrcs.get(0), this::keys);
             outcome = message2 == null ? Counter.KEYS_REFUSED : outcome;
         }
         counters.increment(outcome);

@@ -18,9 +18,8 @@ import udpcam.run.NanoClock;
 import udpcam.run.Worker;
 
 /**
- * A UDP endpoint that outlives changes of addresses, routes, names and network interfaces: once a second its own worker
- * calls {@link #follow}, which opens what is not open, and opens it anew where it has to be. Whatever keeps datagrams from
- * leaving is counted and told by {@link #departures}; it never ends the link.
+ * A UDP endpoint that outlives changes of addresses, routes, names and network interfaces: once a second its own worker calls
+ * {@link #follow}, which opens what is not open, or no more. What keeps datagrams from leaving {@link #departures} tells; it ends no link.
  */
 public final class UdpLink implements Link {
     /** What is asked for; a system grants less where its administrator set less. */
@@ -213,11 +212,11 @@ public final class UdpLink implements Link {
     @Override
     public @Nullable InetSocketAddress receive(ByteBuffer buffer, long mostNanos) throws IOException {
         InetSocketAddress from = receiveNow(buffer);
-        if (from == null && mostNanos > 0) {
-            arrival.await(mostNanos);
-            from = receiveNow(buffer);
+        if (from != null || mostNanos <= 0) {
+            return from;
         }
-        return from;
+        arrival.await(mostNanos);
+        return receiveNow(buffer);
     }
 
     private @Nullable InetSocketAddress receiveNow(ByteBuffer buffer) throws IOException {
