@@ -18,8 +18,8 @@ import udpcam.run.NanoClock;
 import udpcam.run.Worker;
 
 /**
- * A UDP endpoint that outlives changes of addresses, routes, names and network interfaces: once a second its own worker calls
- * {@link #follow}, which opens what is not open, or no more. What keeps datagrams from leaving {@link #departures} tells; it ends no link.
+ * A UDP endpoint that outlives changes of addresses, routes, names and network interfaces: its own worker calls {@link #follow} once
+ * a second, which opens the sockets it needs anew. A datagram that cannot leave is counted by {@link #departures}, and ends nothing.
  */
 public final class UdpLink implements Link {
     /** What is asked for; a system grants less where its administrator set less. */
