@@ -34,7 +34,7 @@ public final class AgreedSeal implements ReceiverSeal {
             Reporter.Channel below,
             Predicate<ByteBuffer> isOpenVideo,
             Counters counters) {
-        Rehearsal.hold(random);
+        Rehearsal.agree(random);
         this.agreements = new Agreements(psk, random);
         this.below = below;
         this.isOpenVideo = isOpenVideo;

@@ -43,6 +43,7 @@ public final class DescribedSeal implements ReceiverSeal {
      * @param isOpenVideo whether a datagram looks like video that nobody sealed
      */
     public DescribedSeal(MasterKey key, Reporter.Channel below, Predicate<ByteBuffer> isOpenVideo, Counters counters) {
+        Rehearsal.seal(key.profile());
         this.rtp = new SrtpReceiver(key, MOST_STREAMS).searching();
         this.rtcp = new SrtcpReceiver(key, MOST_STREAMS);
         this.reports = new SrtcpSender(key);

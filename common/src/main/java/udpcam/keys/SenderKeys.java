@@ -24,7 +24,7 @@ public final class SenderKeys {
 
     /** Each stream has a fresh master key, which receivers with the pre-shared key get by a handshake. */
     public static SenderKeys agreed(PreSharedKey psk, RandomGenerator random) {
-        Rehearsal.hold(random);
+        Rehearsal.agree(random);
         return new SenderKeys(StreamKeys.PROFILE, (ssrcs, counters) -> {
             MasterKey fresh = MasterKey.random(StreamKeys.PROFILE, random);
             return new SenderSeal(fresh, ssrcs, new KeyResponder(psk, random), counters);
@@ -37,6 +37,7 @@ public final class SenderKeys {
      * @param key a fresh one, by which nothing else is sealed
      */
     public static SenderKeys described(MasterKey key) {
+        Rehearsal.seal(key.profile());
         AtomicBoolean used = new AtomicBoolean();
         return new SenderKeys(key.profile(), (ssrcs, counters) -> {
             if (used.getAndSet(true)) {
