@@ -99,13 +99,13 @@ class IntruderTest {
     }
 
     @Test
-    void anOpenStreamIsShownAgainWithinASecondOfJumpsByesAndLies() throws Exception {
+    void anOpenStreamIsShownAgainWithinASecondOfWhateverIsForged() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
             startIntruder(hosts);
             Launched receiver = keep(hosts.receiver());
             Launched sender = sender(hosts, "--size", "1280x720");
             new StatusLines(receiver).await(" (2[5-9]|3\\d)\\..* frames/s");
-            for (Kind kind : List.of(Kind.JUMPS, Kind.BYE, Kind.FEEDBACK)) {
+            for (Kind kind : List.of(Kind.JUMPS, Kind.BACKWARDS, Kind.BYE, Kind.FEEDBACK)) {
                 order(kind);
                 new StatusLines(receiver).await(2);
                 StatusLines after = new StatusLines(receiver);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -69,6 +70,24 @@ class FalseFeedbackTest {
             nowNanos += INTERVAL_NANOS;
         }
         assertEquals(CEILING / 8e9 * INTERVAL_NANOS, budget, 300, lie + ": what the ceiling allows");
+    }
+
+    /** Their numbers are taken when the true ones come, of which no feedback tells. */
+    @Test
+    void whoForgesPacketsAheadDoesNotSlowTheStream() {
+        behindTheLieTheTruthCounts(Lie.PACKETS_NEVER_SENT);
+        long before = sentBytes;
+        long beginNanos = nowNanos;
+        for (int frame = 0; frame < FRAMES; frame++) {
+            frame();
+            for (int packet = 0; packet < PACKETS; packet++) {
+                controller.arrived(0, (number + 500 - packet) & 0xFFFF, nowNanos);
+            }
+            controller.endFeedback(nowNanos + 5_000_000);
+            nowNanos += INTERVAL_NANOS;
+        }
+        double bits = 8e9 * (sentBytes - before) / (nowNanos - beginNanos);
+        assertTrue(bits >= 0.9 * CEILING, bits + " bit/s");
     }
 
     private int frame() {
