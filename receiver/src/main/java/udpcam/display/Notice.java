@@ -28,25 +28,50 @@ record Notice(String text) {
 
     private static final float MEASURED_FONT = 100;
 
-    /**
-     * The notice over the dimmed picture, if there is one; sizes in pixels, {@code scale} of them are a point.
-     *
-     * @param framing where the picture lies; null if there is none
-     */
-    BufferedImage compose(@Nullable Raster picture, @Nullable Framing framing, int width, int height, double scale) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        try {
-            if (picture != null && framing != null) {
-                new ShownPicture(picture).draw(g, framing);
+    /** What is seen while notices follow each other; one picture is under all of them, and is drawn once. Not thread-safe. */
+    static final class Board {
+        private final BufferedImage backdrop;
+        private final BufferedImage image;
+        private @Nullable Framing framing; // of the backdrop
+
+        /** Sizes in pixels. */
+        Board(int width, int height) {
+            backdrop = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            fill(BACKGROUND);
+        }
+
+        boolean has(int width, int height) {
+            return image.getWidth() == width && image.getHeight() == height;
+        }
+
+        /**
+         * A notice over the dimmed picture, if there is one; {@code scale} pixels are a point.
+         *
+         * @param picture the same each time
+         * @param nextFraming where the picture lies; null if there is none
+         */
+        BufferedImage compose(Notice notice, @Nullable Raster picture, @Nullable Framing nextFraming, double scale) {
+            if (picture != null && nextFraming != null && !nextFraming.equals(framing)) {
+                Graphics2D g = backdrop.createGraphics();
+                new ShownPicture(picture).draw(g, nextFraming);
+                g.dispose();
+                fill(DIMMER);
+                framing = nextFraming;
             }
-            g.setColor(picture == null ? BACKGROUND : DIMMER);
-            g.fillRect(0, 0, width, height);
-            drawText(g, width, height, scale);
-        } finally {
+            Graphics2D g = image.createGraphics();
+            g.drawImage(backdrop, 0, 0, null);
+            notice.drawText(g, image.getWidth(), image.getHeight(), scale);
+            g.dispose();
+            return image;
+        }
+
+        private void fill(Color colour) {
+            Graphics2D g = backdrop.createGraphics();
+            g.setColor(colour);
+            g.fillRect(0, 0, backdrop.getWidth(), backdrop.getHeight());
             g.dispose();
         }
-        return image;
     }
 
     private void drawText(Graphics2D g, int width, int height, double scale) {

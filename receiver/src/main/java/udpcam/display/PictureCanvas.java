@@ -30,6 +30,8 @@ public final class PictureCanvas extends Canvas {
     private transient volatile PictureView view = PictureView.PLAIN; // no lock: the event thread alone changes it
     private transient volatile @Nullable Notice notice; // no lock: whoever draws may be stuck when the screen has gone
 
+    private transient Notice.@Nullable Board board; // of the notices since the last picture
+
     /** One that shows a notice, in lines. */
     public PictureCanvas(String notice) {
         this.notice = new Notice(notice);
@@ -64,6 +66,7 @@ public final class PictureCanvas extends Canvas {
             picture = raster;
             full = fullSize;
             notice = null;
+            board = null;
             Graphics g = getGraphics();
             if (g != null) { // else the window is gone
                 try {
@@ -160,7 +163,8 @@ public final class PictureCanvas extends Canvas {
         Framing framing = framing(new Dimension(width, height));
         Notice text = notice;
         if (text != null) {
-            g.drawImage(text.compose(picture, framing, width, height, points.getScaleY()), 0, 0, null);
+            board = board != null && board.has(width, height) ? board : new Notice.Board(width, height);
+            g.drawImage(board.compose(text, picture, framing, points.getScaleY()), 0, 0, null);
             getToolkit().sync(); // a picture may go another way: it is to come after
         } else if (picture != null && framing != null) {
             surface.draw(g, picture, framing);
