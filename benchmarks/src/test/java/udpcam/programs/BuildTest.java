@@ -69,6 +69,16 @@ class BuildTest {
     }
 
     @Test
+    void onlyTheFirstBuildSaysThatItFetchesLibraries() throws IOException {
+        Launched first = build("600", systemPath());
+        assertEquals(0, first.exitCode(), first.said());
+        assertTrue(first.said().startsWith("Building udpcam; the first time this fetches "), first.said());
+        Launched second = build("600", systemPath());
+        assertEquals(0, second.exitCode(), second.said());
+        assertEquals("Building udpcam...\n", second.said());
+    }
+
+    @Test
     void aBuildThatWaitsForAnotherSaysSoAndGivesUp() throws IOException {
         fakeMaven("echo run >>runs; exec sleep 10");
         build("600", systemPath());
