@@ -123,7 +123,8 @@ void greed() {
 
 int main() {
     std::vector<Bytes> datagrams;
-    for (const char* file : {"classic.json", "rtp.json", "packets.json", "rtcp.json", "feedback.json", "repair.json"}) {
+    for (const char* file : {"classic.json", "rtp.json", "packets.json", "rtcp.json", "feedback.json", "repair.json",
+                             "srtp.json"}) {
         collect(vectors(file), datagrams);
     }
     std::printf("%zu datagrams in the vectors\n", datagrams.size());

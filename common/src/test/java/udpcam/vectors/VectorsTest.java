@@ -24,7 +24,8 @@ class VectorsTest {
             "tables.json", PacketVectors::tables,
             "rtcp.json", RtcpVectors::reports,
             "feedback.json", RtcpVectors::feedback,
-            "repair.json", RepairVectors::file);
+            "repair.json", RepairVectors::file,
+            "srtp.json", SealedVectors::file);
 
     static List<String> names() {
         return FILES.keySet().stream().sorted().toList();
