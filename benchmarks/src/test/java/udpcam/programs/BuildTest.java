@@ -101,7 +101,17 @@ class BuildTest {
     }
 
     private void buildTogether(String path) throws IOException {
+        fakeMaven(
+                "mkdir building; until test -f go; do sleep 0.1; done; mkdir -p target/lib; echo run >>runs; rmdir building");
         List<Launched> together = List.of(build("600", path), build("600", path), build("600", path));
+        Launched.await(
+                "two builds that wait for the third",
+                30,
+                () -> together.stream()
+                                .filter(build -> build.said().contains("Waiting"))
+                                .count()
+                        == 2);
+        Files.createFile(folder.resolve("go"));
         for (Launched build : together) {
             assertEquals(0, build.exitCode(), build.said());
         }
