@@ -207,7 +207,7 @@ public:
         unsigned code = 0, index = 0;
         for (unsigned length = 1; length <= 16; length++) {
             unsigned count = table[length - 1];
-            if (code + count > 1U << length) return;  // more than there can be
+            if (code + count >= 1U << length) return;  // a code of ones alone is none (T.81 C)
             behind_[length] = code + count;
             first_[length] = index - code;
             for (; count > 0; count--, code++, index++) {

@@ -172,9 +172,12 @@ function readScan(headers, segment) {
   const count = segment[0];
   if (!(count >= 1) || segment.length !== 4 + 2 * count) return false;
   headers.scan = [];
+  let next = 0; // component: they have the frame's order
   for (let at = 1; at < 1 + 2 * count; at += 2) {
-    const component = headers.components.find((each) => each.id === segment[at] && !headers.scan.includes(each));
-    if (component === undefined) return false;
+    const which = headers.components.findIndex((each, i) => i >= next && each.id === segment[at]);
+    if (which < 0) return false;
+    const component = headers.components[which];
+    next = which + 1;
     component.dc = headers.dc[segment[at + 1] >> 4];
     component.ac = headers.ac[segment[at + 1] & 15];
     headers.scan.push(component);
@@ -283,7 +286,7 @@ function codes(counts) {
   const behind = new Int32Array(17); // the code behind the last one
   for (let length = 1, code = 0, index = 0; length <= 16; length++, code <<= 1) {
     const count = counts[length - 1];
-    if (code + count > 1 << length) return null; // more codes than there can be
+    if (code + count >= 1 << length) return null; // a code of ones alone is none (T.81 C)
     first[length] = index - code;
     behind[length] = code + count;
     for (let n = count; n > 0; n--, code++, index++) {

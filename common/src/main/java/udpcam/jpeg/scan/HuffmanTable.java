@@ -29,7 +29,7 @@ final class HuffmanTable {
         int index = 0;
         for (int length = 1; length <= MAX_CODE_BITS; length++) {
             int count = jpeg[at + length - 1] & 0xFF;
-            if (code + count > 1 << length) {
+            if (code + count >= 1 << length) { // a code of ones alone is none (T.81 C)
                 throw new IllegalArgumentException("too many codes of " + length + " bits");
             }
             valueOffset[length] = index - code;

@@ -30,9 +30,10 @@ final class McuReader {
         }
         Arrays.fill(dc, null);
         Arrays.fill(ac, null);
+        int component = -1;
         for (int i = 0; i < components; i++) {
             int at = start + 1 + SELECTORS_BYTES * i;
-            int component = component(frame, jpeg[at] & 0xFF);
+            component = component(frame, jpeg[at] & 0xFF, component + 1);
             if (component < 0) {
                 return false;
             }
@@ -95,10 +96,10 @@ final class McuReader {
         return k == BLOCK;
     }
 
-    /** The first component of that name that the scan does not have yet: some encoders give a name twice. */
-    private int component(FrameHeader frame, int identifier) {
-        for (int i = 0; i < frame.components(); i++) {
-            if (frame.identifier(i) == identifier && (scanned >> i & 1) == 0) {
+    /** The first one of that name from a component on: a scan has them in the frame's order, of which some give a name twice. */
+    private static int component(FrameHeader frame, int identifier, int from) {
+        for (int i = from; i < frame.components(); i++) {
+            if (frame.identifier(i) == identifier) {
                 return i;
             }
         }
