@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +34,7 @@ class LyingFeedbackTest {
     private LossyStream stream = new LossyStream(false, LossModel.NONE, RepairedRoute.AUTO, true);
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "0, 0, 30", // reports a second, absurd ones, requests
         "30, 0, 0",
@@ -86,6 +89,7 @@ class LyingFeedbackTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(Lie.class)
     void liesAboutWhatCameStopNoStreamAndCostNoMoreEither(Lie lie) {
         for (double loss : new double[] {0, 0.05}) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.count.Counter;
@@ -62,6 +64,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"720p, 2", "1080p, 30"})
     void withoutLossNothingIsAddedAndNothingWaits(String size, int roundTripMs) {
         LossyStream stream = run(size, network(0, 0, 0, roundTripMs));
@@ -72,6 +75,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "720p, 0.01, 2, 1465, 2, 1.6",
         "720p, 0.05, 2, 1465, 2, 4.5",
@@ -95,6 +99,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "720p, 0.02, 4, 2, 1462, 6, 2.5",
         "720p, 0.05, 8, 2, 1444, 18, 4.7",
@@ -111,6 +116,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "720p, 0.05, 20, 0, 0, 2, 0.05",
         "720p, 0.3, 20, 0, 0, 30, 0.05",
@@ -137,6 +143,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"720p, 2, 1463, 2, 7.1", "720p, 30, 1465, 2, 8.4"})
     void allOfItAtOnceIsRepaired(String size, int roundTripMs, int leastWhole, int mostNotShown, double mostParity) {
         LossModel model = network(0.05, 0.02, 0.02, roundTripMs);
@@ -145,6 +152,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"0.05, 2, 1465, 2", "0.05, 30, 1200, 60"})
     void withoutParityRequestsRepairMostWhereTheRoundTripIsShort(
             double loss, int roundTripMs, int leastWhole, int mostNotShown) {
@@ -153,6 +161,7 @@ class StreamRepairTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"0.05, 100, 1465, 2, 8.4"})
     void withoutRequestsParityRepairsAtAnyRoundTrip(
             double loss, int roundTripMs, int leastWhole, int mostNotShown, double mostParity) {
