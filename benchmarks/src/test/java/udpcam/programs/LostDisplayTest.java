@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +25,8 @@ class LostDisplayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"default, KILL", "default, TERM", "java2d, KILL", "java2d, TERM"})
+    @Execution(ExecutionMode.CONCURRENT)
+    @CsvSource({"default, KILL", "default, TERM", "java2d, KILL"})
     void aReceiverWhoseDisplayGoesSaysSoAndKeepsSummaryAndSnapshot(String way, String signal) throws Exception {
         String port = Desk.freePort();
         Path snapshot = folder.resolve("last.png");
@@ -51,6 +54,7 @@ class LostDisplayTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReceiverThatStillWaitsForVideoSaysSoToo() throws Exception {
         try (Desk desk = new Desk(1400, 900);
                 Launched receiver = Launched.script("receiver", desk.environment(), "--port", Desk.freePort())) {
