@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.bench.clip.Footage;
@@ -41,6 +43,7 @@ class RecordTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"barn.mkv", "barn.mp4"})
     void everyFrameOfTheSenderIsInTheFileAsFarApartAsItWasTaken(String name) throws Exception {
         Footage footage = new Footage(1280, 720, 75, 15);
@@ -63,6 +66,7 @@ class RecordTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"barn.mkv", "barn.mp4"})
     void theBytesOfEachFrameAreThoseThatWereSent(String name) throws Exception {
         try (Launched receiver = receiver(name);
@@ -90,6 +94,7 @@ class RecordTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"barn.mkv", "barn.mp4"})
     void theFileOfAReceiverThatWasKilledPlaysUpToThere(String name) throws Exception {
         Path file = folder.resolve(name);
@@ -106,6 +111,7 @@ class RecordTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"barn.mkv", "barn.mp4"})
     void aFullDiskIsToldTheFilePlaysUpToThereAndTheVideoGoesOn(String name) throws Exception {
         Needs.root();
@@ -134,6 +140,7 @@ class RecordTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aNewSizeGoesToAnotherFileAndIsTold() throws Exception {
         try (Launched receiver = receiver("barn.mkv");
                 JpegCamera camera = new JpegCamera(port)) {
@@ -148,14 +155,15 @@ class RecordTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ofManyFilesTheNewestAreKeptAndNoFrameIsLostBetweenThem() throws Exception {
         Path foreign = Files.writeString(folder.resolve("barn-old.mkv"), "of somebody else");
         Path earlier = Files.write(folder.resolve("barn-0007.mkv"), new byte[500_000]);
-        try (Launched receiver =
-                        receiver("barn.mkv", "--record-split", "1M", "--record-keep", "3M", "--duration", "20");
+        try (Launched receiver = receiver("barn.mkv", "--record-split", "1M", "--record-keep", "3M");
                 JpegCamera camera = new JpegCamera(port)) {
             camera.send(640, 480, 250);
-            assertEquals(0, receiver.exitCode(), receiver.said());
+            Peers.awaitAllRead(port, receiver);
+            assertEquals(0, receiver.terminate().exitCode(), receiver.said());
             assertFalse(Files.exists(earlier), "the part of an earlier run went first");
             assertTrue(Files.exists(foreign));
             List<Path> parts;
@@ -176,6 +184,7 @@ class RecordTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theKeyRBeginsAndEndsARecordingWithoutAnOption() throws Exception {
         Needs.programs("Xvfb", "xdotool");
         String command = "cd " + folder + " && exec " + Launched.projectRoot().resolve("scripts/receiver");
