@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Both programs with a key, launched by their scripts, without a window. */
 class KeysTest {
@@ -52,6 +54,7 @@ class KeysTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aNewKeyIsPrintedAndItsOwnerAloneReadsTheFileThatIsNeverOverwritten() throws Exception {
         Path file = Path.of(newKey("first.key"));
         assertTrue(Files.readString(file).matches("[0-9a-f]{64}\n"));
@@ -67,6 +70,7 @@ class KeysTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whoHasTheKeyFromTheEnvironmentSeesTheStreamAndNobodySaysTheKey() throws Exception {
         String file = newKey("a.key");
         String key = Files.readString(Path.of(file)).strip();
@@ -82,6 +86,7 @@ class KeysTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutAKeyBothSayThatTheStreamIsOpenToTheNetwork() throws Exception {
         try (Launched receiver = receiver(NOTHING);
                 Launched sender = sender(port)) {
@@ -91,6 +96,7 @@ class KeysTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withAnotherKeyBothSayWhatToCompare() throws Exception {
         try (Launched receiver = receiver(NOTHING, "--key-file", newKey("a.key"));
                 Launched sender = sender(port, "--key-file", newKey("b.key"))) {
@@ -101,6 +107,7 @@ class KeysTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whereOneSideHasNoKeyTheReceiverSaysWhichOne() throws Exception {
         String key = newKey("a.key");
         try (Launched receiver = receiver(NOTHING, "--key-file", key);
@@ -116,6 +123,7 @@ class KeysTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatSomebodyRecordedOnTheWayIsShownToNobody() throws Exception {
         String key = newKey("a.key");
         try (Tap tap = new Tap(port)) {
@@ -128,6 +136,7 @@ class KeysTest {
                 receiver.awaitSaid("The sender has ended");
                 int before = receiver.said().length();
                 tap.replay();
+                Peers.awaitAllRead(port, receiver);
                 assertEquals(0, receiver.terminate().exitCode());
                 assertFalse(receiver.said().substring(before).matches("(?s).*Video is back.*"), receiver.said());
                 assertTrue(receiver.count("datagrams replayed") > 400);
@@ -136,6 +145,7 @@ class KeysTest {
                 receiver.awaitSaid("frames/s");
                 tap.replay();
                 receiver.awaitSaid("Sealed video comes, but not by the key of this receiver");
+                Peers.awaitAllRead(port, receiver);
                 assertEquals(0, receiver.terminate().exitCode());
                 assertFalse(receiver.said().contains("640x480"), receiver.said());
                 assertTrue(receiver.count("datagrams without keys") > 400);
@@ -144,6 +154,7 @@ class KeysTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void eitherSideMayBeginAnew() throws Exception {
         String key = newKey("a.key");
         try (Launched receiver = receiver(NOTHING, "--key-file", key)) {
