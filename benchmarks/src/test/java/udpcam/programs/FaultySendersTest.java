@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,7 @@ class FaultySendersTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(
             strings = {
                 "mtu=1400",
@@ -92,6 +95,7 @@ class FaultySendersTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(
             strings = {
                 "tail=0000",
@@ -104,11 +108,13 @@ class FaultySendersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSizeAbove2040PixelsIsThatOfTheCamerasExtension() throws Exception {
         assertShown(LARGE, "mtu=9000 extension=" + SIZE_OF_LARGE, Desk.freePort());
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSizeAbove2040PixelsIsThatOfTheSessionDescription() throws Exception {
         String port = Desk.freePort();
         Path sdp = folder.resolve("camera.sdp");
@@ -136,6 +142,7 @@ class FaultySendersTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "q=127, RTP/JPEG with Q 127 and no tables comes",
         "q=255 tables=0, RTP/JPEG with Q 255 and no tables comes",
@@ -158,6 +165,7 @@ class FaultySendersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTransportStreamIsToldWithWhatToTypeInstead() throws Exception {
         byte[] packets = new byte[7 * 188];
         for (int at = 0; at < packets.length; at += 188) {
@@ -167,6 +175,7 @@ class FaultySendersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void jpegsWithoutRtpAreToldWithWhatToTypeInstead() throws Exception {
         byte[] jpeg = FaultySender.jpeg(FOOTAGE, 0, 80, 0);
         List<byte[]> datagrams = new ArrayList<>();
@@ -177,6 +186,7 @@ class FaultySendersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void h264OverRtpIsToldWithWhatToTypeInstead() throws Exception {
         byte[] packet = new byte[1000];
         ByteBuffer.wrap(packet).putInt(0x8060_0001).putInt(9000).putInt(7).putShort((short) 0x7C85);
