@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import udpcam.bench.clip.Footage;
 
 /**
- * The programs of all languages with one another, over real sockets: 10 s of 1280x720 at 30 frames a second, every frame counted,
+ * The programs of all languages with one another, over real sockets: 5 s of 1280x720 at 30 frames a second, every frame counted,
  * and the last one compared. With UDPCAM_CLIP, the video of that path is sent instead.
  */
 class PeerPairsTest {
-    private static final Footage FOOTAGE = new Footage(1280, 720, 300, 30);
+    private static final Footage FOOTAGE = new Footage(1280, 720, 150, 30);
 
     @TempDir
     Path folder;

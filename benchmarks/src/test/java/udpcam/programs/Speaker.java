@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  */
 enum Speaker {
     JAVA("both") {
-        /** Where it is too slow, the newest picture takes the place of an older one. */
+        /** Where it is too slow, as while it begins, the newest picture takes the place of an older one. */
         @Override
         double leastSent() {
-            return 0.9;
+            return 0.8;
         }
 
         @Override
