@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import udpcam.rtcp.RtcpReader;
+import udpcam.rtp.RtpHeader;
 import udpcam.srtp.SrtcpReceiver;
 import udpcam.srtp.SrtcpSender;
 import udpcam.srtp.SrtpReceiver;
@@ -74,11 +75,25 @@ final class StreamSeal {
 
     /** Opens a datagram in place. */
     Verdict open(ByteBuffer datagram, long nowNanos) {
-        Verdict verdict = RtcpReader.isRtcp(datagram) ? openReport(datagram) : rtp.open(datagram);
+        Verdict verdict = RtcpReader.isRtcp(datagram) ? openReport(datagram) : openPacket(datagram);
         if (verdict == Verdict.OPENED) {
             activeNanos = nowNanos;
         }
         return verdict;
+    }
+
+    /** The cipher is asked for none of the SSRCs that nobody sends under: strangers may invent them without end. */
+    private Verdict openPacket(ByteBuffer datagram) {
+        return RtpHeader.isPresent(datagram) && isSent(RtpHeader.ssrc(datagram)) ? rtp.open(datagram) : Verdict.FORGED;
+    }
+
+    private boolean isSent(int bySsrc) {
+        for (int i = 0; i < ssrcs.size(); i++) {
+            if (ssrcs.get(i) == bySsrc) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Under the same key are our own reports, and those of other receivers: somebody might send them back. */

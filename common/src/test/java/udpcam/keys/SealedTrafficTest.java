@@ -101,7 +101,7 @@ class SealedTrafficTest {
         pair.offer(before);
         byte[] other = pair.packet(3);
         ByteBuffer.wrap(other).putInt(8, 5);
-        for (byte[] datagram : List.of(before, KeyedPair.report(5), new byte[] {1, 2, 3})) {
+        for (byte[] datagram : List.of(before, other, KeyedPair.report(5), new byte[] {1, 2, 3})) {
             assertEquals(0, allocated(ByteBuffer.wrap(datagram), SENDER));
         }
         assertEquals(0, allocated(ByteBuffer.wrap(new byte[] {1, 2, 3}), stranger));
