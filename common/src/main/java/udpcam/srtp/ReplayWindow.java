@@ -20,7 +20,12 @@ final class ReplayWindow {
 
     /** Whether an index was not used yet, and is not too old to tell. */
     boolean isNew(long index) {
-        return index > highest || (highest - index < PACKETS && (used[word(index)] & bit(index)) == 0);
+        return index > highest || (covers(index) && (used[word(index)] & bit(index)) == 0);
+    }
+
+    /** Whether an index is one of those that it tells of. */
+    boolean covers(long index) {
+        return index <= highest && highest - index < PACKETS;
     }
 
     /** Remembers that a new index is used. */

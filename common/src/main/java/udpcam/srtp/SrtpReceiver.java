@@ -6,7 +6,7 @@ import udpcam.rtp.RtpHeader;
 
 /**
  * Opens the RTP packets that others sealed under one key (RFC 3711 3.3). One thread at a time calls it. Only an authentic packet
- * changes what it knows: a forged one with a far sequence number moves no roll-over counter, and one with a new SSRC takes no
+ * changes what it knows, but for the next guess of a search: a forged one with a far sequence number moves no roll-over counter, and one with a new SSRC takes no
  * room.
  *
  * <p>An SSRC begins with a roll-over counter of 0, unless {@link #expect} was told of another. More than 2^15 lost packets in a
@@ -72,12 +72,13 @@ public final class SrtpReceiver {
         }
         work.index = PacketIndex.of(window == null ? -1 : window.highest(), RtpHeader.sequenceNumber(datagram));
         work.word = PacketIndex.rolloverCounter(work.index);
-        if (isOutside(work.index, window)) {
+        boolean isOutside = isOutside(work.index, window);
+        if (isOutside && (search == null || (window != null && window.covers(work.index)))) {
             return Verdict.REPLAYED;
         }
         work.load(datagram);
-        if (!transform.open(work) && !opensLater(datagram)) {
-            return Verdict.FORGED;
+        if ((isOutside || !transform.open(work)) && !opensLater(datagram)) {
+            return isOutside ? Verdict.REPLAYED : Verdict.FORGED;
         }
         streams.findOrAdd(work.ssrc).add(work.index);
         work.writeOpened(datagram);

@@ -96,12 +96,15 @@ class RolloverSearchTest {
     }
 
     @Test
-    void aGapInWhichTheNumbersWrappedIsBridged() {
-        at(SSRC, 10);
+    void aGapInWhichTheNumbersWrappedIsBridgedWhetherTheNextOneLooksAheadOrBehind() {
+        at(SSRC, 2_000);
         assertEquals(Verdict.OPENED, receive(next(SSRC)));
         at(SSRC, 5L * WRAP + 20_000);
         refusedBeforeOneOpens(40, SSRC);
         assertTrue(receiver.highestIndex(SSRC) > 5L * WRAP + 20_000);
+        at(SSRC, 10L * WRAP + 100);
+        refusedBeforeOneOpens(40, SSRC);
+        assertTrue(receiver.highestIndex(SSRC) > 10L * WRAP + 100);
     }
 
     @Test
