@@ -111,4 +111,11 @@ public final class AgreedSeal implements ReceiverSeal {
         StreamSeal seal = sealOf(to);
         return seal == null ? random.nextInt() : seal.ssrc();
     }
+
+    /** The seal of a stream that was forgotten and agreed on again has another one. */
+    @Override
+    public boolean allows(int ssrc, InetSocketAddress to) {
+        StreamSeal seal = sealOf(to);
+        return seal == null || seal.ssrc() == ssrc;
+    }
 }

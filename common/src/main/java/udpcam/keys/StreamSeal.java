@@ -82,7 +82,7 @@ final class StreamSeal {
         return verdict;
     }
 
-    /** The cipher is asked for none of the SSRCs that nobody sends under: strangers may invent them without end. */
+    /** Only the stream's own SSRCs reach the cipher: strangers may invent others without end. */
     private Verdict openPacket(ByteBuffer datagram) {
         return RtpHeader.isPresent(datagram) && isSent(RtpHeader.ssrc(datagram)) ? rtp.open(datagram) : Verdict.FORGED;
     }
@@ -101,9 +101,12 @@ final class StreamSeal {
         return RtcpReader.speaker(datagram) == ssrcs.get(0) ? rtcp.open(datagram) : Verdict.FORGED;
     }
 
-    /** Seals a report and sends it; none once the key is used up, after 2^31. */
+    /**
+     * Seals a report and sends it; none once the key is used up, after 2^31. None of another SSRC either: an earlier seal of this
+     * stream may have used its indexes.
+     */
     synchronized void send(ByteBuffer rtcpPacket, InetSocketAddress to, Reporter.Channel below) throws IOException {
-        if (!reports.isUsedUp()) {
+        if (RtcpReader.speaker(rtcpPacket) == ssrc && !reports.isUsedUp()) {
             reports.seal(rtcpPacket, sealed.clear());
             below.send(sealed.flip(), to);
         }

@@ -1,7 +1,6 @@
 package udpcam.session;
 
 import java.nio.ByteBuffer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import udpcam.rtcp.Bye;
 import udpcam.rtcp.Cname;
@@ -35,10 +34,22 @@ public final class ReceiverSession {
     private static final int LARGEST_FEEDBACK_BYTES = 1200; // in one piece everywhere; who misses more asks again
     private static final int MAX_DATAGRAM = 65_507; // the most that UDP has over IPv4
 
+    /** The SSRCs under which a receiver may report. */
+    @FunctionalInterface
+    public interface Ssrcs {
+        /** One of them, another one than before if there is. */
+        int next();
+
+        /** Whether reports may still be under one that was given. */
+        default boolean allow(int ssrc) {
+            return true;
+        }
+    }
+
     private final ReceptionStatistics statistics;
     private final Cname cname;
     private final NtpTime ntp;
-    private final IntSupplier ssrcs;
+    private final Ssrcs ssrcs;
     private final RtpClock clock = new RtpClock(RtpClock.VIDEO_RATE, 0);
     private final RtcpTimer timer;
     private final SenderListener sender;
@@ -56,10 +67,10 @@ public final class ReceiverSession {
 
     /**
      * @param statistics those of the stream
-     * @param ssrcs gives an SSRC of ours, and where it collides with another one the next
+     * @param ssrcs are asked for the first one, and for another where it collides or may not be used any more
      */
     public ReceiverSession(
-            ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, IntSupplier ssrcs) {
+            ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, Ssrcs ssrcs) {
         this.statistics = statistics;
         this.cname = cname;
         this.ntp = ntp;
@@ -105,6 +116,10 @@ public final class ReceiverSession {
             ByteBuffer bye = bye(nowNanos);
             chooseSsrc();
             return bye;
+        }
+        if (!ssrcs.allow(ssrc)) {
+            hasSpoken = false; // no BYE may be sent under it either
+            chooseSsrc();
         }
         if (ended(nowNanos) || !timer.isDue(nowNanos)) {
             return null;
@@ -227,8 +242,9 @@ public final class ReceiverSession {
     private void chooseSsrc() {
         int before = ssrc;
         isProven = false;
-        while (ssrc == before || ssrc == statistics.ssrc()) {
-            ssrc = ssrcs.getAsInt();
+        ssrc = ssrcs.next();
+        if (ssrc == before || ssrc == statistics.ssrc()) { // by chance, or since there is no other
+            ssrc = ssrcs.next();
         }
     }
 }

@@ -24,6 +24,11 @@ public final class Reporter {
         default int ssrc(InetSocketAddress to, RandomGenerator random) {
             return random.nextInt();
         }
+
+        /** Whether reports may still leave there under an SSRC that was given. */
+        default boolean allows(int ssrc, InetSocketAddress to) {
+            return true;
+        }
     }
 
     /** To what kind of stream reports go. */
@@ -59,8 +64,18 @@ public final class Reporter {
     /** The reports about the stream of an address with these statistics. */
     StreamReports reports(InetSocketAddress address, ReceptionStatistics statistics) {
         RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random);
-        ReceiverSession session =
-                new ReceiverSession(statistics, cname, time, interval, () -> channel.ssrc(address, random));
+        ReceiverSession.Ssrcs ssrcs = new ReceiverSession.Ssrcs() {
+            @Override
+            public int next() {
+                return channel.ssrc(address, random);
+            }
+
+            @Override
+            public boolean allow(int ssrc) {
+                return channel.allows(ssrc, address);
+            }
+        };
+        ReceiverSession session = new ReceiverSession(statistics, cname, time, interval, ssrcs);
         return new StreamReports(address, session, kind, channel);
     }
 }

@@ -94,6 +94,36 @@ class SealedTrafficTest {
         assertFalse(pair.offerBack(pair.toSender.get(0)));
     }
 
+    /** Its keys are the same, and reports begin at index 0 again. */
+    @Test
+    void aStreamThatWasForgottenAndAgreedOnAgainSealsNoReportUnderTheSsrcOfBefore() throws IOException {
+        pair.agree(1);
+        int before = pair.receiver.ssrc(SENDER, new Random(0));
+        pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(before)), SENDER);
+        assertEquals(1, pair.toSender.size());
+        pair.toSender.clear();
+        SenderSeal first = pair.sender;
+        List<Integer> firstSsrcs = pair.ssrcs;
+        pair.now += 1_000 * MILLI;
+        for (int other = 0; other < Agreements.MOST_STREAMS; other++) {
+            pair.newSender(KEY);
+            InetSocketAddress from = new InetSocketAddress(SENDER.getAddress(), 41_000 + other);
+            pair.offer(from, pair.send(1));
+            pair.answers().forEach(answer -> pair.offer(from, answer));
+        }
+        pair.now += 1_000 * MILLI;
+        pair.sender = first;
+        pair.ssrcs = firstSsrcs;
+        pair.agree(2);
+        pair.toSender.clear();
+        assertFalse(pair.receiver.allows(before, SENDER));
+        pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(before)), SENDER);
+        assertEquals(0, pair.toSender.size());
+        int now = pair.receiver.ssrc(SENDER, new Random(0));
+        pair.receiver.send(ByteBuffer.wrap(KeyedPair.report(now)), SENDER);
+        assertTrue(pair.offerBack(pair.toSender.get(0)));
+    }
+
     @Test
     void whatIsRefusedWithoutACipherAllocatesNothing() throws IOException {
         pair.agree(1);
