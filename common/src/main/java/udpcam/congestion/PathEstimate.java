@@ -59,7 +59,8 @@ final class PathEstimate {
 
     void arrived(int stream, int sequenceNumber, long arrivalNanos) {
         long position = packets.find(stream, sequenceNumber);
-        if (position < 0) { // somebody forges packets ahead, so something arrives
+        if (position
+                < 0) { // not sent yet, since somebody forges numbers ahead, or long ago: something arrives in any case
             arrives = true;
             return;
         }

@@ -11,6 +11,7 @@ import udpcam.srtp.MasterKey;
 import udpcam.srtp.SrtpProfile;
 import udpcam.srtp.SrtpReceiver;
 import udpcam.srtp.SrtpSender;
+import udpcam.srtp.Verdict;
 
 /**
  * A handshake and packets without a network, under keys that nobody uses: the JVM loads its ciphers at their first use, and compiles
@@ -49,7 +50,9 @@ final class Rehearsal {
         for (int number = 0; number < PACKETS; number++) {
             RtpHeader.patch(packet, 0, 0, number, SSRCS.get(0));
             sender.seal(packet, sealed.clear());
-            receiver.open(sealed.flip());
+            if (receiver.open(sealed.flip()) != Verdict.OPENED) {
+                throw new IllegalStateException(profile + " does not open what it sealed");
+            }
         }
     }
 }

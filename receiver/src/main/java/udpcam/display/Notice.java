@@ -53,6 +53,7 @@ record Notice(String text) {
          */
         BufferedImage compose(Notice notice, @Nullable Raster picture, @Nullable Framing nextFraming, double scale) {
             if (picture != null && nextFraming != null && !nextFraming.equals(framing)) {
+                fill(Color.BLACK);
                 Graphics2D g = backdrop.createGraphics();
                 new ShownPicture(picture).draw(g, nextFraming);
                 g.dispose();

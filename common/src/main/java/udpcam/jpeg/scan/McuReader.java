@@ -96,7 +96,7 @@ final class McuReader {
         return k == BLOCK;
     }
 
-    /** The first one of that name from a component on: a scan has them in the frame's order, of which some give a name twice. */
+    /** The first component of that name, from an index on. A scan has the frame's order; some frames give a name twice. */
     private static int component(FrameHeader frame, int identifier, int from) {
         for (int i = from; i < frame.components(); i++) {
             if (frame.identifier(i) == identifier) {
