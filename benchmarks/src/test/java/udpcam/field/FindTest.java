@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 
@@ -19,7 +17,6 @@ class FindTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void twoMachinesNeedNoAddressTypedWhicheverStartsFirst() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched sender = hosts.sender("--find")) {
@@ -32,7 +29,6 @@ class FindTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void ofSeveralReceiversTheUserChoosesByLineOrByName() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched usual = hosts.announced()) {
@@ -60,7 +56,6 @@ class FindTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aReceiverThatIsNotAnnouncedIsNotFoundAndTheUserCanEndTheSearch() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.announced("--no-announce");
@@ -73,7 +68,6 @@ class FindTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aSearchEndsWithItsDuration() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched sender = hosts.sender("--find", "barn", "--duration", "1")) {

@@ -69,8 +69,9 @@ class ReadmeCommandsTest {
     @Execution(ExecutionMode.CONCURRENT)
     void eachOfTwoViewersGetsTheStream() throws Exception {
         String sender = commands("## Two machines").get(2);
-        String receivers = "scripts/receiver --port 5000" + BLIND + " & scripts/receiver" + BLIND;
-        awaitSaid(inBackground(sender) + receivers, "(?s)Showing 192.*Showing 192");
+        String receivers = "scripts/receiver --port 5000" + BLIND + " 2>&1 | sed -u s/^/one:/ & scripts/receiver"
+                + BLIND + " 2>&1 | sed -u s/^/two:/";
+        awaitSaid(inBackground(sender) + receivers, "one:receiver: Showing 192", "two:receiver: Showing 192");
     }
 
     @Test

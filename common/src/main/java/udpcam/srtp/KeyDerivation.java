@@ -19,7 +19,7 @@ final class KeyDerivation {
     /**
      * A session key or session salt.
      *
-     * @param salt 14 bytes, or 12, which count as if zeros stood behind them (RFC 7714 11)
+     * @param salt 14 bytes, or 12, which count as if zeros stood behind them (RFC 7714 11 with its erratum 4938)
      * @param label what it is for (RFC 3711 4.3.2)
      */
     static byte[] derive(byte[] key, byte[] salt, int label, int bytes) {
