@@ -139,7 +139,7 @@ class KeysTest {
                 Peers.awaitAllRead(port, receiver);
                 assertEquals(0, receiver.terminate().exitCode());
                 assertFalse(receiver.said().substring(before).matches("(?s).*Video is back.*"), receiver.said());
-                assertTrue(receiver.count("datagrams replayed") > 400);
+                assertMostWere("datagrams replayed", receiver);
             }
             try (Launched receiver = receiver(NOTHING, "--key-file", key)) {
                 receiver.awaitSaid("frames/s");
@@ -148,9 +148,16 @@ class KeysTest {
                 Peers.awaitAllRead(port, receiver);
                 assertEquals(0, receiver.terminate().exitCode());
                 assertFalse(receiver.said().contains("640x480"), receiver.said());
-                assertTrue(receiver.count("datagrams without keys") > 400);
+                assertMostWere("datagrams without keys", receiver);
             }
         }
+    }
+
+    /** Those that waited for a busy machine are thrown away unread. */
+    private static void assertMostWere(String refused, Launched receiver) {
+        long count = receiver.count(refused);
+        long unread = receiver.said().contains("  datagrams outdated") ? receiver.count("datagrams outdated") : 0;
+        assertTrue(count > 0 && count + unread > 400, receiver.said());
     }
 
     @Test
