@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import udpcam.noise.HandshakeState;
+import udpcam.run.Allowance;
 
 /**
  * The sender's side of the handshake: gives the keys of a stream to who has the pre-shared key. Called by the thread that listens.
@@ -34,9 +35,7 @@ final class KeyResponder {
     private final RandomGenerator random;
     private final Set<Integer> answered = new LinkedHashSet<>(); // the SSRCs of receivers, the oldest first
     private final Map<Integer, Repeat> repeats = new LinkedHashMap<>();
-    private long allowance = BURST;
-    private long allowedNanos;
-    private boolean hasBegun;
+    private final Allowance allowance = new Allowance(BURST, ANSWER_NANOS);
 
     private record Repeat(ByteBuffer message1, ByteBuffer message2) {}
 
@@ -68,7 +67,7 @@ final class KeyResponder {
         if (handshake.readMessage(KeyPacket.message(message1)) == null) {
             return null;
         }
-        allowance--;
+        allowance.take();
         byte[] payload = keys.get().bytes();
         byte[] message2 = handshake.writeMessage(payload);
         Arrays.fill(payload, (byte) 0);
@@ -82,14 +81,7 @@ final class KeyResponder {
 
     /** Whether one more may be answered now. */
     boolean isAllowed(long nowNanos) {
-        if (!hasBegun) {
-            hasBegun = true;
-            allowedNanos = nowNanos;
-        }
-        long more = (nowNanos - allowedNanos) / ANSWER_NANOS;
-        allowedNanos += more * ANSWER_NANOS;
-        allowance = Math.min(BURST, allowance + more);
-        return allowance > 0;
+        return allowance.isLeft(nowNanos);
     }
 
     private static void forgetOldest(Set<Integer> of, int most) {

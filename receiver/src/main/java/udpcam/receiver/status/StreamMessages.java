@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import udpcam.cli.Console;
 import udpcam.link.Addresses;
+import udpcam.run.Allowance;
 import udpcam.run.NanoClock;
 import udpcam.stream.ReceivedStreams;
 import udpcam.stream.ReceivedStreams.Show;
@@ -15,11 +16,14 @@ import udpcam.stream.ReceivedStreams.Show;
  * call it.
  */
 public final class StreamMessages implements ReceivedStreams.Listener {
+    private static final int BURST = 10;
+    private static final long MESSAGE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Console console;
     private final NanoClock clock;
     private final String hint;
-    private final Allowance shown;
-    private final Allowance others;
+    private final Allowance shown = new Allowance(BURST, MESSAGE_NANOS);
+    private final Allowance others = new Allowance(BURST, MESSAGE_NANOS);
     private @Nullable InetSocketAddress untold; // the sender that is shown
     private int passedOver;
 
@@ -38,8 +42,6 @@ public final class StreamMessages implements ReceivedStreams.Listener {
                 ? " (--from HOST chooses, --show all shows several)"
                 : ": as many as there may be are shown";
         this.clock = clock;
-        this.shown = new Allowance(clock.nanoTime());
-        this.others = new Allowance(clock.nanoTime());
     }
 
     /** Its pictures are shown from now on. */
@@ -52,10 +54,11 @@ public final class StreamMessages implements ReceivedStreams.Listener {
     /** It sends pictures too, but another one's are shown. */
     @Override
     public synchronized void ignores(InetSocketAddress source) {
-        if (!others.take(clock.nanoTime())) {
+        if (!others.isLeft(clock.nanoTime())) {
             passedOver++;
             return;
         }
+        others.take();
         String more = passedOver == 0 ? "" : "; so do " + passedOver + " more";
         passedOver = 0;
         console.say("Not showing " + Addresses.text(source) + ", which sends here too" + hint + more);
@@ -63,33 +66,10 @@ public final class StreamMessages implements ReceivedStreams.Listener {
 
     /** Tells which sender is shown if that had to wait. */
     public synchronized void tick(long nowNanos) {
-        if (untold != null && shown.take(nowNanos)) {
+        if (untold != null && shown.isLeft(nowNanos)) {
+            shown.take();
             console.say("Showing " + Addresses.text(untold));
             untold = null;
-        }
-    }
-
-    /** A token bucket: ten messages at once, then one in ten seconds. */
-    private static final class Allowance {
-        private static final int BURST = 10;
-        private static final long REFILL_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-        private int tokens = BURST;
-        private long refilledNanos;
-
-        private Allowance(long nowNanos) {
-            refilledNanos = nowNanos;
-        }
-
-        private boolean take(long nowNanos) {
-            long refills = (nowNanos - refilledNanos) / REFILL_NANOS;
-            refilledNanos += refills * REFILL_NANOS;
-            tokens = (int) Math.min(BURST, tokens + refills);
-            if (tokens == 0) {
-                return false;
-            }
-            tokens--;
-            return true;
         }
     }
 }
