@@ -160,13 +160,6 @@ public final class SenderMain implements Callable<Integer> {
         SenderKeys sealing = sealing(key, told);
         Packaging packaging = options.packaging(sealing);
         Compression compression = options.compression();
-        ReturningCamera camera = new ReturningCamera(
-                Cameras.name(options.device),
-                Cameras.opener(options.device, options.request(), clock),
-                options.fps(),
-                clock,
-                counters,
-                console::say);
         if (options.simulated != null) {
             console.say("SIMULATING A BAD NETWORK: " + options.simulated);
         }
@@ -180,17 +173,22 @@ public final class SenderMain implements Callable<Integer> {
         console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression + ", "
                 + descriptions.words(key));
         FrameEncoder encoder = compression.encoder(SliceWorkers.ofThisMachine("encode", mainLoop::fail), console::say);
-        long start = clock.nanoTime();
-        SenderStatus status = new SenderStatus(console, counters, camera, encoder, routes, start);
-        try (SenderApp app = new SenderApp(
-                camera,
-                encoder,
-                routes.list(),
-                time,
+        run(encoder, routes, time, describing(routes, identity.cname(), told));
+    }
+
+    private void run(FrameEncoder encoder, Routes routes, NtpTime time, Consumer<PictureSize> describing)
+            throws Exception {
+        ReturningCamera camera = new ReturningCamera(
+                Cameras.name(options.device),
+                Cameras.opener(options.device, options.request(), clock),
+                options.fps(),
                 clock,
                 counters,
-                mainLoop,
-                describing(routes, identity.cname(), told))) {
+                console::say);
+        long start = clock.nanoTime();
+        SenderStatus status = new SenderStatus(console, counters, camera, encoder, routes, start);
+        try (SenderApp app =
+                new SenderApp(camera, encoder, routes.list(), time, clock, counters, mainLoop, describing)) {
             app.start();
             mainLoop.run(common.durationNanos(), status::tick);
         }
