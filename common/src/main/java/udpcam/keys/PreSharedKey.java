@@ -40,7 +40,10 @@ public final class PreSharedKey {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** By which people can tell whether two computers have the same key; nobody can tell the key by it. */
+    /**
+     * By which people can tell whether two computers have the same key. It is 32 bits of a hash under a name of its own, so that it
+     * tells nothing of a key that nobody can guess; but for it the key is used by Noise alone (Noise 14).
+     */
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

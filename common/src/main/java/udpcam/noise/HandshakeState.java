@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One side of the handshake NNpsk0 (Noise 5.3, 7.4, 9.2): two messages, after which both sides have spoken with who has the
+ * One side of the handshake NNpsk0 (Noise 5.3, 7.5, 9.4): two messages, after which both sides have spoken with who has the
  * pre-shared key, under keys that nobody gets who learns it later. One thread calls it.
  *
  * <pre>

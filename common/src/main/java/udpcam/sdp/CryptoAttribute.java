@@ -14,7 +14,7 @@ import udpcam.srtp.MasterKey;
 import udpcam.srtp.SrtpProfile;
 
 /**
- * The line that tells the key of a sealed medium (RFC 4568 9.1 and 9.2, RFC 7714 14.2):
+ * The line that tells the key of a sealed medium (RFC 4568 9.1 and 9.2, RFC 7714 14.1):
  *
  * <pre>
  *  a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:d0RmdmcmVCspeEc3QGZiNWpVLFJhQX1cfHAwJSoj|2^20
@@ -22,8 +22,8 @@ import udpcam.srtp.SrtpProfile;
  *          tag       suite                   master key and salt in base64           lifetime
  * </pre>
  *
- * <p>The lifetime bounds who seals the stream, and is none of the reader's: our reports, which the key seals, too, end at 2^31
- * as RFC 3711 9.2 has it. No message holds a part of a line that may be the key.
+ * <p>The lifetime is that of the stream, whose sender has to keep to it. Our reports, which the key seals, too, end at 2^31, as RFC
+ * 3711 9.2 has it. No message holds a part of a line that may be the key.
  */
 final class CryptoAttribute {
     private static final String NAME = "crypto";
