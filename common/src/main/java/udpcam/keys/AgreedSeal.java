@@ -112,6 +112,11 @@ public final class AgreedSeal implements ReceiverSeal {
         return seal == null ? random.nextInt() : seal.ssrc();
     }
 
+    @Override
+    public int addedBytes() {
+        return StreamKeys.PROFILE.rtcpAddedBytes();
+    }
+
     /** The seal of a stream that was forgotten and agreed on again has another one. */
     @Override
     public boolean allows(int ssrc, InetSocketAddress to) {

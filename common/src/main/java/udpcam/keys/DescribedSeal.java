@@ -31,6 +31,7 @@ public final class DescribedSeal implements ReceiverSeal {
     private final SrtpReceiver rtp;
     private final SrtcpReceiver rtcp;
     private final SrtcpSender reports;
+    private final int addedBytes;
     private final Set<Integer> ours = ConcurrentHashMap.newKeySet(); // the SSRCs of our reports
     private final Reporter.Channel below;
     private final Predicate<ByteBuffer> isOpenVideo;
@@ -47,6 +48,7 @@ public final class DescribedSeal implements ReceiverSeal {
         this.rtp = new SrtpReceiver(key, MOST_STREAMS).searching();
         this.rtcp = new SrtcpReceiver(key, MOST_STREAMS);
         this.reports = new SrtcpSender(key);
+        this.addedBytes = key.profile().rtcpAddedBytes();
         this.below = below;
         this.isOpenVideo = isOpenVideo;
         this.counters = counters;
@@ -79,6 +81,11 @@ public final class DescribedSeal implements ReceiverSeal {
             reports.seal(packet, sealed.clear());
             below.send(sealed.flip(), to);
         }
+    }
+
+    @Override
+    public int addedBytes() {
+        return addedBytes;
     }
 
     /** None under which a stream is sealed: two packets with one SSRC and index would give both away. */

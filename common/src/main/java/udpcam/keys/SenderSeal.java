@@ -44,6 +44,11 @@ public final class SenderSeal {
         this.counters = counters;
     }
 
+    /** By how much a datagram of RTCP gets longer. */
+    public int addedBytes() {
+        return key.profile().rtcpAddedBytes();
+    }
+
     /** Of a sink, one that takes datagrams to be sealed. Closing the result closes the other. */
     public DatagramSink sealing(DatagramSink sink) {
         return new Sealing(sink);

@@ -30,21 +30,32 @@ public final class RtcpInterval {
 
     private final boolean multicast;
     private final boolean alone; // or one of the members of a group
+    private final int sealBytes;
     private final RandomGenerator random;
 
     public RtcpInterval(boolean multicast, RandomGenerator random) {
-        this(multicast, !multicast, random);
+        this(multicast, !multicast, 0, random);
     }
 
-    private RtcpInterval(boolean multicast, boolean alone, RandomGenerator random) {
+    private RtcpInterval(boolean multicast, boolean alone, int sealBytes, RandomGenerator random) {
         this.multicast = multicast;
         this.alone = alone;
+        this.sealBytes = sealBytes;
         this.random = random;
+    }
+
+    /** The same where a seal makes each RTCP datagram longer by so many bytes, which count (RFC 3711 3.4). */
+    public RtcpInterval sealed(int addedBytes) {
+        return new RtcpInterval(multicast, alone, addedBytes, random);
+    }
+
+    int sealBytes() {
+        return sealBytes;
     }
 
     /** The same for the sender, who is alone in a group, too, and may use the reduced minimum (6.2). */
     RtcpInterval ofSender() {
-        return new RtcpInterval(multicast, true, random);
+        return new RtcpInterval(multicast, true, sealBytes, random);
     }
 
     /** Whether the stream is one to a group. */

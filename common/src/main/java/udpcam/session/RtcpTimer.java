@@ -12,7 +12,8 @@ final class RtcpTimer {
     private static final double LEAST_CREDIT_BYTES = 1_300; // for the largest message
 
     private final RtcpInterval interval;
-    private double averageBytes = AVERAGE_AT_FIRST_BYTES;
+    private final int addedBytes; // to an RTCP datagram, by what carries it
+    private double averageBytes;
     private long carriedBytes;
     private double feedbackBytes; // since the last report
     private double creditBytes = MOST_CREDIT_BYTES; // for feedback
@@ -24,6 +25,8 @@ final class RtcpTimer {
 
     RtcpTimer(RtcpInterval interval) {
         this.interval = interval;
+        this.addedBytes = HEADER_BYTES + interval.sealBytes();
+        this.averageBytes = AVERAGE_AT_FIRST_BYTES + interval.sealBytes();
     }
 
     /** Somebody is there to whom nothing was sent yet; in a group, all hear the same. */
@@ -55,7 +58,7 @@ final class RtcpTimer {
      * bandwidth, and the next report waits for up to twice the time (RFC 4585 3.5.3).
      */
     boolean takeFeedback(int datagramBytes) {
-        int bytes = datagramBytes + HEADER_BYTES;
+        int bytes = datagramBytes + addedBytes;
         boolean enough = bytes <= creditBytes;
         if (enough) {
             creditBytes -= bytes;
@@ -66,7 +69,7 @@ final class RtcpTimer {
 
     /** An RTCP datagram came. */
     void heard(int datagramBytes) {
-        averageBytes += (datagramBytes + HEADER_BYTES - averageBytes) * NEWEST_SHARE;
+        averageBytes += (datagramBytes + addedBytes - averageBytes) * NEWEST_SHARE;
     }
 
     /** Whether {@link #isDue} may say so: this does not reconsider the timer. */

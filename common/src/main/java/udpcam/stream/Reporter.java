@@ -25,6 +25,11 @@ public final class Reporter {
             return random.nextInt();
         }
 
+        /** By how much a seal makes reports longer. */
+        default int addedBytes() {
+            return 0;
+        }
+
         /** Whether reports may still leave there under an SSRC that was given. */
         default boolean allows(int ssrc, InetSocketAddress to) {
             return true;
@@ -63,7 +68,7 @@ public final class Reporter {
 
     /** The reports about the stream of an address with these statistics. */
     StreamReports reports(InetSocketAddress address, ReceptionStatistics statistics) {
-        RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random);
+        RtcpInterval interval = new RtcpInterval(kind == Kind.MULTICAST, random).sealed(channel.addedBytes());
         ReceiverSession.Ssrcs ssrcs = new ReceiverSession.Ssrcs() {
             @Override
             public int next() {

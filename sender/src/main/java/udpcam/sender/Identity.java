@@ -2,6 +2,7 @@ package udpcam.sender;
 
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import udpcam.keys.SenderSeal;
 import udpcam.rtcp.Cname;
 import udpcam.rtcp.SourceName;
 import udpcam.rtp.NtpTime;
@@ -38,12 +39,16 @@ final class Identity {
     }
 
     SenderSession newSession(RtpStream stream, boolean multicast) {
-        return newSealedSession(stream, multicast).onCollision(stream::changeSsrc);
+        return session(stream, multicast, 0).onCollision(stream::changeSsrc);
     }
 
     /** Of a stream whose SSRC stays, since its keys are for that one. */
-    SenderSession newSealedSession(RtpStream stream, boolean multicast) {
-        RtcpInterval interval = new RtcpInterval(multicast, random);
+    SenderSession newSealedSession(RtpStream stream, boolean multicast, SenderSeal seal) {
+        return session(stream, multicast, seal.addedBytes());
+    }
+
+    private SenderSession session(RtpStream stream, boolean multicast, int addedBytes) {
+        RtcpInterval interval = new RtcpInterval(multicast, random).sealed(addedBytes);
         return new SenderSession(stream.ssrc(), cname, stream.clock(), time, interval).named(name);
     }
 }

@@ -41,7 +41,9 @@ record RemoteStreams(
 
     /** The RTCP about them; {@code isGroup} says whether many may receive them. */
     SenderSession session(Identity identity, boolean isGroup) {
-        return seal == null ? identity.newSession(pictures, isGroup) : identity.newSealedSession(pictures, isGroup);
+        return seal == null
+                ? identity.newSession(pictures, isGroup)
+                : identity.newSealedSession(pictures, isGroup, seal);
     }
 
     List<RtpStream> all() {
