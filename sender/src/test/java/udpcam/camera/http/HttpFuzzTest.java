@@ -72,7 +72,7 @@ class HttpFuzzTest {
         for (int i = 0; i < 3 && login.take(List.of(field, "Basic realm=\"x\"")); i++) {
             String authorization = String.valueOf(login.authorization("GET", "/video?a=b"));
             assertTrue(authorization.chars().noneMatch(each -> each == '\r' || each == '\n'));
-            assertTrue(!authorization.contains("pass:word"));
+            assertTrue(!authorization.contains("pass:word") || field.contains("pass:word")); // the server's own words
             login.accept();
         }
         BodyKind.of(field, field);
