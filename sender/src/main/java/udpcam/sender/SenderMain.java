@@ -160,6 +160,7 @@ public final class SenderMain implements Callable<Integer> {
         SenderKeys sealing = sealing(key, told);
         Packaging packaging = options.packaging(sealing);
         Compression compression = options.compression();
+        ReturningCamera camera = camera();
         if (options.simulated != null) {
             console.say("SIMULATING A BAD NETWORK: " + options.simulated);
         }
@@ -173,18 +174,22 @@ public final class SenderMain implements Callable<Integer> {
         console.say("Sending " + Cameras.name(options.device) + " to " + routes.names() + ", " + compression + ", "
                 + descriptions.words(key));
         FrameEncoder encoder = compression.encoder(SliceWorkers.ofThisMachine("encode", mainLoop::fail), console::say);
-        run(encoder, routes, time, describing(routes, identity.cname(), told));
+        run(camera, encoder, routes, time, describing(routes, identity.cname(), told));
     }
 
-    private void run(FrameEncoder encoder, Routes routes, NtpTime time, Consumer<PictureSize> describing)
-            throws Exception {
-        ReturningCamera camera = new ReturningCamera(
+    private ReturningCamera camera() {
+        return new ReturningCamera(
                 Cameras.name(options.device),
                 Cameras.opener(options.device, options.request(), clock),
                 options.fps(),
                 clock,
                 counters,
                 console::say);
+    }
+
+    private void run(
+            ReturningCamera camera, FrameEncoder encoder, Routes routes, NtpTime time, Consumer<PictureSize> describing)
+            throws Exception {
         long start = clock.nanoTime();
         SenderStatus status = new SenderStatus(console, counters, camera, encoder, routes, start);
         try (SenderApp app =
