@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests run alone, or two of a class at a time: then all of the class say so, or those that do not would not be alone either. */
+/** A class says of all its tests that two run at a time, or of none: one that does not say so would run beside one that does. */
 class TestsAloneTest {
     private static final Pattern TEST =
             Pattern.compile("^    @(Test|ParameterizedTest|RepeatedTest)\\b", Pattern.MULTILINE);

@@ -59,9 +59,8 @@ final class PathEstimate {
 
     void arrived(int stream, int sequenceNumber, long arrivalNanos) {
         long position = packets.find(stream, sequenceNumber);
-        if (position
-                < 0) { // not sent yet, since somebody forges numbers ahead, or long ago: something arrives in any case
-            arrives = true;
+        if (position < 0) {
+            arrives = true; // though its number is not sent yet, where somebody forges it, or was sent long ago
             return;
         }
         if (packets.hasArrived(position)) {

@@ -84,12 +84,14 @@ final class StreamSeal {
 
     /** Only the stream's own SSRCs reach the cipher: strangers may invent others without end. */
     private Verdict openPacket(ByteBuffer datagram) {
-        return RtpHeader.isPresent(datagram) && isSent(RtpHeader.ssrc(datagram)) ? rtp.open(datagram) : Verdict.FORGED;
+        return RtpHeader.isPresent(datagram) && isOfStream(RtpHeader.ssrc(datagram))
+                ? rtp.open(datagram)
+                : Verdict.FORGED;
     }
 
-    private boolean isSent(int bySsrc) {
+    private boolean isOfStream(int source) {
         for (int i = 0; i < ssrcs.size(); i++) {
-            if (ssrcs.get(i) == bySsrc) {
+            if (ssrcs.get(i) == source) {
                 return true;
             }
         }

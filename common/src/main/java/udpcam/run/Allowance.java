@@ -1,6 +1,6 @@
 package udpcam.run;
 
-/** How often something may be done: so many times at once, and then once each time a pause has passed. Not thread-safe. */
+/** Bounds how often something is done: a burst at once, then one each pause. Not thread-safe. */
 public final class Allowance {
     private final int burst;
     private final long pauseNanos;
@@ -8,7 +8,7 @@ public final class Allowance {
     private long grantedNanos;
     private boolean isAsked;
 
-    /** All of the burst is left. */
+    /** {@code burst} is a number of times, 1 or more; {@code pauseNanos} is the time after which one more is allowed. */
     public Allowance(int burst, long pauseNanos) {
         this.burst = burst;
         this.pauseNanos = pauseNanos;
@@ -27,7 +27,7 @@ public final class Allowance {
         return left > 0;
     }
 
-    /** It is done. */
+    /** It is done once; whether that was allowed is the caller's to ask before. */
     public void take() {
         left--;
     }

@@ -41,7 +41,7 @@ public final class ReceiverSession {
         int next();
 
         /** Whether reports may still be under one that was given. */
-        default boolean allow(int ssrc) {
+        default boolean allows(int ssrc) {
             return true;
         }
     }
@@ -67,7 +67,7 @@ public final class ReceiverSession {
 
     /**
      * @param statistics those of the stream
-     * @param ssrcs are asked for the first one, and for another where it collides or may not be used any more
+     * @param ssrcs give the first one, and another where that collides or is not allowed any more
      */
     public ReceiverSession(
             ReceptionStatistics statistics, Cname cname, NtpTime ntp, RtcpInterval interval, Ssrcs ssrcs) {
@@ -117,7 +117,7 @@ public final class ReceiverSession {
             chooseSsrc();
             return bye;
         }
-        if (!ssrcs.allow(ssrc)) {
+        if (!ssrcs.allows(ssrc)) {
             hasSpoken = false; // no BYE may be sent under it either
             chooseSsrc();
         }

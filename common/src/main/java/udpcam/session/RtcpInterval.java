@@ -44,11 +44,12 @@ public final class RtcpInterval {
         this.random = random;
     }
 
-    /** The same where a seal makes each RTCP datagram longer by so many bytes, which count (RFC 3711 3.4). */
+    /** The same where a seal adds bytes to each RTCP datagram: they count, too (RFC 3711 3.4). */
     public RtcpInterval sealed(int addedBytes) {
         return new RtcpInterval(multicast, alone, addedBytes, random);
     }
 
+    /** What a seal adds to an RTCP datagram. */
     int sealBytes() {
         return sealBytes;
     }

@@ -6,8 +6,8 @@ import udpcam.rtp.RtpHeader;
 
 /**
  * Opens the RTP packets that others sealed under one key (RFC 3711 3.3). One thread at a time calls it. Only an authentic packet
- * changes what it knows, but for the next guess of a search: a forged one with a far sequence number moves no roll-over counter, and one with a new SSRC takes no
- * room.
+ * changes what it knows, but for the next guess of a search: a forged one with a far sequence number moves no roll-over counter,
+ * and one with a new SSRC takes no room.
  *
  * <p>An SSRC begins with a roll-over counter of 0, unless {@link #expect} was told of another. More than 2^15 lost packets in a
  * row lose the counter; then each packet is refused until {@code expect} brings a later index, or the search of a receiver

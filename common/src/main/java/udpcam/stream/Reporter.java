@@ -76,7 +76,7 @@ public final class Reporter {
             }
 
             @Override
-            public boolean allow(int ssrc) {
+            public boolean allows(int ssrc) {
                 return channel.allows(ssrc, address);
             }
         };

@@ -38,7 +38,7 @@ class OwnSsrcTest {
                 }
 
                 @Override
-                public boolean allow(int ssrc) {
+                public boolean allows(int ssrc) {
                     return ssrc == given;
                 }
             });
