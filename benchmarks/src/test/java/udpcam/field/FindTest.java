@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 
@@ -22,6 +23,24 @@ class FindTest {
                 Launched sender = hosts.sender("--find")) {
             sender.awaitSaid("No receiver was found yet; still looking");
             try (Launched receiver = hosts.announced()) {
+                sender.awaitSaid("Found \\S+ \\(10\\.77\\.0\\.2:12345\\)");
+                receiver.awaitSaid("1280x720  [1-9]");
+            }
+        }
+    }
+
+    @Test
+    void whatANetworkLosesIsAskedForAgain() throws Exception {
+        try (TwoHosts hosts = new TwoHosts();
+                Launched receiver = hosts.announced()) {
+            receiver.awaitSaid("Nothing has come"); // all that it announces by itself is said
+            hosts.shell(
+                    Side.SENDER,
+                    "nft 'add table ip lost; add chain ip lost in { type filter hook input priority 0; };"
+                            + " add rule ip lost in udp dport 5353 drop'");
+            try (Launched sender = hosts.sender("--find")) {
+                sender.awaitSaid("No receiver was found yet; still looking");
+                hosts.shell(Side.SENDER, "nft delete table ip lost");
                 sender.awaitSaid("Found \\S+ \\(10\\.77\\.0\\.2:12345\\)");
                 receiver.awaitSaid("1280x720  [1-9]");
             }

@@ -47,8 +47,10 @@ public final class Announcement implements AutoCloseable {
         return bound.isLoopbackAddress() || !Addresses.contains(bound) ? Set.of() : Set.of(bound);
     }
 
-    private void register(JmDNS responder, InetAddress own) throws IOException {
-        responder.registerService(ServiceInfo.create(Responders.TYPE, name(port), port, 0, 0, TEXT));
+    private void register(JmDNS responder, InetAddress own, int looks) throws IOException {
+        if (looks == 0) {
+            responder.registerService(ServiceInfo.create(Responders.TYPE, name(port), port, 0, 0, TEXT));
+        }
     }
 
     public void start() {

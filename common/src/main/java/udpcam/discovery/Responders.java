@@ -3,6 +3,7 @@ package udpcam.discovery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,18 +27,29 @@ final class Responders implements AutoCloseable {
         Set<InetAddress> now() throws SocketException;
     }
 
-    /** What a new responder is for. */
+    /** What a responder is for. */
     @FunctionalInterface
     interface Use {
-        void of(JmDNS responder, InetAddress own) throws IOException;
+        /** Is called with each look; {@code looks} counts those that went before, since the responder was opened. */
+        void of(JmDNS responder, InetAddress own, int looks) throws IOException;
+    }
+
+    private static final class Open {
+        final JmDNS responder;
+        int looks;
+
+        Open(JmDNS responder) {
+            this.responder = responder;
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Responders.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Networks networks;
     private final Use use;
     private final long lookSeconds;
-    private final Map<InetAddress, JmDNS> open = new HashMap<>(); // of one worker at a time
+    private final Map<InetAddress, Open> open = new HashMap<>(); // of one worker at a time
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Worker worker;
     private final Worker closing;
@@ -76,28 +88,36 @@ final class Responders implements AutoCloseable {
             close(address);
         }
         for (InetAddress address : now) {
-            if (!open.containsKey(address)) {
-                open(address);
-            }
+            use(address);
         }
     }
 
     /** A network without multicast, or a port 5353 that another program has for itself, hinders the others not. */
-    private void open(InetAddress address) {
+    private void use(InetAddress address) {
         try {
-            // The name of its own host records: the system's responder may own the computer's.
-            JmDNS responder = JmDNS.create(address, "udpcam-" + HostName.label());
-            open.put(address, responder);
-            use.of(responder, address);
+            Open responder = open.get(address);
+            if (responder == null) {
+                responder = new Open(JmDNS.create(address, hostName()));
+                open.put(address, responder);
+            }
+            use.of(responder.responder, address, responder.looks++);
         } catch (IOException | RuntimeException e) {
             LOG.debug("no mDNS at {}", address, e);
         }
     }
 
+    /**
+     * The name of a responder's host records. It is nobody else's: the system's responder owns the computer's own, many computers
+     * are called alike, and of those that claim one name each loses time in which it does not answer (RFC 6762 section 9).
+     */
+    private static String hostName() {
+        return "udpcam-%016x".formatted(RANDOM.nextLong());
+    }
+
     private void close(InetAddress address) throws IOException {
-        JmDNS responder = open.remove(address);
-        if (responder != null) {
-            responder.close();
+        Open gone = open.remove(address);
+        if (gone != null) {
+            gone.responder.close();
         }
     }
 
@@ -105,8 +125,8 @@ final class Responders implements AutoCloseable {
         if (!worker.join()) {
             return false; // it hangs in the system, and may use them yet
         }
-        for (JmDNS responder : open.values()) {
-            responder.unregisterAllServices(); // the goodbye leaves at once, what follows may be cut off
+        for (Open each : open.values()) {
+            each.responder.unregisterAllServices(); // the goodbye leaves at once, what follows may be cut off
         }
         for (InetAddress address : Set.copyOf(open.keySet())) {
             try {
