@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
@@ -18,6 +20,7 @@ class AddressChangeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theStreamAndItsReportsGoOnWhenTheSenderGetsAnotherAddress() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.receiver();
@@ -35,6 +38,7 @@ class AddressChangeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theStreamGoesOnWhenTheLinkOfTheSenderWasDownForTenSeconds() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.receiver();

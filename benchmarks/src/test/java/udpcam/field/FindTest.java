@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
@@ -18,6 +20,7 @@ class FindTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void twoMachinesNeedNoAddressTypedWhicheverStartsFirst() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched sender = hosts.sender("--find")) {
@@ -30,6 +33,7 @@ class FindTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatANetworkLosesIsAskedForAgain() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.announced()) {
@@ -48,6 +52,7 @@ class FindTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ofSeveralReceiversTheUserChoosesByLineOrByName() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched usual = hosts.announced()) {
@@ -75,6 +80,7 @@ class FindTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReceiverThatIsNotAnnouncedIsNotFoundAndTheUserCanEndTheSearch() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.announced("--no-announce");
@@ -87,6 +93,7 @@ class FindTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSearchEndsWithItsDuration() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched sender = hosts.sender("--find", "barn", "--duration", "1")) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
@@ -28,6 +30,7 @@ class MulticastTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReceiverThatStartsBeforeItsInterfaceExistsShowsTheGroup() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
             hosts.unplug();
@@ -40,6 +43,7 @@ class MulticastTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReceiverThatStartsBeforeItsInterfaceIsUpShowsTheGroup() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
             hosts.ip(Side.RECEIVER, "address flush dev veth0");
@@ -54,6 +58,7 @@ class MulticastTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void membersOfAGroupWithItsKeySeeTheStreamAndOthersDoNot() throws Exception {
         Path key = folder.resolve("group.key");
         try (Launched made = Launched.script("sender", Map.of(), "--new-key", key.toString())) {

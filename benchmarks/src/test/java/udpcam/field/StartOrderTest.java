@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
 
@@ -17,6 +19,7 @@ class StartOrderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSenderThatStartsWithoutARouteShowsItsPictureWhenThereIsOne() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
             hosts.unplug();
@@ -32,6 +35,7 @@ class StartOrderTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSenderThatStartsBeforeTheNameOfTheReceiverIsKnownShowsItsPictureWhenItIs() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
             hosts.useHostsFile();

@@ -10,6 +10,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +68,7 @@ class GuardZonesTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {FATAL + "be", FATAL + "le"})
     void aFormatThatFfmpegDiesOfIsRefused(String name) {
         AVFrame frame = RampFrames.of(avutil.av_get_pix_fmt(name), SMALL, UNSPECIFIED);
@@ -76,6 +79,7 @@ class GuardZonesTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("formats")
     void everyPixelFormatIsConvertedRightAtAnyWidth(String name) throws Exception {
         int format = avutil.av_get_pix_fmt(name);
@@ -108,6 +112,7 @@ class GuardZonesTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"yuvj422p", "yuv420p", "nv12", "yuyv422", "bgra", "gray"})
     void everyPictureIsScaledWithinItsMemory(String name) throws Exception {
         GuardZone guard = new GuardZone();
@@ -123,6 +128,7 @@ class GuardZonesTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"true, 3", "true, 2", "false, 3", "false, 2"})
     void everyFrameIsScaledDownWithinItsMemory(boolean isYuv, int quarters) throws Exception {
         GuardZone guard = new GuardZone();
@@ -193,6 +199,7 @@ class GuardZonesTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"yuv420p, 2", "yuv420p, 1", "yuvj420p, 2"})
     void everySliceOfLumaAndChromaIsConvertedRight(String name, int matrix) throws Exception {
         int format = avutil.av_get_pix_fmt(name);

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import udpcam.bench.clip.Footage;
 
 /** The classic wire with programs in Python that know it from elsewhere, both ways, in frames of several datagrams. */
@@ -40,6 +42,7 @@ class ClassicPeersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theirReceiverDecodesWhatOurSenderSends() throws Exception {
         String port = Desk.freePort();
         Path saved = folder.resolve("theirs.png");
@@ -65,6 +68,7 @@ class ClassicPeersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ourReceiverShowsWhatTheirSenderSends() throws Exception {
         String port = Desk.freePort();
         Path saved = folder.resolve("ours.png");

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +24,7 @@ class DissectionTest {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void tsharkFindsNothingWrongWithOurRtpJpegAndRtcp() throws Exception {
         Needs.root();
         Needs.programs("tshark");
@@ -52,6 +55,7 @@ class DissectionTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"--verbose, 34", "--dscp=off, 0", "--dscp=EF, 46"})
     void everyPacketBearsTheDscpThatWasAskedForOverIpv4AndIpv6(String option, String dscp) throws Exception {
         Needs.root();

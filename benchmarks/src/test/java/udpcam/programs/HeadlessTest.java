@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,7 @@ class HeadlessTest {
     Path folder;
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"at-the-end.jpg", "at-the-end.png"})
     void theSnapshotAtTheEndIsThePictureThatWasSent(String name) throws Exception {
         Footage still = new Footage(646, 478, 1, 10);
@@ -71,6 +74,7 @@ class HeadlessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aProgramThatWritesIntoAFifoIsACameraAndItsEndEndsTheSender() throws Exception {
         Needs.programs("mkfifo");
         Path fifo = folder.resolve("camera.y4m");
@@ -106,6 +110,7 @@ class HeadlessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBadNetworkIsToldOnBothSidesAndCostsFramesWhereNothingIsRepaired() throws Exception {
         String port = Desk.freePort();
         try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port);
@@ -137,6 +142,7 @@ class HeadlessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theFirstOfTwoSendersIsShownAndTheOtherIsToldOnce() throws Exception {
         String port = Desk.freePort();
         try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port);
@@ -164,6 +170,7 @@ class HeadlessTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aDurationEndsBothPrograms() throws Exception {
         String port = Desk.freePort();
         try (Launched receiver =

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,7 @@ class OddSystemsTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"C", "POSIX"})
     void filesHaveNamesOfAnyLettersInALocaleOfAsciiAlone(String locale) throws Exception {
         Needs.success("no locale C.UTF-8", "sh", "-c", "LC_ALL=C.UTF-8 locale charmap | grep -q UTF-8");
@@ -54,6 +57,7 @@ class OddSystemsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aHomeFromWhichNoLibraryCanBeMappedStopsNobody() throws Exception {
         try (Launched sender = mounting(
                 Map.of("UDPCAM_OPTS", "-Duser.home=" + folder + " -Djava.io.tmpdir=" + folder),
@@ -65,6 +69,7 @@ class OddSystemsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFolderThatIsMountedNoexecIsNamedWhereThereIsNoOther() throws Exception {
         Path natives = Launched.projectRoot().resolve("target");
         try (Launched sender = mounting(
@@ -79,6 +84,7 @@ class OddSystemsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSystemWithoutFontsIsToldWhatToInstall() throws Exception {
         Needs.programs("Xvfb");
         try (Desk desk = new Desk(1400, 900);
@@ -94,6 +100,7 @@ class OddSystemsTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"127.0.0.1 localhost\n::1 localhost\n", "::1 localhost\n127.0.0.1 localhost\n"})
     void aReceiverAtANameOfTwoAddressesIsFoundByThatName(String hosts) throws Exception {
         Path file = Files.writeString(folder.resolve("hosts"), hosts);
@@ -111,6 +118,7 @@ class OddSystemsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void tooLittleMemoryIsToldInALine() throws Exception {
         try (Launched sender = Launched.script(
                 "sender",
@@ -129,6 +137,7 @@ class OddSystemsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void javaWarnsOfNothing() throws Exception {
         try (Launched sender =
                 Launched.script("sender", Map.of(), "--device", "test", "--duration", "1", "--port", Desk.freePort())) {

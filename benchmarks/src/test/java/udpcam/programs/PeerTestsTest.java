@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The tests that the programs in other languages have of their own, among them those of the vectors. */
 class PeerTestsTest {
@@ -18,18 +20,21 @@ class PeerTestsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thoseInCppPassWithSanitizers() throws Exception {
         CppPeer.build();
         assertPasses("ctest --test-dir target/peers-cpp --output-on-failure --no-tests=error");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thoseInJavaScriptPass() throws Exception {
         Needs.programs("node");
         assertPasses("cd peers/javascript && node --test test/");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thoseInPythonPass() throws Exception {
         Needs.pythonModule("cv2");
         assertPasses("/usr/bin/python3 peers/python/vectors_test.py");

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.bench.clip.Footage;
@@ -28,6 +30,7 @@ class PeerWindowTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"rtp", "classic"})
     void theWindowInCppShowsTheFramesAndQuitEndsIt(String wire) throws Exception {
         CppPeer.build();
@@ -53,6 +56,7 @@ class PeerWindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thePageInJavaScriptShowsTheFramesAndComesBackByItself() throws Exception {
         Needs.programs("node", "chromium");
         String port = Desk.freePort();

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several senders and one receiver without a window, launched by their scripts. */
 class SeveralStreamsTest {
@@ -30,6 +32,7 @@ class SeveralStreamsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void camerasOfSeveralPortsAreOnOneWallAndEachIsSavedUnderItsName() throws Exception {
         String other = Desk.freePort();
         Path pattern = folder.resolve("{name}.png");
@@ -51,6 +54,7 @@ class SeveralStreamsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ofSeveralPortsTheFirstCameraOfEachIsShownIfThatIsAskedFor() throws Exception {
         String other = Desk.freePort();
         Launched receiver =
@@ -68,6 +72,7 @@ class SeveralStreamsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void eachStreamHasItsOwnFileAndItsPlaceOnThePage() throws Exception {
         Needs.programs("ffprobe");
         String web = Desk.freePort();

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.bench.clip.Footage;
@@ -88,6 +90,7 @@ class SrtpPeersTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "AES_CM_128_HMAC_SHA1_80, aes-128-icm, hmac-sha1-80",
         "AEAD_AES_128_GCM, aes-128-gcm, null",
@@ -101,11 +104,13 @@ class SrtpPeersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ffmpegWatchesWhatWeSealByTheLineOfFfplay() throws Exception {
         assertTheyWatch(DEFAULT_SUITE, (port, sdp) -> Peers.watchWithFfmpeg(sdp), SrtpPeersTest::readRaw);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void vlcWatchesWhatWeSeal() throws Exception {
         assertTheyWatch(
                 DEFAULT_SUITE,
@@ -145,6 +150,7 @@ class SrtpPeersTest {
 
     /** Parity comes only to who reports, so the reports were sealed and opened again. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ourReceiverJoinsWhatWeSealAndItsReportsBringRepair() throws Exception {
         String port = Desk.freePort();
         Path sdp = folder.resolve(port + ".sdp");
@@ -167,6 +173,7 @@ class SrtpPeersTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "AES_CM_128_HMAC_SHA1_80, 30, ''",
         "AEAD_AES_128_GCM, 28, rtp-cipher=aes-128-gcm rtp-auth=null rtcp-cipher=aes-128-gcm rtcp-auth=null",
@@ -177,6 +184,7 @@ class SrtpPeersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void weReceiveWhatFfmpegSeals() throws Exception {
         assertWeReceive(DEFAULT_SUITE, 30, (port, sdp) -> Peers.sendSealedWithFfmpeg(port, shortVideo, sdp));
     }

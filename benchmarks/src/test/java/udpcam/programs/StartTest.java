@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How the programs start, and what they say where they cannot. */
 class StartTest {
@@ -24,6 +26,7 @@ class StartTest {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReceiverThatNothingReachesSaysWhatToCheck() throws Exception {
         String port = Desk.freePort();
         try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port)) {
@@ -32,6 +35,7 @@ class StartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReceiverThatGetsDatagramsButNoFrameSaysSo() throws Exception {
         String port = Desk.freePort();
         try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port);
@@ -50,6 +54,7 @@ class StartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withoutADisplayTheReceiverSaysHeadless() throws Exception {
         try (Launched receiver = Launched.script("receiver", NO_DISPLAY, "--port", Desk.freePort())) {
             assertEquals(1, receiver.exitCode());
@@ -60,6 +65,7 @@ class StartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFirewallThatRefusesTheDatagramsIsToldAndTheSenderGoesOn() throws Exception {
         Needs.root();
         Needs.programs("unshare", "nft", "ip");
@@ -86,6 +92,7 @@ class StartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aPortThatIsTakenIsToldInOneLine() throws Exception {
         String port = Desk.freePort();
         try (Launched first = Launched.script("receiver", NO_DISPLAY, "--headless", "--port", port)) {
@@ -101,6 +108,7 @@ class StartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aSessionDescriptionTellsTheReceiverWhereTheStreamIs() throws Exception {
         Path file = folder.resolve("camera.sdp");
         try (Launched sender = Launched.script(
@@ -124,6 +132,7 @@ class StartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCameraThatIsMissingAtTheStartEndsTheSender() throws Exception {
         try (Launched sender = Launched.script("sender", NO_DISPLAY, "--device", "77")) {
             assertEquals(1, sender.exitCode());
@@ -132,6 +141,7 @@ class StartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theDemoShowsAMovingPictureAndQuitEndsBothPrograms() throws Exception {
         Needs.programs("Xvfb", "xdotool");
         try (Desk desk = new Desk(1400, 900);

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several senders and one receiver that shows all of them, launched by their scripts, and the pixels of its window. */
 class WallWindowTest {
@@ -80,6 +82,7 @@ class WallWindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void eightCamerasAreSeenSideBySideAndEachAloneByItsKeyOrADoubleClick() throws Exception {
         try (Desk desk = new Desk(1400, 900)) {
             Launched receiver = cameras.start("receiver", desk.environment(), "--port", port, "--show", "all");
@@ -106,6 +109,7 @@ class WallWindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCameraThatIsKilledLeavesWordsInItsCellWhichItFindsAgain() throws Exception {
         try (Desk desk = new Desk(1400, 900)) {
             Launched receiver = cameras.start("receiver", desk.environment(), "--port", port, "--show", "all");

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +68,7 @@ class LookedAtWindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void mirroredAndTurnedPicturesAreTheSamePixelsInOtherPlaces() throws Exception {
         window.press("m");
         window.awaitExactly("mirrored", WIDTH, HEIGHT, (x, y) -> noise(WIDTH - 1 - x, y));
@@ -84,6 +87,7 @@ class LookedAtWindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void keysZoomIntoTheMiddleAndOutAgain() throws Exception {
         window.show("waves");
         window.press("plus", "plus", "plus");
@@ -97,6 +101,7 @@ class LookedAtWindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theWheelZoomsAroundTheMouseAndADragShowsTheRest() throws Exception {
         window.show("waves");
         int atX = 100;
@@ -113,6 +118,7 @@ class LookedAtWindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aPictureLargerThanTheScreenIsSeenPixelByPixelWithOne() throws Exception {
         window.display.tell("waves 2400x1600");
         VirtualScreen.await(() -> window.bounds().width > 1200, "a large window");

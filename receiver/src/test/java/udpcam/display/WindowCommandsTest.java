@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,7 @@ class WindowCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void fullScreenCoversTheScreenAndComesBackToTheSameWindow() throws Exception {
         window.show("grey");
         Rectangle before = window.bounds();
@@ -96,6 +99,7 @@ class WindowCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aPictureThatIsTurnedInFullScreenHasAWindowOfItsShapeAfterIt() throws Exception {
         window.press("f");
         VirtualScreen.await(() -> window.bounds().width == VirtualScreen.WIDTH, "full screen");
@@ -111,6 +115,7 @@ class WindowCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theFrozenPictureStaysAndCanBeLookedAtUntilPicturesGoOn() throws Exception {
         window.press("space");
         window.await("the word", WIDTH / 2 - 50, HEIGHT - 40, 100, 29, SeenWindow.any(BLUE_DOT));
@@ -128,6 +133,7 @@ class WindowCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void figuresHaveAGraphAndLeaveThePictureAsItWas() throws Exception {
         window.display.tell("figures 640x480");
         window.display.tell("figures 640x480");
@@ -159,6 +165,7 @@ class WindowCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theListOfKeysIsInTheMiddleAndEscapeClosesItFirst() throws Exception {
         for (String key : List.of("h", "question")) {
             window.press(key);
@@ -181,6 +188,7 @@ class WindowCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRedDotIsSeenWhileTheStreamIsRecorded() throws Exception {
         window.press("r");
         assertEquals("record", window.display.nextLine());
