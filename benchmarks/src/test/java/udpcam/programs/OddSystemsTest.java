@@ -119,6 +119,22 @@ class OddSystemsTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    void aGroupThatHasANameGetsNoKeyForOneReceiver() throws Exception {
+        Path file = Files.writeString(folder.resolve("hosts"), "239.77.0.1 barn\n");
+        Path description = folder.resolve("barn.sdp");
+        String network = "ip link set lo up; ip route add 239.0.0.0/8 dev lo; exec " + script("sender");
+        String options = " --device test --remote barn --port 12345 --srtp-sdp " + description;
+        try (Launched sender = mounting(
+                Map.of(),
+                "mount --bind " + file + " /etc/hosts; exec unshare --net sh -ec '" + network + options + "'")) {
+            assertEquals(1, sender.exitCode(), sender.said());
+            assertTrue(sender.said().contains("not for a multicast group (RFC 4568)"), sender.said());
+            assertFalse(Files.exists(description));
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void tooLittleMemoryIsToldInALine() throws Exception {
         try (Launched sender = Launched.script(
                 "sender",

@@ -22,6 +22,8 @@ import udpcam.srtp.SrtpProfile;
 
 /** The options about descriptions of the stream, for other players. */
 final class DescriptionOptions {
+    static final String NO_GROUP = "--srtp-sdp: its key is for one receiver, not for a multicast group (RFC 4568)";
+
     private static final String DEFAULT_SUITE = "AES_CM_128_HMAC_SHA1_80";
 
     @Option(
@@ -85,7 +87,7 @@ final class DescriptionOptions {
         for (Remote remote : remotes) {
             InetAddress address = new Destination(remote.host(), 0, 0).literal();
             boolean isGroup = address != null && address.isMulticastAddress();
-            refuse(line, isGroup, "--srtp-sdp: its key is for one receiver, not for a multicast group (RFC 4568)");
+            refuse(line, isGroup, NO_GROUP);
         }
     }
 

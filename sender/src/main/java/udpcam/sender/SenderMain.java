@@ -220,8 +220,16 @@ public final class SenderMain implements Callable<Integer> {
         }
         UdpLink first = routes.first();
         Supplier<@Nullable SessionDescription> stream = () -> {
-            SessionDescription open = described(first.remoteAddress());
-            return open == null || key == null ? open : open.sealedBy(Sealing.of(key, routes.firstSsrc(), cname));
+            InetSocketAddress remote = first.remoteAddress();
+            SessionDescription open = described(remote);
+            if (open == null || key == null) {
+                return open;
+            }
+            if (remote != null && remote.getAddress().isMulticastAddress()) {
+                mainLoop.fail(new EnvironmentException(DescriptionOptions.NO_GROUP)); // by a name
+                return null;
+            }
+            return open.sealedBy(Sealing.of(key, routes.firstSsrc(), cname));
         };
         return new SessionFile(file, stream, () -> origin(first), out, console, mainLoop::post, mainLoop::fail)::offer;
     }
