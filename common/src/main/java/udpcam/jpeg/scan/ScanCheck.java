@@ -58,9 +58,11 @@ public final class ScanCheck {
                 tables.readHuffman(jpeg, start, end);
             } else if (marker == JpegMarkers.DQT) {
                 tables.readQuantization(jpeg, start, end);
-            } else if (marker == JpegMarkers.DRI) {
+            } else if (marker == JpegMarkers.DRI && end - start == 2) {
                 restartInterval = unsigned16(bytes, start);
-            } else if (!JpegMarkers.isKnownSegment(marker) || ColourSegments.isOddJfif(marker, jpeg, start, end)) {
+            } else if (marker == JpegMarkers.DRI
+                    || !JpegMarkers.isKnownSegment(marker)
+                    || ColourSegments.isOddJfif(marker, jpeg, start, end)) {
                 return false;
             } else if (ColourSegments.isAdobe(marker, jpeg, start, end)) {
                 transform = jpeg[start + ColourSegments.TRANSFORM_OFFSET];
