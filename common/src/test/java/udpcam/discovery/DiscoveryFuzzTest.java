@@ -21,9 +21,10 @@ class DiscoveryFuzzTest {
     void aReceiversNameIsPlainTextInOneLine(byte[] input) {
         String name = new String(input, StandardCharsets.UTF_8);
         FoundReceiver found = FoundReceiver.of(name, new InetSocketAddress("192.0.2.7", 12345));
-        assertTrue(found.name().length() <= 63);
+        assertTrue(found.name().getBytes(StandardCharsets.UTF_8).length <= 63);
         assertTrue(found.text().codePoints().noneMatch(DiscoveryFuzzTest::isOdd));
         assertTrue(HostName.label(name).matches("[\\p{L}\\d-]{1,40}"));
+        assertTrue(HostName.label(name).getBytes(StandardCharsets.UTF_8).length <= 40);
     }
 
     private static boolean isOdd(int codePoint) {

@@ -30,6 +30,7 @@ class FoundReceiverTest {
         "localhost, receiver",
         "'', receiver",
         "0123456789012345678901234567890123456789xyz, 0123456789012345678901234567890123456789",
+        "воронежский-ветряк-на-ферме, воронежский-ветряк-на", // 40 bytes of UTF-8
     })
     void aComputersNameIsTheFirstLabelOfItsHostName(String host, String label) {
         assertEquals(label, HostName.label(host));
