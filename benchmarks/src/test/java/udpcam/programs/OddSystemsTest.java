@@ -120,6 +120,7 @@ class OddSystemsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aGroupThatHasANameGetsNoKeyForOneReceiver() throws Exception {
+        Needs.networkNamespaces();
         Path file = Files.writeString(folder.resolve("hosts"), "239.77.0.1 barn\n");
         Path description = folder.resolve("barn.sdp");
         String network = "ip link set lo up; ip route add 239.0.0.0/8 dev lo; exec " + script("sender");

@@ -13,6 +13,7 @@ import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceInfo;
 import javax.jmdns.ServiceListener;
+import javax.jmdns.impl.DNSTaskStarter;
 import org.jspecify.annotations.Nullable;
 import udpcam.link.Addresses;
 
@@ -40,32 +41,33 @@ public final class ReceiverSearch implements AutoCloseable {
         }
     }
 
-    /**
-     * Asks who is there: at once and after 2, 4, 8 … s, as a question or an answer may be lost (RFC 6762 section 5.2 has the intervals
-     * double). To add a listener is to ask; what is known of it already is not asked for.
-     */
+    /** Asks who is there: at once and after 2, 4, 8 … s, as a question or an answer may be lost (RFC 6762 section 5.2). */
     private void browse(JmDNS responder, InetAddress own, int looks) {
-        if (Integer.bitCount(looks) <= 1) {
-            responder.addServiceListener(Responders.TYPE, new Listener(this, responder, own));
+        if (looks == 0) {
+            responder.addServiceListener(Responders.TYPE, listener(responder, own)); // this asks, too
+        } else if (Integer.bitCount(looks) == 1) {
+            ((DNSTaskStarter) responder)
+                    .startServiceResolver(Responders.TYPE); // JmDNS has no other way that waits for nothing
         }
     }
 
-    /** One that equals another is the same to the responder, which keeps but one of them. */
-    private record Listener(ReceiverSearch search, JmDNS responder, InetAddress own) implements ServiceListener {
-        @Override
-        public void serviceAdded(ServiceEvent event) {
-            responder.requestServiceInfo(event.getType(), event.getName(), true, 1);
-        }
+    private ServiceListener listener(JmDNS responder, InetAddress own) {
+        return new ServiceListener() {
+            @Override
+            public void serviceAdded(ServiceEvent event) {
+                responder.requestServiceInfo(event.getType(), event.getName(), true, 1);
+            }
 
-        @Override
-        public void serviceRemoved(ServiceEvent event) {
-            search.removed(event.getName());
-        }
+            @Override
+            public void serviceRemoved(ServiceEvent event) {
+                removed(event.getName());
+            }
 
-        @Override
-        public void serviceResolved(ServiceEvent event) {
-            search.resolved(event.getName(), event.getInfo(), own);
-        }
+            @Override
+            public void serviceResolved(ServiceEvent event) {
+                resolved(event.getName(), event.getInfo(), own);
+            }
+        };
     }
 
     private void resolved(String name, ServiceInfo info, InetAddress own) {

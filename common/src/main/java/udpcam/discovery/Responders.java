@@ -3,9 +3,7 @@ package udpcam.discovery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketException;
-import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -27,29 +25,19 @@ final class Responders implements AutoCloseable {
         Set<InetAddress> now() throws SocketException;
     }
 
-    /** What a responder is for. */
+    /** What a responder is for. What it throws closes the responder, and the next look opens another one. */
     @FunctionalInterface
     interface Use {
         /** Is called with each look; {@code looks} counts those that went before, since the responder was opened. */
         void of(JmDNS responder, InetAddress own, int looks) throws IOException;
     }
 
-    private static final class Open {
-        final JmDNS responder;
-        int looks;
-
-        Open(JmDNS responder) {
-            this.responder = responder;
-        }
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Responders.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Networks networks;
     private final Use use;
     private final long lookSeconds;
-    private final Map<InetAddress, Open> open = new HashMap<>(); // of one worker at a time
+    private final Map<InetAddress, Responder> open = new HashMap<>(); // of one worker at a time
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Worker worker;
     private final Worker closing;
@@ -79,14 +67,14 @@ final class Responders implements AutoCloseable {
         return !closed.await(lookSeconds, TimeUnit.SECONDS);
     }
 
-    /** Opens responders in networks that are new, and closes those whose network has gone. */
+    /** Opens responders in networks that are new, and closes those whose network has gone or that hear nothing any more. */
     private void update() throws IOException {
         Set<InetAddress> now = networks.now();
-        Set<InetAddress> gone = new HashSet<>(open.keySet());
-        gone.removeAll(now);
-        for (InetAddress address : gone) {
-            close(address);
-        }
+        Map.copyOf(open).forEach((address, responder) -> {
+            if (!now.contains(address) || responder.isDeaf()) {
+                close(address);
+            }
+        });
         for (InetAddress address : now) {
             use(address);
         }
@@ -95,29 +83,22 @@ final class Responders implements AutoCloseable {
     /** A network without multicast, or a port 5353 that another program has for itself, hinders the others not. */
     private void use(InetAddress address) {
         try {
-            Open responder = open.get(address);
+            Responder responder = open.get(address);
             if (responder == null) {
-                responder = new Open(JmDNS.create(address, hostName()));
+                responder = new Responder(address);
                 open.put(address, responder);
             }
-            use.of(responder.responder, address, responder.looks++);
+            use.of(responder.jmdns(), address, responder.nextLook());
         } catch (IOException | RuntimeException e) {
             LOG.debug("no mDNS at {}", address, e);
+            close(address); // the next look begins anew
         }
     }
 
-    /**
-     * The name of a responder's host records. It is nobody else's: the system's responder owns the computer's own, many computers
-     * are called alike, and of those that claim one name each loses time in which it does not answer (RFC 6762 section 9).
-     */
-    private static String hostName() {
-        return "udpcam-%016x".formatted(RANDOM.nextLong());
-    }
-
-    private void close(InetAddress address) throws IOException {
-        Open gone = open.remove(address);
+    private void close(InetAddress address) {
+        Responder gone = open.remove(address);
         if (gone != null) {
-            gone.responder.close();
+            gone.close();
         }
     }
 
@@ -125,16 +106,8 @@ final class Responders implements AutoCloseable {
         if (!worker.join()) {
             return false; // it hangs in the system, and may use them yet
         }
-        for (Open each : open.values()) {
-            each.responder.unregisterAllServices(); // the goodbye leaves at once, what follows may be cut off
-        }
-        for (InetAddress address : Set.copyOf(open.keySet())) {
-            try {
-                close(address);
-            } catch (IOException e) {
-                LOG.debug("mDNS at {} did not end well", address, e);
-            }
-        }
+        open.values().forEach(Responder::unregister); // the goodbye leaves at once, what follows may be cut off
+        Set.copyOf(open.keySet()).forEach(this::close);
         return false;
     }
 

@@ -226,7 +226,8 @@ public final class SenderMain implements Callable<Integer> {
                 return open;
             }
             if (remote != null && remote.getAddress().isMulticastAddress()) {
-                mainLoop.fail(new EnvironmentException(DescriptionOptions.NO_GROUP)); // by a name
+                mainLoop.fail(new EnvironmentException(
+                        DescriptionOptions.NO_GROUP)); // a name led there; addresses were refused
                 return null;
             }
             return open.sealedBy(Sealing.of(key, routes.firstSsrc(), cname));

@@ -36,7 +36,7 @@ final class SessionFile {
     /**
      * Nothing is described yet.
      *
-     * @param stream the stream as it is now, but for its pictures' size; null while its remote's address is not known
+     * @param stream the stream as it is now, but for its pictures' size; null while there is nothing to describe
      * @param first who describes it, asked once
      * @param writing runs in order what takes its time: files may be slow
      * @param onFailure is told of a file that cannot be written the first time

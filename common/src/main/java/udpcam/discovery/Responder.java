@@ -1,0 +1,81 @@
+package udpcam.discovery;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import javax.jmdns.JmDNS;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A responder of mDNS at one address of this computer (RFC 6762), and what JmDNS does not do for its life. Called by one worker. */
+final class Responder {
+    private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JmDNS jmdns;
+    private int looks;
+
+    /** Opens it, which takes a moment. */
+    Responder(InetAddress own) throws IOException {
+        jmdns = JmDNS.create(own, hostName());
+        isDeaf(); // quiets the thread that listens before much is heard
+    }
+
+    /**
+     * The name of its host records. It is nobody else's: the system's responder owns the computer's own, many computers are called
+     * alike, and of those that claim one name each loses time in which it does not answer (RFC 6762 section 9).
+     */
+    private static String hostName() {
+        return "udpcam-%016x".formatted(RANDOM.nextLong());
+    }
+
+    JmDNS jmdns() {
+        return jmdns;
+    }
+
+    /** How many looks went before this one. */
+    int nextLook() {
+        return looks++;
+    }
+
+    /** Whether a datagram that JmDNS cannot read has ended the thread that listens. JmDNS tells nobody, and answers no more. */
+    boolean isDeaf() {
+        Thread listener = listener();
+        if (listener == null) {
+            return true;
+        }
+        listener.setUncaughtExceptionHandler((thread, e) -> LOG.debug("{} has ended", thread.getName(), e));
+        return false;
+    }
+
+    private @Nullable Thread listener() {
+        String name = "SocketListener(" + jmdns.getName() + ")";
+        Thread[] threads = new Thread[2 * Thread.activeCount()]; // those of this program, and room for new ones
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().equals(name)) {
+                return threads[i];
+            }
+        }
+        return null;
+    }
+
+    /** Says that our service instances are gone. */
+    void unregister() {
+        try {
+            jmdns.unregisterAllServices();
+        } catch (RuntimeException e) {
+            LOG.debug("{} says no goodbye", jmdns.getName(), e);
+        }
+    }
+
+    /** Takes seconds. */
+    void close() {
+        try {
+            jmdns.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} did not end well", jmdns.getName(), e);
+        }
+    }
+}
