@@ -22,11 +22,8 @@ final class TwoHosts implements AutoCloseable {
 
     private static final String CABLE = "veth0";
 
-    /** A name as those of the network, which removes what a process that was killed has left behind. */
-    private static final String ROUTED_HOST =
-            "udpcam-bench-" + ProcessHandle.current().pid() + "-0-receiver";
-
     private final CableNetwork network;
+    private boolean isRouted;
 
     TwoHosts() throws Exception {
         network = new CableNetwork(Cable.losing(0, 0));
@@ -100,22 +97,28 @@ final class TwoHosts implements AutoCloseable {
 
     /** Puts a third host, {@code 10.77.2.2}, behind that of the receiver, which becomes its router; the cable between has an MTU. */
     void addRoutedHost(int mtu) throws Exception {
-        run("ip netns add " + ROUTED_HOST);
+        run("ip netns add " + routedHost());
+        isRouted = true;
         ip(
                 Side.RECEIVER,
-                "link add veth1 mtu " + mtu + " type veth peer name veth0 mtu " + mtu + " netns " + ROUTED_HOST);
+                "link add veth1 mtu " + mtu + " type veth peer name veth0 mtu " + mtu + " netns " + routedHost());
         ip(Side.RECEIVER, "address add 10.77.2.1/24 dev veth1");
         ip(Side.RECEIVER, "link set veth1 up");
-        run("ip -n " + ROUTED_HOST + " address add 10.77.2.2/24 dev veth0");
-        run("ip -n " + ROUTED_HOST + " link set veth0 up");
-        run("ip -n " + ROUTED_HOST + " route add default via 10.77.2.1");
+        run("ip -n " + routedHost() + " address add 10.77.2.2/24 dev veth0");
+        run("ip -n " + routedHost() + " link set veth0 up");
+        run("ip -n " + routedHost() + " route add default via 10.77.2.1");
         ip(Side.SENDER, "route add 10.77.2.0/24 via 10.77.0.2");
         shell(Side.RECEIVER, "echo 1 >/proc/sys/net/ipv4/ip_forward");
     }
 
+    /** A name as those of the network, which removes what a process that was killed has left behind. */
+    private String routedHost() {
+        return network.namespace(Side.RECEIVER).replace("receiver", "routed");
+    }
+
     /** Starts scripts/receiver there, without a window. */
     Launched routedReceiver() throws IOException {
-        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", ROUTED_HOST));
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", routedHost()));
         command.addAll(script("receiver", "--headless"));
         return Launched.command(Map.of(), command);
     }
@@ -187,7 +190,11 @@ final class TwoHosts implements AutoCloseable {
     @Override
     public void close() throws IOException {
         network.close();
-        new ProcessBuilder("ip", "netns", "delete", ROUTED_HOST).start(); // if there is one
+        if (isRouted) {
+            try (Launched delete = Launched.command(Map.of(), List.of("ip", "netns", "delete", routedHost()))) {
+                delete.exitCode();
+            }
+        }
         for (String name : List.of("hosts", "nsswitch.conf", "")) {
             Files.deleteIfExists(hostsFile().resolveSibling(name));
         }

@@ -25,7 +25,7 @@ public final class CableNetwork implements Network, AutoCloseable {
     private static final String RIVAL_RECEIVER_ADDRESS = "10.77.1.2";
     private static final double SENT_SHARE = 0.8;
     private static final int BITS_PER_KILOBIT = 1000;
-    private static final Pattern NAME = Pattern.compile("udpcam-bench-(\\d+)-\\d+-(?:sender|receiver)");
+    private static final Pattern NAME = Pattern.compile("udpcam-bench-(\\d+)-\\d+-(?:sender|receiver|routed)");
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String sender;
