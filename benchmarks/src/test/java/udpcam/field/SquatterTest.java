@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import udpcam.bench.pair.Network.Side;
 import udpcam.programs.Launched;
 import udpcam.programs.Needs;
@@ -25,7 +23,6 @@ class SquatterTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aRealSenderIsShownAlthoughAStrangerWasThereFirst() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.receiver()) {
@@ -46,7 +43,6 @@ class SquatterTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aStrangerDoesNotTakeTheScreenWhileTheShownSenderPauses() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.receiver();
@@ -65,7 +61,6 @@ class SquatterTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aForgedByeIsOfNoEffectWhileTheStreamGoesOn() throws Exception {
         Needs.programs("nft", "tshark");
         try (TwoHosts hosts = new TwoHosts();

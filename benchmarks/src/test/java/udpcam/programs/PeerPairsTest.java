@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -38,10 +39,16 @@ class PeerPairsTest {
         Path video = video();
         int[] last = lastPicture(video);
         frames = Ffprobe.decoded(video);
-        List<Executable> ends = Speaker.Pair.all().parallelStream()
-                .map(pair -> end(pair, video, last))
-                .toList();
-        assertAll(ends);
+        ForkJoinPool threeAtATime = new ForkJoinPool(3);
+        try {
+            assertAll(threeAtATime
+                    .submit(() -> Speaker.Pair.all().parallelStream()
+                            .map(pair -> end(pair, video, last))
+                            .toList())
+                    .join());
+        } finally {
+            threeAtATime.shutdown();
+        }
     }
 
     private Path video() throws Exception {

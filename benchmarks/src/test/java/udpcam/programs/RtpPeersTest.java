@@ -17,7 +17,7 @@ import udpcam.bench.clip.Footage;
 /** RTP/JPEG with programs that nobody here wrote, both ways: every frame of 10 s is counted and compared. */
 class RtpPeersTest {
     private static final Map<String, String> NO_DISPLAY = Map.of();
-    private static final Footage FOOTAGE = new Footage(1280, 720, 150, 15);
+    private static final Footage FOOTAGE = new Footage(1280, 720, 90, 15);
 
     @TempDir
     static Path folder;
