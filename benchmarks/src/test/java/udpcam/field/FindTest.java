@@ -15,6 +15,13 @@ import udpcam.programs.Needs;
 
 /** A sender finds receivers by what they announce, between two hosts that know nothing of each other. */
 class FindTest {
+    /** 600 answers, each with the TXT records of 40 names that nobody else has: they are valid for years. */
+    private static final String ANSWER_600_TIMES =
+            "for i in {100..699}; do d=\"\\0\\0\\x84\\0\\0\\0\\0\\x28\\0\\0\\0\\0\";"
+                    + " for j in {10..49}; do"
+                    + " d+=\"\\x05$i$j\\x05local\\0\\0\\x10\\0\\x1\\x7f\\xff\\xff\\xff\\0\\x04\\x03a=b\"; done;"
+                    + " printf \"$d\" >/dev/udp/224.0.0.251/5353; sleep 0.003; done";
+
     @BeforeEach
     void needs() {
         Needs.networkNamespaces();
@@ -87,6 +94,21 @@ class FindTest {
         String record = "\\x1x\\x5local\\0\\0\\x1c\\0\\x1\\0\\0\\0\\x78\\0\\x4wxyz";
         hosts.ip(side, "route add 224.0.0.0/4 dev veth0");
         hosts.shell(side, "bash -c \"printf '" + header + record + "' >/dev/udp/224.0.0.251/5353\"");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void recordsThatFillTheMemoryAreForgottenAndTheReceiverIsFoundAgain() throws Exception {
+        try (TwoHosts hosts = new TwoHosts();
+                Launched receiver = hosts.announced("--verbose")) {
+            new StatusLines(receiver).await(6);
+            hosts.ip(Side.SENDER, "route add 224.0.0.0/4 dev veth0");
+            hosts.shell(Side.SENDER, "bash -c '" + ANSWER_600_TIMES + "'");
+            receiver.awaitSaid("has \\d+ records, and is opened anew without them");
+            try (Launched sender = hosts.sender("--find")) {
+                sender.awaitSaid("Found \\S+ \\(10\\.77\\.0\\.2:12345\\)");
+            }
+        }
     }
 
     @Test

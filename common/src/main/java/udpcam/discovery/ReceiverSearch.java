@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
@@ -20,6 +21,7 @@ import udpcam.link.Addresses;
 /** A sender looks for the receivers of its networks (RFC 6763 section 4), until it is closed. */
 public final class ReceiverSearch implements AutoCloseable {
     private static final int MAX_FOUND = 64;
+    private static final int MAX_ASKED = 256; // for their addresses, by one responder
     private static final long LOOK_SECONDS = 2; // for networks that are new
 
     private final Map<String, FoundReceiver> found = new TreeMap<>(); // by name
@@ -53,9 +55,13 @@ public final class ReceiverSearch implements AutoCloseable {
 
     private ServiceListener listener(JmDNS responder, InetAddress own) {
         return new ServiceListener() {
+            private final AtomicInteger asked = new AtomicInteger(); // JmDNS keeps each of them, and a queue
+
             @Override
             public void serviceAdded(ServiceEvent event) {
-                responder.requestServiceInfo(event.getType(), event.getName(), true, 1);
+                if (asked.getAndIncrement() < MAX_ASKED) {
+                    responder.requestServiceInfo(event.getType(), event.getName(), true, 1);
+                }
             }
 
             @Override

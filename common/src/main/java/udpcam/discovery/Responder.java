@@ -3,23 +3,31 @@ package udpcam.discovery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import javax.jmdns.JmDNS;
+import javax.jmdns.impl.DNSCache;
+import javax.jmdns.impl.JmDNSImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A responder of mDNS at one address of this computer (RFC 6762), and what JmDNS does not do for its life. Called by one worker. */
 final class Responder {
+    private static final long READ_PAUSE_MILLIS = 2; // so JmDNS reads 500 datagrams a second at the most
+    private static final int MAX_RECORDS = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final InetAddress own;
     private final JmDNS jmdns;
     private int looks;
 
     /** Opens it, which takes a moment. */
     Responder(InetAddress own) throws IOException {
-        jmdns = JmDNS.create(own, hostName());
-        isDeaf(); // quiets the thread that listens before much is heard
+        this.own = own;
+        jmdns = JmDNS.create(own, hostName(), READ_PAUSE_MILLIS);
+        isSpent(); // quiets the thread that listens before much is heard
     }
 
     /**
@@ -28,6 +36,10 @@ final class Responder {
      */
     private static String hostName() {
         return "udpcam-%016x".formatted(RANDOM.nextLong());
+    }
+
+    InetAddress own() {
+        return own;
     }
 
     JmDNS jmdns() {
@@ -39,14 +51,26 @@ final class Responder {
         return looks++;
     }
 
-    /** Whether a datagram that JmDNS cannot read has ended the thread that listens. JmDNS tells nobody, and answers no more. */
-    boolean isDeaf() {
+    /**
+     * Whether another one is to take its place: a datagram that JmDNS cannot read has ended the thread that listens, of which it
+     * tells nobody, or somebody has filled its memory, for which it has no bound.
+     */
+    boolean isSpent() {
         Thread listener = listener();
         if (listener == null) {
             return true;
         }
         listener.setUncaughtExceptionHandler((thread, e) -> LOG.debug("{} has ended", thread.getName(), e));
-        return false;
+        long records = records();
+        if (records > MAX_RECORDS) {
+            LOG.debug("{} has {} records, and is opened anew without them", jmdns.getName(), records);
+        }
+        return records > MAX_RECORDS;
+    }
+
+    private long records() {
+        DNSCache known = ((JmDNSImpl) jmdns).getCache();
+        return known.values().stream().mapToLong(List::size).sum();
     }
 
     private @Nullable Thread listener() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.jmdns.JmDNS;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +35,16 @@ final class Responders implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Responders.class);
 
+    private static final long TICK_MILLIS = 500;
+
     private final Networks networks;
     private final Use use;
-    private final long lookSeconds;
+    private final long lookTicks;
     private final Map<InetAddress, Responder> open = new HashMap<>(); // of one worker at a time
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Worker worker;
     private final Worker closing;
+    private long ticks;
 
     /**
      * @param lookSeconds after how long to look for new networks again
@@ -49,7 +53,7 @@ final class Responders implements AutoCloseable {
     Responders(Networks networks, Use use, long lookSeconds, Consumer<Throwable> onFailure) {
         this.networks = networks;
         this.use = use;
-        this.lookSeconds = lookSeconds;
+        this.lookTicks = TimeUnit.SECONDS.toMillis(lookSeconds) / TICK_MILLIS;
         this.worker = new Worker("mdns", this::look, onFailure);
         this.closing = new Worker("mdns-end", this::leave, onFailure);
     }
@@ -59,25 +63,32 @@ final class Responders implements AutoCloseable {
     }
 
     private boolean look() throws InterruptedException {
-        try {
-            update();
-        } catch (IOException e) {
-            LOG.debug("the networks are changing", e); // the next look finds them
+        closeThose(Responder::isSpent);
+        if (ticks++ % lookTicks == 0) {
+            try {
+                update();
+            } catch (IOException e) {
+                LOG.debug("the networks are changing", e); // the next look finds them
+            }
         }
-        return !closed.await(lookSeconds, TimeUnit.SECONDS);
+        return !closed.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Opens responders in networks that are new, and closes those whose network has gone or that hear nothing any more. */
+    /** Opens responders in networks that are new, and closes those whose network has gone. */
     private void update() throws IOException {
         Set<InetAddress> now = networks.now();
-        Map.copyOf(open).forEach((address, responder) -> {
-            if (!now.contains(address) || responder.isDeaf()) {
-                close(address);
-            }
-        });
+        closeThose(responder -> !now.contains(responder.own()));
         for (InetAddress address : now) {
             use(address);
         }
+    }
+
+    private void closeThose(Predicate<Responder> which) {
+        Map.copyOf(open).forEach((address, responder) -> {
+            if (which.test(responder)) {
+                close(address);
+            }
+        });
     }
 
     /** A network without multicast, or a port 5353 that another program has for itself, hinders the others not. */
@@ -107,7 +118,7 @@ final class Responders implements AutoCloseable {
             return false; // it hangs in the system, and may use them yet
         }
         open.values().forEach(Responder::unregister); // the goodbye leaves at once, what follows may be cut off
-        Set.copyOf(open.keySet()).forEach(this::close);
+        closeThose(responder -> true);
         return false;
     }
 
