@@ -8,8 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.bench.pair.Network.Side;
@@ -36,7 +34,6 @@ class SmallPathTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"told by ICMP", "not told"})
     void aPathThatIsSmallBehindARouterShowsAllFrames(String isTold) throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
@@ -51,7 +48,6 @@ class SmallPathTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aSmallPathOfTheSendersOwnNetworkIsNotEvenTried() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.receiver()) {
@@ -61,7 +57,6 @@ class SmallPathTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void ethernetGetsLargeDatagrams() throws Exception {
         try (TwoHosts hosts = new TwoHosts();
                 Launched receiver = hosts.receiver()) {
