@@ -19,13 +19,11 @@ final class Responder {
     private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final InetAddress own;
     private final JmDNS jmdns;
     private int looks;
 
     /** Opens it, which takes a moment. */
     Responder(InetAddress own) throws IOException {
-        this.own = own;
         jmdns = JmDNS.create(own, hostName(), READ_PAUSE_MILLIS);
         isSpent(); // quiets the thread that listens before much is heard
     }
@@ -36,10 +34,6 @@ final class Responder {
      */
     private static String hostName() {
         return "udpcam-%016x".formatted(RANDOM.nextLong());
-    }
-
-    InetAddress own() {
-        return own;
     }
 
     JmDNS jmdns() {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import javax.jmdns.JmDNS;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +63,7 @@ final class Responders implements AutoCloseable {
     }
 
     private boolean look() throws InterruptedException {
-        closeThose(Responder::isSpent);
+        closeThose((address, responder) -> responder.isSpent());
         if (ticks++ % lookTicks == 0) {
             try {
                 update();
@@ -77,15 +77,15 @@ final class Responders implements AutoCloseable {
     /** Opens responders in networks that are new, and closes those whose network has gone. */
     private void update() throws IOException {
         Set<InetAddress> now = networks.now();
-        closeThose(responder -> !now.contains(responder.own()));
+        closeThose((address, responder) -> !now.contains(address));
         for (InetAddress address : now) {
             use(address);
         }
     }
 
-    private void closeThose(Predicate<Responder> which) {
+    private void closeThose(BiPredicate<InetAddress, Responder> which) {
         Map.copyOf(open).forEach((address, responder) -> {
-            if (which.test(responder)) {
+            if (which.test(address, responder)) {
                 close(address);
             }
         });
@@ -118,7 +118,7 @@ final class Responders implements AutoCloseable {
             return false; // it hangs in the system, and may use them yet
         }
         open.values().forEach(Responder::unregister); // the goodbye leaves at once, what follows may be cut off
-        closeThose(responder -> true);
+        closeThose((address, responder) -> true);
         return false;
     }
 
