@@ -48,8 +48,8 @@ public final class ReceiverSearch implements AutoCloseable {
         if (looks == 0) {
             responder.addServiceListener(Responders.TYPE, listener(responder, own)); // this asks, too
         } else if (Integer.bitCount(looks) == 1) {
-            ((DNSTaskStarter) responder)
-                    .startServiceResolver(Responders.TYPE); // JmDNS has no other way that waits for nothing
+            // JmDNS has no other way to ask that does not wait for answers.
+            ((DNSTaskStarter) responder).startServiceResolver(Responders.TYPE);
         }
     }
 

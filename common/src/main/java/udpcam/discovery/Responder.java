@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A responder of mDNS at one address of this computer (RFC 6762), and what JmDNS does not do for its life. Called by one worker. */
+/**
+ * A responder of mDNS at one address of this computer (RFC 6762). It tells when JmDNS hears nothing any more, or remembers too
+ * much. Called by one worker.
+ */
 final class Responder {
     private static final long READ_PAUSE_MILLIS = 2; // so JmDNS reads 500 datagrams a second at the most
     private static final int MAX_RECORDS = 10_000;
@@ -25,7 +28,7 @@ final class Responder {
     /** Opens it, which takes a moment. */
     Responder(InetAddress own) throws IOException {
         jmdns = JmDNS.create(own, hostName(), READ_PAUSE_MILLIS);
-        isSpent(); // quiets the thread that listens before much is heard
+        quietListener();
     }
 
     /**
@@ -46,15 +49,13 @@ final class Responder {
     }
 
     /**
-     * Whether another one is to take its place: a datagram that JmDNS cannot read has ended the thread that listens, of which it
-     * tells nobody, or somebody has filled its memory, for which it has no bound.
+     * Whether another one is to take its place. A datagram that JmDNS cannot read ends the thread that listens, and JmDNS does
+     * not tell; its memory has no bound, and anybody in the network fills it.
      */
     boolean isSpent() {
-        Thread listener = listener();
-        if (listener == null) {
+        if (quietListener() == null) {
             return true;
         }
-        listener.setUncaughtExceptionHandler((thread, e) -> LOG.debug("{} has ended", thread.getName(), e));
         long records = records();
         if (records > MAX_RECORDS) {
             LOG.debug("{} has {} records, and is opened anew without them", jmdns.getName(), records);
@@ -67,12 +68,14 @@ final class Responder {
         return known.values().stream().mapToLong(List::size).sum();
     }
 
-    private @Nullable Thread listener() {
+    /** The thread that listens, which from now on ends without a word to the user; null if it has ended. */
+    private @Nullable Thread quietListener() {
         String name = "SocketListener(" + jmdns.getName() + ")";
         Thread[] threads = new Thread[2 * Thread.activeCount()]; // those of this program, and room for new ones
         int count = Thread.enumerate(threads);
         for (int i = 0; i < count; i++) {
             if (threads[i].getName().equals(name)) {
+                threads[i].setUncaughtExceptionHandler((thread, e) -> LOG.debug("{} has ended", name, e));
                 return threads[i];
             }
         }

@@ -226,8 +226,8 @@ public final class SenderMain implements Callable<Integer> {
                 return open;
             }
             if (remote != null && remote.getAddress().isMulticastAddress()) {
-                mainLoop.fail(new EnvironmentException(
-                        DescriptionOptions.NO_GROUP)); // a name led there; addresses were refused
+                // Its name led there: a group's address was refused before.
+                mainLoop.fail(new EnvironmentException(DescriptionOptions.NO_GROUP));
                 return null;
             }
             return open.sealedBy(Sealing.of(key, routes.firstSsrc(), cname));
