@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,7 @@ class WindowTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"motion-jpeg.avi", "h264.mp4"})
     void thePixelsOfTheWindowAreThoseOfTheFileAndQuitEndsIt(String name) throws Exception {
         String port = Desk.freePort();
@@ -71,6 +74,7 @@ class WindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whenTheSenderIsKilledTheWindowSaysSoAndItsSuccessorIsShownAtOnce() throws Exception {
         String port = Desk.freePort();
         String file = video("motion-jpeg.avi").toString();
@@ -94,6 +98,7 @@ class WindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whenTheReceiverIsKilledTheSenderGoesOnAndTheNextReceiverShowsThePictureAtOnce() throws Exception {
         String port = Desk.freePort();
         String file = video("motion-jpeg.avi").toString();
@@ -114,6 +119,7 @@ class WindowTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theSnapshotOfTheKeyIsAPictureThatWasSent() throws Exception {
         String port = Desk.freePort();
         Path snapshot = folder.resolve("snapshot.png");
