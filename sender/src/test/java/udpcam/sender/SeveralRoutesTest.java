@@ -30,6 +30,7 @@ import udpcam.rtp.NtpTime;
 import udpcam.rtp.RtpStream;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.run.MainLoop;
+import udpcam.run.ManualClock;
 import udpcam.run.NanoClock;
 
 /** A sender to three remotes, of which none is to notice the others. */
@@ -43,21 +44,6 @@ class SeveralRoutesTest {
     private final Picture.Supply supply = new Picture.Supply();
     private long now;
     private final NtpTime time = new NtpTime(() -> Instant.ofEpochSecond(0, now), () -> now);
-
-    /** A clock on which nobody else sleeps: that of one worker. */
-    private static final class OwnClock implements NanoClock {
-        private long now;
-
-        @Override
-        public long nanoTime() {
-            return now;
-        }
-
-        @Override
-        public void sleepUntil(long deadlineNanos) {
-            now = Math.max(now, deadlineNanos);
-        }
-    }
 
     /** Counts what comes, after each whole frame too; while it is blocked nothing comes. */
     private static final class Remote implements Link {
@@ -139,11 +125,11 @@ class SeveralRoutesTest {
     @Test
     void ofThreeRemotesEachGetsItsOwnEightMegabits() throws Exception {
         List<Remote> remotes = new ArrayList<>();
-        List<OwnClock> clocks = new ArrayList<>();
+        List<ManualClock> clocks = new ArrayList<>();
         List<Route> routes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Remote remote = new Remote(false);
-            OwnClock clock = new OwnClock();
+            ManualClock clock = new ManualClock();
             InetAddress address = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) i});
             remotes.add(remote);
             clocks.add(clock);

@@ -26,13 +26,13 @@ import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
-import udpcam.run.NanoClock;
+import udpcam.run.ManualClock;
 
 /** Files as users have them: from phones and camcorders, with odd names, cut, or lists of others. */
 class FieldFilesTest {
     private static final CameraRequest ANY = new CameraRequest(null, 0, CameraRequest.AUTO, false, false);
 
-    private final Clock clock = new Clock();
+    private final ManualClock clock = new ManualClock();
 
     @TempDir
     Path folder;
@@ -224,19 +224,5 @@ class FieldFilesTest {
         assertEquals(
                 "--device 'K\uFFFD.mp4': the locale has not all its letters; set LC_ALL=C.UTF-8", refusal.getMessage());
         assertNull(refusal.getCause());
-    }
-
-    private static final class Clock implements NanoClock {
-        private long now;
-
-        @Override
-        public long nanoTime() {
-            return now;
-        }
-
-        @Override
-        public void sleepUntil(long deadlineNanos) {
-            now = Math.max(now, deadlineNanos);
-        }
     }
 }

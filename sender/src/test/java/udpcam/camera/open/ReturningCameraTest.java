@@ -22,7 +22,7 @@ import udpcam.camera.ServerErrors;
 import udpcam.count.Counters;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
-import udpcam.run.NanoClock;
+import udpcam.run.ManualClock;
 
 class ReturningCameraTest {
     private final CameraException unplugged = CameraErrors.unplugged("/dev/video2", null);
@@ -34,7 +34,7 @@ class ReturningCameraTest {
     private final Queue<CameraException> failures = new ArrayDeque<>();
 
     private final Picture.Supply supply = new Picture.Supply();
-    private final Clock clock = new Clock();
+    private final ManualClock clock = new ManualClock();
     private boolean isOver;
     private Runnable whenOpened = () -> {};
     private final List<String> told = new ArrayList<>();
@@ -244,19 +244,5 @@ class ReturningCameraTest {
 
         @Override
         public void close() {}
-    }
-
-    private static final class Clock implements NanoClock {
-        private long now;
-
-        @Override
-        public long nanoTime() {
-            return now;
-        }
-
-        @Override
-        public void sleepUntil(long deadlineNanos) {
-            now = Math.max(now, deadlineNanos);
-        }
     }
 }
