@@ -20,10 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
-import udpcam.camera.RefusedCameraException;
 import udpcam.jpeg.PictureSize;
 import udpcam.picture.Picture;
-import udpcam.run.NanoClock;
+import udpcam.run.ManualClock;
 
 class HttpCameraTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -33,7 +32,7 @@ class HttpCameraTest {
             OK + "Content-Type: multipart/x-mixed-replace; boundary=x\r\n\r\n" + PART.repeat(3);
     private static final CameraRequest ANY = new CameraRequest(null, 0, CameraRequest.AUTO, true, false);
 
-    private final Clock clock = new Clock();
+    private final ManualClock clock = new ManualClock();
     private RawServer server = new RawServer(request -> STREAM);
 
     HttpCameraTest() throws IOException {}
@@ -148,14 +147,6 @@ class HttpCameraTest {
     }
 
     @Test
-    void whatIsNotQuiteHttpIsLeftToFfmpeg() throws Exception {
-        answer("ICY 200 OK\r\nContent-Type: video/nsv\r\n\r\n");
-        assertEquals(
-                "live video for FFmpeg",
-                assertThrows(CameraException.class, this::open).getMessage());
-    }
-
-    @Test
     void theSizeThatTheUserWantsIsGiven() throws Exception {
         PictureSize half = new PictureSize(Images.WIDTH / 2, Images.HEIGHT / 2);
         try (Camera camera = open(server.url("", "/"), new CameraRequest(half, 0, "auto", true, false));
@@ -164,52 +155,6 @@ class HttpCameraTest {
             assertNull(picture.jpeg());
             assertEquals(half, picture.size());
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "text/html        | <html>Log in</html> | text (text/html)",
-                "''               | <!DOCTYPE HTML><p>  | text",
-                "application/json | {}                  | text (application/json)",
-            })
-    void aLoginPageIsNamedAndEndsTheSender(String type, String body, String named) throws Exception {
-        answer(OK + (type.isEmpty() ? "" : "Content-Type: " + type + "\r\n") + "\r\n" + body);
-        CameraException refusal = assertThrows(CameraException.class, this::open);
-        assertEquals(
-                server.url("", "/x") + " gives " + named + ", no pictures: a login page, or not the camera's stream?",
-                refusal.getMessage());
-        assertFalse(refusal.temporary());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Content-Type: video/mp4 | ....ftypisom | a file for FFmpeg",
-                "Content-Type: application/vnd.apple.mpegurl | #EXTM3U | live video for FFmpeg",
-                "Content-Type: application/sdp | v=0 | live video for FFmpeg",
-            })
-    void otherVideoIsLeftToFfmpeg(String field, String body, String opened) throws Exception {
-        answer(OK + field + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-        assertEquals(opened, assertThrows(CameraException.class, this::open).getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "404 | false | is not there (404)",
-                "503 | false | failed or is busy (503)",
-                "401 | true  | asks for a password (401): write it into the URL, as http://USER:PASSWORD@HOST/...",
-                "403 | true  | forbids access (403)",
-            })
-    void aRefusalIsToldInWords(int status, boolean isFinal, String words) throws Exception {
-        answer("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n");
-        CameraException refusal = assertThrows(RefusedCameraException.class, this::open);
-        assertEquals(server.url("", "/x") + " " + words, refusal.getMessage());
-        assertEquals(isFinal, !refusal.temporary());
     }
 
     @Test
@@ -221,29 +166,6 @@ class HttpCameraTest {
         }
         assertEquals(2, server.requests().size());
         assertFalse(server.requests().get(0).contains("Authorization"));
-    }
-
-    @Test
-    void aPasswordThatIsNoPartOfAUrlIsNotShownButHowToWriteIt() {
-        String message = assertThrows(CameraException.class, () -> open("http://u:se/cret@cam/x", ANY))
-                .getMessage();
-        assertEquals(
-                "--device 'http://u:***@cam/x' is no URL: write a / of a password as %2F, ? as %3F, # as %23", message);
-    }
-
-    @Test
-    void aWrongPasswordIsTriedOnceAndNotShown() throws Exception {
-        answer("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n");
-        CameraException refusal =
-                assertThrows(RefusedCameraException.class, () -> open(server.url("u:secret", "/x?pwd=secret"), ANY));
-        assertFalse(refusal.temporary());
-        assertEquals(
-                server.url("u:***", "/x?pwd=***") + " rejects the user name or the password (401)",
-                refusal.getMessage());
-        long tries = server.requests().stream()
-                .filter(request -> request.contains("Authorization"))
-                .count();
-        assertEquals(1, tries);
     }
 
     @Test
@@ -278,28 +200,6 @@ class HttpCameraTest {
         try (Camera camera = open()) {
             assertGives(JPEG, camera);
             assertGives(JPEG, camera);
-        }
-    }
-
-    @Test
-    void aServerThatGivesNothingIsAskedAgain() throws Exception {
-        answer(OK + "Content-Type: image/jpeg\r\nContent-Length: 0\r\n\r\n");
-        CameraException refusal = assertThrows(CameraException.class, this::open);
-        assertTrue(refusal.temporary());
-        assertEquals(server.url("", "/x") + " gives an empty answer", refusal.getMessage());
-    }
-
-    private static final class Clock implements NanoClock {
-        private long now;
-
-        @Override
-        public long nanoTime() {
-            return now;
-        }
-
-        @Override
-        public void sleepUntil(long deadlineNanos) {
-            now = Math.max(now, deadlineNanos);
         }
     }
 }
