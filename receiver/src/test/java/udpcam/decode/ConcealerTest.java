@@ -1,8 +1,5 @@
 package udpcam.decode;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_RST_INTERVAL;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,12 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.IntPredicate;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
@@ -46,27 +39,8 @@ class ConcealerTest {
     private final ScanCheck scanCheck = new ScanCheck();
     private long now;
 
-    /** A picture of which a few rows at the most fit into a packet. */
-    private static byte[] jpeg(PictureSize size, int seed) {
-        ByteBuffer pixels = ByteBuffer.allocateDirect(Math.toIntExact(3 * size.pixels()));
-        for (int i = 0; i < pixels.limit(); i++) {
-            int x = i / 3 % size.width();
-            int y = i / 3 / size.width();
-            pixels.put(i, (byte) (128 + 100 * Math.sin((x * seed + (1 + i % 3) * y) / 25.0)));
-        }
-        try (BytePointer bytes = new BytePointer(pixels);
-                Mat picture = new Mat(size.height(), size.width(), CV_8UC3, bytes);
-                IntPointer parameters = new IntPointer(IMWRITE_JPEG_RST_INTERVAL, (size.width() + 15) / 16);
-                BytePointer jpeg = new BytePointer()) {
-            assertTrue(imencode(".jpg", picture, jpeg, parameters));
-            byte[] out = new byte[Math.toIntExact(jpeg.limit())];
-            jpeg.get(out);
-            return out;
-        }
-    }
-
     private static byte[] jpeg(int seed) {
-        return jpeg(SIZE, seed);
+        return WavyJpeg.of(SIZE, seed);
     }
 
     private @Nullable DecodableFrame offer(Frame frame) {
@@ -133,7 +107,7 @@ class ConcealerTest {
     @Test
     void withoutALikeFrameBeforeADamagedOneIsNotShown() {
         assertNull(offer(network.damaged(jpeg(1), packet -> packet == 2)));
-        show(network.whole(jpeg(new PictureSize(320, 256), 1)));
+        show(network.whole(WavyJpeg.of(new PictureSize(320, 256), 1)));
         assertNull(offer(network.damaged(jpeg(1), packet -> packet == 2)));
         assertEquals(2, counters.get(Counter.FRAMES_TOO_DAMAGED));
     }

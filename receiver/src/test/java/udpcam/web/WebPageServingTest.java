@@ -62,17 +62,17 @@ class WebPageServingTest {
         assertEquals(List.of(), failures);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + page.address().getPort() + path));
+    private HttpRequest request(String path) {
+        URI uri = URI.create("http://127.0.0.1:" + page.address().getPort() + path);
+        return HttpRequest.newBuilder(uri).build();
     }
 
     private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), BodyHandlers.ofByteArray());
+        return client.send(request(path), BodyHandlers.ofByteArray());
     }
 
     private CompletableFuture<HttpResponse<byte[]>> poll(long after) {
-        return client.sendAsync(request("/frame?after=" + after).build(), BodyHandlers.ofByteArray());
+        return client.sendAsync(request("/frame?after=" + after), BodyHandlers.ofByteArray());
     }
 
     private static String field(HttpResponse<?> response, String name) {
@@ -113,14 +113,14 @@ class WebPageServingTest {
     void theBoundaryOfTheNextPartComesWithEachFrameOfTheStream() throws Exception {
         try (RawClient raw = new RawClient(page.address(), 1 << 16)) {
             raw.send("GET /stream.mjpeg HTTP/1.0\r\nHost: localhost\r\n\r\n");
-            String head = raw.readTo("\r\n\r\n");
-            assertTrue(head.contains("multipart/x-mixed-replace; boundary=udpcam-frame"), head);
+            String answer = raw.readTo("\r\n\r\n");
+            assertTrue(answer.contains("multipart/x-mixed-replace; boundary=udpcam-frame"), answer);
             assertEquals("--udpcam-frame\r\n", raw.readTo("--udpcam-frame\r\n"));
             for (int width : new int[] {16, 32, 48}) {
                 byte[] jpeg = TestCamera.jpeg(width);
                 camera.offer(jpeg);
-                String part = raw.readTo("\r\n\r\n");
-                assertEquals("Content-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n", part);
+                String head = "Content-Type: image/jpeg\r\nContent-Length: " + jpeg.length + "\r\n\r\n";
+                assertEquals(head, raw.readTo("\r\n\r\n"));
                 assertArrayEquals(jpeg, raw.in().readNBytes(jpeg.length));
                 assertEquals("\r\n--udpcam-frame\r\n", raw.readTo("--udpcam-frame\r\n"), "before the next frame");
             }
@@ -221,14 +221,12 @@ class WebPageServingTest {
         List<RawClient> streams = new ArrayList<>();
         try {
             for (int i = 0; i < Viewers.MOST; i++) {
-                RawClient raw = new RawClient(page.address(), 1 << 16);
-                streams.add(raw);
-                raw.get("/stream.mjpeg", "localhost");
-                raw.readTo("--udpcam-frame\r\n");
+                streams.add(new RawClient(page.address(), 1 << 16));
+                streams.get(i).get("/stream.mjpeg", "localhost");
+                streams.get(i).readTo("--udpcam-frame\r\n");
             }
-            HttpResponse<byte[]> refused = get("/frame");
-            assertEquals(503, refused.statusCode());
-            assertTrue(new String(refused.body(), StandardCharsets.UTF_8).startsWith("Too many viewers"));
+            assertEquals(503, get("/frame").statusCode());
+            assertTrue(new String(get("/frame").body(), StandardCharsets.UTF_8).startsWith("Too many viewers"));
             assertEquals(200, get("/stats.json").statusCode());
             assertEquals(200, get("/").statusCode());
         } finally {

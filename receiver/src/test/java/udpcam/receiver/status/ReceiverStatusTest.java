@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import udpcam.cli.Console;
 import udpcam.count.Counter;
 import udpcam.count.Counters;
-import udpcam.count.Rates;
-import udpcam.display.Notices;
-import udpcam.figures.Condition;
-import udpcam.figures.Delay;
-import udpcam.figures.Figures;
 import udpcam.foreign.ForeignKind;
 import udpcam.foreign.ForeignTraffic;
-import udpcam.jpeg.PictureSize;
 import udpcam.rtpjpeg.RtpJpegWire;
-import udpcam.session.LinkQuality;
 
 class ReceiverStatusTest {
     private static final long SECOND = 1_000_000_000L;
@@ -33,48 +25,14 @@ class ReceiverStatusTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console = new Console("receiver", new PrintStream(err, true, StandardCharsets.UTF_8), false);
     private final Counters counters = new Counters();
-    private final List<String> notices = new ArrayList<>();
-    private final List<String> statuses = new ArrayList<>();
-    private final ReceiverStatus status = new ReceiverStatus(
-            console,
-            new RecordedNotices(),
-            counters,
-            new InetSocketAddress(12345),
-            new FakeStream(),
-            this::isRecording,
-            0);
-    private boolean ended;
+    private final RecordedNotices window = new RecordedNotices();
+    private final FakeStream stream = new FakeStream(counters);
+    private final ReceiverStatus status =
+            new ReceiverStatus(console, window, counters, new InetSocketAddress(12345), stream, this::isRecording, 0);
     private boolean recording;
 
     private boolean isRecording() {
         return recording;
-    }
-
-    private final class FakeStream implements StreamState {
-        private final Rates rates = new Rates(counters, Counter.FRAMES_SHOWN, Counter.BYTES_RECEIVED, 0);
-
-        @Override
-        public Figures sample(long nowNanos) {
-            rates.update(nowNanos);
-            return new Figures(
-                    new PictureSize(640, 480),
-                    rates.framesPerSecond(),
-                    rates.megabitsPerSecond(),
-                    Delay.UNKNOWN,
-                    new LinkQuality(1_000_000, 0, 0, nowNanos),
-                    0,
-                    Condition.UNKNOWN);
-        }
-
-        @Override
-        public boolean hasEnded() {
-            return ended;
-        }
-
-        @Override
-        public String delay() {
-            return "";
-        }
     }
 
     private List<String> said() {
@@ -99,8 +57,8 @@ class ReceiverStatusTest {
         status.tick(3 * SECOND);
         assertEquals(4, said().size());
         assertTrue(said().get(0).contains("Nothing has come to UDP port 12345"));
-        assertTrue(notices.get(0).startsWith("Waiting for video on port 12345\n"));
-        assertTrue(notices.get(0).contains("firewall"));
+        assertTrue(window.notices.get(0).startsWith("Waiting for video on port 12345\n"));
+        assertTrue(window.notices.get(0).contains("firewall"));
     }
 
     @Test
@@ -211,10 +169,10 @@ class ReceiverStatusTest {
     void videoThatStopsIsToldWithItsSecondsAndItsReturnToo() {
         video(1);
         status.tick(2 * SECOND);
-        assertEquals(List.of(), notices);
+        assertEquals(List.of(), window.notices);
         status.tick(3 * SECOND);
         status.tick(4 * SECOND);
-        assertEquals(List.of("No video for 2 s", "No video for 3 s"), notices);
+        assertEquals(List.of("No video for 2 s", "No video for 3 s"), window.notices);
         video(5);
         assertEquals(List.of("receiver: No video for 2 s", "receiver: Video is back"), said());
     }
@@ -222,13 +180,13 @@ class ReceiverStatusTest {
     @Test
     void aSenderThatSaysItsEndIsToldAtOnce() {
         video(1);
-        ended = true;
+        stream.ended = true;
         status.tick(2 * SECOND);
         status.tick(3 * SECOND);
         status.tick(4 * SECOND);
         assertEquals(List.of("receiver: The sender has ended"), said());
-        assertEquals("The sender has ended", notices.get(0));
-        ended = false;
+        assertEquals("The sender has ended", window.notices.get(0));
+        stream.ended = false;
         video(5);
         assertEquals("receiver: Video is back", said().get(1));
     }
@@ -238,7 +196,7 @@ class ReceiverStatusTest {
         video(1);
         counters.increment(Counter.FRAMES_OVERSIZE);
         status.tick(3 * SECOND);
-        assertEquals(List.of("No video for 2 s\nframes come that cannot be shown"), notices);
+        assertEquals(List.of("No video for 2 s\nframes come that cannot be shown"), window.notices);
         assertEquals(List.of("receiver: No video for 2 s; frames come that cannot be shown"), said());
     }
 
@@ -258,19 +216,8 @@ class ReceiverStatusTest {
     @Test
     void theStatusTellsSizeFramesAndBits() {
         video(1);
-        assertEquals(List.of("640x480  30.0 frames/s  1.00 Mbit/s  rtt 1.0 ms  loss 0.0 %  jitter 0.0 ms"), statuses);
-    }
-
-    private final class RecordedNotices implements Notices {
-        @Override
-        public void figures(Figures figures) {
-            statuses.add(figures.text());
-        }
-
-        @Override
-        public void notice(String text) {
-            notices.add(text);
-        }
+        assertEquals(
+                List.of("640x480  30.0 frames/s  1.00 Mbit/s  rtt 1.0 ms  loss 0.0 %  jitter 0.0 ms"), window.statuses);
     }
 
     @Test
