@@ -74,6 +74,15 @@ public final class Jpegs {
         return tables;
     }
 
+    /** Quantisation tables with one value each; with one value in all if there is only one. */
+    static byte[] flatTables(int... values) {
+        byte[] tables = new byte[128];
+        for (int i = 0; i < 128; i++) {
+            tables[i] = (byte) values[values.length * i / 128];
+        }
+        return tables;
+    }
+
     /** The smallest picture, as the only datagram of its frame, of a sender without frame checks. */
     public static byte[] datagram() {
         byte[] jpeg = ofLength(MIN_LENGTH, 1);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,14 +42,6 @@ class RtpFormsTest {
         return jpeg;
     }
 
-    private static byte[] tables(int... values) {
-        byte[] tables = new byte[128];
-        for (int i = 0; i < 128; i++) {
-            tables[i] = (byte) values[values.length * i / 128];
-        }
-        return tables;
-    }
-
     @Test
     void aQBelow100StandsForTablesThatAreComputedAndAMissingEoiIsAdded() {
         byte[] expected = new byte[128];
@@ -74,7 +65,7 @@ class RtpFormsTest {
         byte[] first =
                 received.offer(SENDER, packet("00000000 01 80 02 02 0000 0080" + "11".repeat(64) + "22".repeat(64)));
         byte[] later = received.offer(SENDER, packet("00000000 01 80 02 02 0000 0000"));
-        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), tables(0x11, 0x22)), first);
+        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), Jpegs.flatTables(0x11, 0x22)), first);
         assertArrayEquals(first, later);
     }
 
@@ -93,25 +84,27 @@ class RtpFormsTest {
     @Test
     void ofThreeOrFourTablesTheFirstTwoAreUsed() {
         String three = "11".repeat(64) + "22".repeat(64) + "33".repeat(64);
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 00C0" + three);
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + three + "44".repeat(64));
+        assertTables(Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0000 00C0" + three);
+        assertTables(Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + three + "44".repeat(64));
     }
 
     @Test
     void tablesOf16BitsAreUsedIfTheirValuesFitInto8() {
         String wide = "0011".repeat(64);
         String other = "0022".repeat(64);
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0100" + wide + other);
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0001 00C0" + wide + "22".repeat(64));
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0002 00C0" + "11".repeat(64) + other);
-        assertTables(tables(0x11), "00000000 01 FF 02 02 0001 0080" + wide);
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0180" + wide + other + "0033".repeat(64));
+        assertTables(Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0003 0100" + wide + other);
+        assertTables(Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0001 00C0" + wide + "22".repeat(64));
+        assertTables(Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0002 00C0" + "11".repeat(64) + other);
+        assertTables(Jpegs.flatTables(0x11), "00000000 01 FF 02 02 0001 0080" + wide);
+        assertTables(Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0003 0180" + wide + other + "0033".repeat(64));
     }
 
     @Test
     void tablesAreReadAsWhatTheyAreWhereTheirPrecisionIsWrong() {
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0003 0080" + "11".repeat(64) + "22".repeat(64));
-        assertTables(tables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + "0011".repeat(64) + "0022".repeat(64));
+        assertTables(
+                Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0003 0080" + "11".repeat(64) + "22".repeat(64));
+        assertTables(
+                Jpegs.flatTables(0x11, 0x22), "00000000 01 FF 02 02 0000 0100" + "0011".repeat(64) + "0022".repeat(64));
     }
 
     @Test
@@ -124,8 +117,9 @@ class RtpFormsTest {
 
     @Test
     void aReservedQIsShownWithTheTablesOfItsPacketButNotWithout() {
-        assertTables(tables(0x11, 0x22), "00000000 01 7F 02 02 0000 0080" + "11".repeat(64) + "22".repeat(64));
-        assertTables(tables(0x11), "00000000 01 00 02 02 0000 0040" + "11".repeat(64));
+        assertTables(
+                Jpegs.flatTables(0x11, 0x22), "00000000 01 7F 02 02 0000 0080" + "11".repeat(64) + "22".repeat(64));
+        assertTables(Jpegs.flatTables(0x11), "00000000 01 00 02 02 0000 0040" + "11".repeat(64));
         received = new Received();
         assertNull(received.offer(SENDER, packet("00000000 01 7F 02 02")));
         assertNull(received.offer(SENDER, packet("00000000 01 00 02 02")));
@@ -135,7 +129,7 @@ class RtpFormsTest {
 
     @Test
     void qOf100GoesOnWithTheTablesOfQ99() {
-        assertTables(tables(1), "00000000 01 64 02 02");
+        assertTables(Jpegs.flatTables(1), "00000000 01 64 02 02");
     }
 
     @Test
@@ -150,7 +144,7 @@ class RtpFormsTest {
     @Test
     void oneTableServesLumaAndChroma() {
         byte[] out = received.offer(SENDER, packet("00000000 01 FF 02 02 0000 0040" + "33".repeat(64)));
-        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), tables(0x33)), out);
+        assertArrayEquals(jpeg(Sampling.YUV_420, new PictureSize(16, 16), Jpegs.flatTables(0x33)), out);
     }
 
     @Test
@@ -181,20 +175,6 @@ class RtpFormsTest {
     }
 
     @Test
-    void aCamerasExtensionSaysASizeAbove2040Pixels() {
-        ForeignSender sender = new ForeignSender();
-        sender.extension = "FFD8 0005 FFC0 0011 08 05A0 0A00 03 012200 021101 031101 FF";
-        sender.width = 0; // as it should be
-        sender.height = 0;
-        assertEquals(new PictureSize(2560, 1440), sizeOf(sender));
-        sender.width = 2560 / 8 & 0xFF;
-        sender.height = 1440 / 8;
-        assertEquals(new PictureSize(2560, 1440), sizeOf(sender));
-        sender.width = 80; // something else
-        assertEquals(new PictureSize(640, 1440), sizeOf(sender));
-    }
-
-    @Test
     void theSessionDescriptionSaysASizeOfWhichThePacketsHaveTheLower8Bits() {
         received = new Received(new RtpFormat(26, new PictureSize(2560, 1440), HeaderExtension.Ids.DEFAULT));
         ForeignSender sender = new ForeignSender();
@@ -205,41 +185,6 @@ class RtpFormsTest {
         assertEquals(new PictureSize(2560, 1440), sizeOf(sender));
         sender.height = 100;
         assertNull(sizeOf(sender));
-    }
-
-    @Test
-    void tablesInACamerasExtensionAreUsed() {
-        String dqt = "FFDB 0084 00" + "11".repeat(64) + "01" + "22".repeat(64);
-        ForeignSender sender = new ForeignSender();
-        sender.q = 127;
-        for (String extension :
-                new String[] {"FFD8 0022" + dqt + "FFFF", "ABAC 0026" + "00".repeat(12) + "FFD8 0022" + dqt + "FFFF"}) {
-            sender.extension = extension;
-            byte[] out = received.offerAll(SENDER, sender.frame(Jpegs.ofRows(2, 90, 1)));
-            assertNotNull(out);
-            byte[] headers = Arrays.copyOf(out, JpegHeader.BYTES);
-            byte[] expected = new byte[JpegHeader.BYTES];
-            JpegHeader.write(expected, 0, Sampling.YUV_420, new PictureSize(16, 32), tables(0x11, 0x22), 0, 1);
-            assertArrayEquals(expected, headers);
-        }
-    }
-
-    @Test
-    void everyTruncationAndBitFlipOfACamerasExtensionDoesNoHarm() {
-        String whole = "FFC0 0011 08 05A0 0A00 03 012200 021101 031101 FFDB 0043 00" + "11".repeat(64);
-        byte[] segments = HexFormat.of().parseHex(whole.replace(" ", ""));
-        ForeignSender sender = new ForeignSender();
-        for (int bit = 0; bit < 8 * segments.length; bit++) {
-            byte[] flipped = segments.clone();
-            flipped[bit / 8] ^= (byte) (1 << bit % 8);
-            sender.extension = "FFD8 0016" + HexFormat.of().formatHex(flipped);
-            assertNotNull(sizeOf(sender), "bit " + bit);
-        }
-        for (int words = 0; words < segments.length / 4; words++) {
-            sender.extension = "FFD8 00" + HexFormat.of().toHexDigits((byte) words)
-                    + HexFormat.of().formatHex(segments, 0, 4 * words);
-            assertNotNull(sizeOf(sender), words + " words");
-        }
     }
 
     @Test
