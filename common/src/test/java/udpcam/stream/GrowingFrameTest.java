@@ -3,7 +3,6 @@ package udpcam.stream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,19 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import udpcam.count.Counter;
-import udpcam.frame.DecodableFrame;
 import udpcam.frame.GrowingFrame;
 import udpcam.frame.Packetizer;
 import udpcam.frame.WholeFrame;
 import udpcam.jpeg.JpegHeader;
 import udpcam.rtp.RtpHeader;
-import udpcam.rtpjpeg.Jpegs;
 import udpcam.rtpjpeg.RtpPacketizer;
 import udpcam.rtpjpeg.Sent;
 import udpcam.rtpjpeg.Streams;
@@ -32,70 +27,34 @@ import udpcam.run.Worker;
 
 /** Frames that are given out with their first packet, and grow while the rest of them comes. */
 class GrowingFrameTest {
-    private static final int SENDER = 40_000;
+    private static final int SENDER = GrowingFrames.SENDER;
     private static final int OTHER = 40_001;
-    private static final int ROWS = 40;
-    private static final long FRAME_NANOS = 33_333_333;
 
-    private final Received received = new Received();
-    private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1));
-    private long captured;
-
-    private static byte[] jpeg(long seed) {
-        return Jpegs.ofRows(ROWS, 300, seed);
-    }
-
-    private List<byte[]> packets(long seed) {
-        captured += FRAME_NANOS;
-        return Sent.by(packetizer, jpeg(seed), captured).datagrams;
-    }
-
-    private GrowingFrame begin(List<byte[]> packets) {
-        return assertInstanceOf(GrowingFrame.class, received.offerEarly(SENDER, packets.get(0)));
-    }
-
-    private WholeFrame go(GrowingFrame frame, List<byte[]> packets) {
-        for (byte[] packet : packets) {
-            assertNull(received.offerEarly(SENDER, packet), "given once is enough");
-        }
-        return Objects.requireNonNull(frame.whole());
-    }
-
-    @BeforeEach
-    void theSenderIsFollowedFromItsFirstWholeFrameOn() {
-        for (byte[] packet : packets(0)) {
-            DecodableFrame frame = received.offerEarly(SENDER, packet);
-            assertTrue(frame == null || frame instanceof WholeFrame);
-            if (frame != null) {
-                frame.record().shown(received.now);
-            }
-        }
-        received.nextNanos();
-        assertEquals(List.of("follows 40000"), received.told);
-    }
+    private final GrowingFrames frames = new GrowingFrames();
+    private final Received received = frames.received;
 
     @Test
     void itHasItsSizeFromTheFirstPacketOnAndIsWholeWithTheLast() throws InterruptedException {
-        List<byte[]> packets = packets(1);
-        try (GrowingFrame frame = begin(packets)) {
+        List<byte[]> packets = frames.packets(1);
+        try (GrowingFrame frame = frames.begin(packets)) {
             assertNull(frame.whole());
-            assertEquals(ROWS, frame.rows());
+            assertEquals(GrowingFrames.ROWS, frame.rows());
             assertEquals("16x640", String.valueOf(frame.size()));
-            WholeFrame whole = go(frame, packets.subList(1, packets.size()));
+            WholeFrame whole = frames.go(frame, packets.subList(1, packets.size()));
             assertSame(whole, frame.awaitWhole());
             assertTrue(whole.isProven());
-            assertArrayEquals(jpeg(1), Arrays.copyOf(whole.bytes(), whole.length()));
+            assertArrayEquals(GrowingFrames.jpeg(1), Arrays.copyOf(whole.bytes(), whole.length()));
         }
         assertEquals(2, received.count(Counter.FRAMES_COMPLETE));
     }
 
     @Test
     void aRowCanBeReadAsSoonAsItIsThere() throws InterruptedException {
-        List<byte[]> packets = packets(1);
-        byte[] jpeg = jpeg(1);
-        try (GrowingFrame frame = begin(packets)) {
+        List<byte[]> packets = frames.packets(1);
+        byte[] jpeg = GrowingFrames.jpeg(1);
+        try (GrowingFrame frame = frames.begin(packets)) {
             int at = JpegHeader.BYTES;
-            for (int row = 0, packet = 1; row < ROWS; row++) {
+            for (int row = 0, packet = 1; row < GrowingFrames.ROWS; row++) {
                 int end = at;
                 do {
                     end++;
@@ -124,9 +83,9 @@ class GrowingFrameTest {
 
     @Test
     void whoWaitsForARowIsWokenByTheRowAndByTheLossOfTheFrame() throws InterruptedException {
-        List<byte[]> packets = packets(1);
+        List<byte[]> packets = frames.packets(1);
         BlockingQueue<String> heard = new ArrayBlockingQueue<>(2);
-        try (GrowingFrame frame = begin(packets);
+        try (GrowingFrame frame = frames.begin(packets);
                 Worker waiting = new Worker(
                         "waiting",
                         () -> {
@@ -140,7 +99,7 @@ class GrowingFrameTest {
                 received.offerEarly(SENDER, packet);
             }
             assertEquals("row true", heard.take());
-            for (byte[] packet : packets(2)) {
+            for (byte[] packet : frames.packets(2)) {
                 received.offerEarly(SENDER, packet);
             }
             assertEquals("frame false", heard.take());
@@ -149,8 +108,8 @@ class GrowingFrameTest {
 
     @Test
     void whatIsReadOfALostFrameStaysAsItWasWhileOthersCome() throws InterruptedException {
-        List<byte[]> packets = packets(1);
-        GrowingFrame frame = begin(packets);
+        List<byte[]> packets = frames.packets(1);
+        GrowingFrame frame = frames.begin(packets);
         for (byte[] packet : packets.subList(1, packets.size() - 1)) {
             received.offerEarly(SENDER, packet);
         }
@@ -159,7 +118,7 @@ class GrowingFrameTest {
         ByteBuffer before =
                 ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
         for (int seed = 2; seed < 30; seed++) {
-            assertNotNull(received.offerAll(SENDER, packets(seed)));
+            assertNotNull(received.offerAll(SENDER, frames.packets(seed)));
         }
         assertFalse(frame.await(8));
         assertEquals(before, data);
@@ -168,61 +127,19 @@ class GrowingFrameTest {
     }
 
     @Test
-    void itIsNotGivenOutWhileAnOlderOneIsUnderWay() {
-        List<byte[]> older = packets(1);
-        List<byte[]> newer = packets(2);
-        assertNull(received.offerEarly(SENDER, older.get(1)));
-        assertNull(received.offerEarly(SENDER, newer.get(0)));
-    }
-
-    @Test
-    void noOlderFrameIsGivenOutBehindIt() {
-        List<byte[]> older = packets(1);
-        List<byte[]> newer = packets(2);
-        try (GrowingFrame frame = begin(newer)) {
-            assertNull(received.offerAll(SENDER, older));
-            assertEquals(older.size(), received.count(Counter.SEGMENTS_STRAY));
-            go(frame, newer.subList(1, newer.size()));
-        }
-    }
-
-    @Test
-    void itIsNotGivenOutToSomebodyWhoIsBusy() {
-        List<byte[]> packets = packets(1);
-        assertNull(received.offer(SENDER, packets.get(0)));
-        assertArrayEquals(jpeg(1), received.offerAll(SENDER, packets.subList(1, packets.size())));
-    }
-
-    @Test
-    void itBeginsWithALaterPacketIfItWasNotWelcomeBefore() {
-        List<byte[]> packets = packets(1);
-        assertNull(received.offer(SENDER, packets.get(0)));
-        try (GrowingFrame frame = begin(packets.subList(1, packets.size()))) {
-            go(frame, packets.subList(2, packets.size()));
-        }
-    }
-
-    @Test
-    void aFrameOfASourceThatIsNotShownIsNotGivenOut() {
-        Packetizer others = new RtpPacketizer(256, Streams.of(2));
-        assertNull(
-                received.offerEarly(OTHER, Sent.by(others, jpeg(1), 1).datagrams.get(0)));
-    }
-
-    @Test
     void itIsLostWhenAnotherSourceIsFollowed() throws InterruptedException {
-        List<byte[]> packets = packets(1);
-        try (GrowingFrame frame = begin(packets)) {
+        List<byte[]> packets = frames.packets(1);
+        try (GrowingFrame frame = frames.begin(packets)) {
             received.sayBye(SENDER, RtpHeader.ssrc(ByteBuffer.wrap(packets.get(0))));
             Packetizer others = new RtpPacketizer(256, Streams.of(2));
-            assertNotNull(received.offerAll(OTHER, Sent.by(others, jpeg(2), 1).datagrams));
+            assertNotNull(received.offerAll(OTHER, Sent.by(others, GrowingFrames.jpeg(2), 1).datagrams));
             assertNull(frame.awaitWhole());
         }
     }
 
     @Test
     void itIsLostWhenNothingMoreCanComeOfIt() throws InterruptedException {
-        try (GrowingFrame frame = begin(packets(1))) {
+        try (GrowingFrame frame = frames.begin(frames.packets(1))) {
             received.loseEarly();
             assertNull(frame.awaitWhole());
         }
@@ -231,31 +148,15 @@ class GrowingFrameTest {
 
     @Test
     void aFrameWhoseCheckIsBrokenIsLost() throws InterruptedException {
-        List<byte[]> packets = packets(1);
+        List<byte[]> packets = frames.packets(1);
         byte[] middle = packets.get(packets.size() / 2);
         middle[middle.length / 2] ^= 1;
-        try (GrowingFrame frame = begin(packets)) {
+        try (GrowingFrame frame = frames.begin(packets)) {
             for (byte[] packet : packets.subList(1, packets.size())) {
                 received.offerEarly(SENDER, packet);
             }
             assertNull(frame.awaitWhole());
         }
         assertEquals(1, received.count(Counter.FRAMES_BROKEN));
-    }
-
-    @Test
-    void aStreamWhoseFramesAllGrowIsNotTakenForSilent() {
-        for (int seed = 1; seed < 200; seed++) {
-            received.now += FRAME_NANOS;
-            List<byte[]> packets = packets(seed);
-            try (GrowingFrame frame = begin(packets)) {
-                WholeFrame whole = go(frame, packets.subList(1, packets.size()));
-                assertArrayEquals(jpeg(seed), Arrays.copyOf(whole.bytes(), whole.length()));
-                whole.record().shown(received.now);
-            }
-        }
-        Packetizer others = new RtpPacketizer(256, Streams.of(2));
-        assertNull(received.offerAll(OTHER, Sent.by(others, jpeg(1), 1).datagrams));
-        assertEquals(1, received.count(Counter.FRAMES_OF_OTHERS));
     }
 }

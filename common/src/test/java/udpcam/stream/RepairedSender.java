@@ -20,6 +20,7 @@ public final class RepairedSender {
 
     int symbols; // of parity, each frame
     List<byte[]> parity = List.of(); // of the last frame
+    long number = FIRST_NUMBER; // of the next packet
     private final Packetizer packetizer = new RtpPacketizer(256, Streams.of(1, 2, FIRST_NUMBER));
     private final RepairSender repair = new RepairSender(Streams.of(9), Streams.of(10), packets -> symbols);
     private long captured;
@@ -32,6 +33,7 @@ public final class RepairedSender {
     public List<byte[]> send(long seed) {
         captured += FRAME_NANOS;
         Sent sent = Sent.by(packetizer, jpeg(seed), captured);
+        number += sent.datagrams.size();
         sent.datagrams.forEach(datagram -> repair.sending(ByteBuffer.wrap(datagram)));
         Sent behind = new Sent();
         try {
