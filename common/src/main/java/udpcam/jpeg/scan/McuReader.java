@@ -12,6 +12,7 @@ final class McuReader {
     private static final int BLOCK = 64;
     private static final int BLOCK_SIDE = 8;
     private static final int MAX_COMPONENTS = 4;
+    private static final int MAX_BLOCKS = 10; // in an MCU of several components, B.2.3
     private static final int SELECTORS_BYTES = 2; // of each component in a scan header: identifier, tables
 
     private final int[] blocks = new int[MAX_COMPONENTS]; // of each component in an MCU
@@ -21,7 +22,10 @@ final class McuReader {
     private int mcus;
     private int scanned; // a bit for each component of the frame that the scan has
 
-    /** Begins the scan of a scan header (B.2.3), at those bytes; false if that is not one of the frame, or lacks tables. */
+    /**
+     * Begins the scan of a scan header (B.2.3), at those bytes; false if that is not one of the frame, lacks tables, or has too many
+     * blocks in an MCU.
+     */
     boolean begin(FrameHeader frame, CodingTables tables, byte[] jpeg, int start, int end) {
         components = start < end ? jpeg[start] & 0xFF : 0;
         scanned = 0;
@@ -31,6 +35,7 @@ final class McuReader {
         Arrays.fill(dc, null);
         Arrays.fill(ac, null);
         int component = -1;
+        int inMcu = 0;
         for (int i = 0; i < components; i++) {
             int at = start + 1 + SELECTORS_BYTES * i;
             component = component(frame, jpeg[at] & 0xFF, component + 1);
@@ -39,6 +44,7 @@ final class McuReader {
             }
             scanned |= 1 << component;
             blocks[i] = components == 1 ? 1 : frame.horizontal(component) * frame.vertical(component);
+            inMcu += blocks[i];
             dc[i] = tables.dc(jpeg[at + 1]);
             ac[i] = tables.ac(jpeg[at + 1]);
             if (dc[i] == null || ac[i] == null || !tables.hasQuantization(frame.table(component))) {
@@ -46,7 +52,7 @@ final class McuReader {
             }
         }
         mcus = mcus(frame);
-        return true;
+        return inMcu <= MAX_BLOCKS;
     }
 
     /** How many MCUs the scan has. */
