@@ -130,13 +130,16 @@ final class Agreement {
             return null;
         }
         byte[] payload = with.state.readMessage(KeyPacket.message(message2));
-        StreamKeys keys = payload == null ? null : StreamKeys.read(payload);
-        if (payload == null || keys == null || keys.ssrcs().get(0) != KeyPacket.speaker(message2)) {
+        if (payload == null) {
             refused++;
             return null;
         }
+        handshake = null; // it is over, whatever else the message says: the header around it is not sealed
+        StreamKeys keys = StreamKeys.read(payload);
         Arrays.fill(payload, (byte) 0);
-        handshake = null;
+        if (keys == null || keys.ssrcs().get(0) != KeyPacket.speaker(message2)) {
+            return null;
+        }
         return new Answer(with.ssrc, keys);
     }
 }

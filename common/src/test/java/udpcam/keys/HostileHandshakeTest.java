@@ -49,6 +49,22 @@ class HostileHandshakeTest {
     }
 
     @Test
+    void anAnswerThatIsChangedOnItsWayAndThenComesAsItWasEndsNothing() throws IOException {
+        for (int i = 0; i < KeyPacket.BYTES; i++) {
+            pair.newReceiver(KEY);
+            pair.offer(pair.send(3 * i));
+            byte[] message2 = pair.answers().get(0);
+            byte[] bent = message2.clone();
+            bent[i] ^= (byte) (1 << i % 8);
+            pair.offer(bent);
+            pair.offer(message2);
+            pair.now += 1_000 * MILLI;
+            pair.agree(3 * i + 1);
+            assertTrue(pair.offer(pair.send(3 * i + 2)), "byte " + i);
+        }
+    }
+
+    @Test
     void ofManyForgedAnswersAFewAreLookedAt() throws IOException {
         pair.offer(pair.send(1));
         byte[] message2 = pair.answers().get(0);

@@ -35,4 +35,20 @@ class KeysFuzzTest {
         pair.answers().forEach(pair::offer);
         assertTrue(pair.offer(pair.send(2)));
     }
+
+    @FuzzTest
+    void anAnswerThatAnybodyChangesAndTheTrueOneBehindItEndInKeys(byte[] input) throws IOException {
+        KeyedPair pair = new KeyedPair(3);
+        pair.offer(pair.send(1));
+        byte[] message2 = pair.answers().get(0);
+        byte[] bent = message2.clone();
+        for (int i = 0; i < Math.min(bent.length, input.length); i++) {
+            bent[i] ^= input[i];
+        }
+        pair.offer(bent);
+        pair.offer(message2);
+        pair.now += 1_000 * KeyedPair.MILLI;
+        pair.agree(2);
+        assertTrue(pair.offer(pair.send(3)));
+    }
 }
