@@ -5,29 +5,32 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import javax.jmdns.JmDNS;
-import javax.jmdns.impl.DNSCache;
-import javax.jmdns.impl.JmDNSImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import udpcam.link.Addresses;
 
 /**
  * A responder of mDNS at one address of this computer (RFC 6762). It tells when JmDNS hears nothing any more, or remembers too
  * much. Called by one worker.
  */
 final class Responder {
-    private static final long READ_PAUSE_MILLIS = 2; // so JmDNS reads 500 datagrams a second at the most
     private static final int MAX_RECORDS = 10_000;
+    private static final int MAX_NAMES = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final JmDNS jmdns;
+    private final InetAddress own;
+    private final int network;
+    private final BoundedJmdns jmdns;
     private int looks;
 
     /** Opens it, which takes a moment. */
     Responder(InetAddress own) throws IOException {
-        jmdns = JmDNS.create(own, hostName(), READ_PAUSE_MILLIS);
+        this.own = own;
+        network = Addresses.networkOf(own);
+        jmdns = new BoundedJmdns(own, hostName());
         quietListener();
     }
 
@@ -48,24 +51,34 @@ final class Responder {
         return looks++;
     }
 
+    /** Whether its address is that of another network interface by now: what is sent to groups does not reach it there. */
+    boolean hasMoved() {
+        return Addresses.networkOf(own) != network;
+    }
+
     /**
      * Whether another one is to take its place. A datagram that JmDNS cannot read ends the thread that listens, and JmDNS does
      * not tell; its memory has no bound, and anybody in the network fills it.
      */
     boolean isSpent() {
-        if (quietListener() == null) {
+        if (hasFailed() || quietListener() == null) {
             return true;
         }
         long records = records();
-        if (records > MAX_RECORDS) {
+        boolean isFull = records > MAX_RECORDS || jmdns.names() > MAX_NAMES;
+        if (isFull) {
             LOG.debug("{} has {} records, and is opened anew without them", jmdns.getName(), records);
         }
-        return records > MAX_RECORDS;
+        return isFull;
+    }
+
+    /** Whether it could not send: its end takes longer than that of others. */
+    boolean hasFailed() {
+        return jmdns.hasFailed();
     }
 
     private long records() {
-        DNSCache known = ((JmDNSImpl) jmdns).getCache();
-        return known.values().stream().mapToLong(List::size).sum();
+        return jmdns.getCache().values().stream().mapToLong(List::size).sum();
     }
 
     /** The thread that listens, which from now on ends without a word to the user; null if it has ended. */
@@ -95,7 +108,7 @@ final class Responder {
     void close() {
         try {
             jmdns.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.debug("{} did not end well", jmdns.getName(), e);
         }
     }

@@ -40,10 +40,10 @@ final class Responders implements AutoCloseable {
     private final Networks networks;
     private final Use use;
     private final long lookTicks;
-    private final Map<InetAddress, Responder> open = new HashMap<>(); // of one worker at a time
+    private final Map<InetAddress, Responder> open = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Worker worker;
-    private final Worker closing;
+    private final Consumer<Throwable> onFailure;
     private long ticks;
 
     /**
@@ -53,9 +53,9 @@ final class Responders implements AutoCloseable {
     Responders(Networks networks, Use use, long lookSeconds, Consumer<Throwable> onFailure) {
         this.networks = networks;
         this.use = use;
+        this.onFailure = onFailure;
         this.lookTicks = TimeUnit.SECONDS.toMillis(lookSeconds) / TICK_MILLIS;
         this.worker = new Worker("mdns", this::look, onFailure);
-        this.closing = new Worker("mdns-end", this::leave, onFailure);
     }
 
     void start() {
@@ -71,15 +71,21 @@ final class Responders implements AutoCloseable {
                 LOG.debug("the networks are changing", e); // the next look finds them
             }
         }
-        return !closed.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (closed.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+            leave();
+            return false;
+        }
+        return true;
     }
 
     /** Opens responders in networks that are new, and closes those whose network has gone. */
     private void update() throws IOException {
         Set<InetAddress> now = networks.now();
-        closeThose((address, responder) -> !now.contains(address));
+        closeThose((address, responder) -> !now.contains(address) || responder.hasMoved());
         for (InetAddress address : now) {
-            use(address);
+            if (closed.getCount() > 0) { // each may take a while
+                use(address);
+            }
         }
     }
 
@@ -108,24 +114,27 @@ final class Responders implements AutoCloseable {
 
     private void close(InetAddress address) {
         Responder gone = open.remove(address);
-        if (gone != null) {
+        if (gone != null && gone.hasFailed()) {
+            new Worker("mdns-end", () -> end(gone), onFailure).start(); // the others do not wait for it
+        } else if (gone != null) {
             gone.close();
         }
     }
 
-    private boolean leave() {
-        if (!worker.join()) {
-            return false; // it hangs in the system, and may use them yet
-        }
+    private static boolean end(Responder gone) {
+        gone.close();
+        return false;
+    }
+
+    private void leave() {
+        closeThose((address, responder) -> responder.hasFailed());
         open.values().forEach(Responder::unregister); // the goodbye leaves at once, what follows may be cut off
         closeThose((address, responder) -> true);
-        return false;
     }
 
     /** Says that our service instances are gone, and closes all, in the background: it takes seconds. */
     @Override
     public void close() {
         closed.countDown();
-        closing.start();
     }
 }

@@ -109,6 +109,16 @@ public final class Addresses {
         return found;
     }
 
+    /** The number of the network interface that has an address of this computer; 0 if none has it. */
+    public static int networkOf(InetAddress own) {
+        try {
+            NetworkInterface network = NetworkInterface.getByInetAddress(own);
+            return network == null ? 0 : network.getIndex();
+        } catch (SocketException e) {
+            return 0;
+        }
+    }
+
     /** Whether an address is of a network in which this computer has the address {@code own}. */
     public static boolean areOfOneNetwork(InetAddress own, InetAddress address) {
         try {
