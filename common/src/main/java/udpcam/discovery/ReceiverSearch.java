@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
@@ -21,7 +20,6 @@ import udpcam.link.Addresses;
 /** A sender looks for the receivers of its networks (RFC 6763 section 4), until it is closed. */
 public final class ReceiverSearch implements AutoCloseable {
     private static final int MAX_FOUND = 64;
-    private static final int MAX_ASKED = 256; // for their addresses, by one responder
     private static final long LOOK_SECONDS = 2; // for networks that are new
 
     private final Map<String, FoundReceiver> found = new TreeMap<>(); // by name
@@ -46,22 +44,18 @@ public final class ReceiverSearch implements AutoCloseable {
     /** Asks who is there: at once and after 2, 4, 8 … s, as a question or an answer may be lost (RFC 6762 section 5.2). */
     private void browse(JmDNS responder, InetAddress own, int looks) {
         if (looks == 0) {
-            responder.addServiceListener(Responders.TYPE, listener(responder, own)); // this asks, too
+            responder.addServiceListener(Responders.TYPE, listener(own)); // this asks, too
         } else if (Integer.bitCount(looks) == 1) {
             // JmDNS has no other way to ask that does not wait for answers.
             ((DNSTaskStarter) responder).startServiceResolver(Responders.TYPE);
         }
     }
 
-    private ServiceListener listener(JmDNS responder, InetAddress own) {
+    private ServiceListener listener(InetAddress own) {
         return new ServiceListener() {
-            private final AtomicInteger asked = new AtomicInteger(); // JmDNS keeps each of them, and a queue
-
             @Override
             public void serviceAdded(ServiceEvent event) {
-                if (asked.getAndIncrement() < MAX_ASKED) {
-                    responder.requestServiceInfo(event.getType(), event.getName(), true, 1);
-                }
+                // What comes without an address JmDNS asks for by itself.
             }
 
             @Override
@@ -98,6 +92,7 @@ public final class ReceiverSearch implements AutoCloseable {
     static @Nullable InetAddress reachable(InetAddress[] addresses, InetAddress own) {
         return List.of(addresses).stream()
                 .filter(address -> !address.isAnyLocalAddress() && !address.isMulticastAddress())
+                .filter(address -> !address.isLoopbackAddress() || own.isLoopbackAddress())
                 .filter(address ->
                         address instanceof Inet4Address || !address.isLinkLocalAddress()) // its scope is untold
                 .max(Comparator.<InetAddress, Boolean>comparing(address -> Addresses.areOfOneNetwork(own, address))

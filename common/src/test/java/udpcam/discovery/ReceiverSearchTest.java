@@ -40,5 +40,6 @@ class ReceiverSearchTest {
         InetAddress own = address("127.0.0.1");
         assertNull(ReceiverSearch.reachable(addresses("0.0.0.0", "239.1.2.3", "fe80::1"), own));
         assertNull(ReceiverSearch.reachable(addresses(), own));
+        assertNull(ReceiverSearch.reachable(addresses("127.0.0.1", "::1"), address("192.0.2.2")), "found in a network");
     }
 }
