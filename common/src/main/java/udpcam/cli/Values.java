@@ -19,7 +19,6 @@ public final class Values {
     private static final long MAX_RATE = 100_000_000_000L;
 
     private static final int MAX_SIDE = 65_500; // libjpeg's limit
-    private static final long MAX_PIXELS = 8192L * 8192;
 
     /** Of a picture that is received: its pixels of 4 bytes can be counted in bytes by an int. */
     private static final long MAX_RECEIVED_PIXELS = Integer.MAX_VALUE / 4;
@@ -112,7 +111,7 @@ public final class Values {
 
         @Override
         public PictureSize convert(String value) {
-            return parse(value, MAX_PIXELS)
+            return parse(value, PictureSize.MAX_PIXELS)
                     .orElseThrow(() ->
                             refused(value, "WIDTHxHEIGHT in pixels, such as 1280x720, of 64 megapixels at the most"));
         }

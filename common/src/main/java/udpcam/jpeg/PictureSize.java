@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Width and height of a picture in pixels, 1-65,535 each as in a JPEG (ITU-T T.81 B.2.2). */
 public record PictureSize(int width, int height) {
+    /** The most width x height of a picture that a program makes or decodes, where its user wants no other limit. */
+    public static final long MAX_PIXELS = 8192L * 8192;
+
     /**
      * What a frame header says, read before any decoder sees it; null if these bytes are no sequential JPEG of 8 bits
      * with a size in its first frame header.

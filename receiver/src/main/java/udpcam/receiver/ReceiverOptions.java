@@ -19,6 +19,7 @@ import udpcam.cli.SessionConverter;
 import udpcam.cli.Values;
 import udpcam.cli.secret.KeyOptions;
 import udpcam.count.Counters;
+import udpcam.jpeg.PictureSize;
 import udpcam.keys.AgreedSeal;
 import udpcam.keys.DescribedSeal;
 import udpcam.keys.OpenSeal;
@@ -33,7 +34,7 @@ import udpcam.stream.WireDetector;
 
 /** The options that the receiver has besides the common ones. */
 final class ReceiverOptions {
-    private static final long MOST_PIXELS = 8192L * 8192;
+    private static final long MOST_PIXELS = PictureSize.MAX_PIXELS;
     private static final long MOST_PIXELS_OF_SEVERAL = 4096L * 2160;
 
     @Option(

@@ -26,8 +26,9 @@ import udpcam.turbojpeg.TurboDecompressor;
 import udpcam.turbojpeg.TurboJpeg;
 
 /**
- * Makes pixels of images of any kind; of damaged JPEGs as much as there is. JPEGs go through TurboJPEG, if it works here, which
- * prints no warnings; what that refuses, and all else, goes through OpenCV. Called by one thread.
+ * Makes pixels of images of the kinds and sizes that {@link ImageLimit} admits; of damaged JPEGs as much as there is. JPEGs go
+ * through TurboJPEG, if it works here, which prints no warnings; what that refuses, and all else, goes through OpenCV. Called by
+ * one thread.
  */
 public final class ImageDecoder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImageDecoder.class);
@@ -78,7 +79,7 @@ public final class ImageDecoder implements AutoCloseable {
         turbo = decompressor;
         decompressor.forget();
         PictureSize size = decompressor.size(jpeg);
-        if (size == null) {
+        if (size == null || size.pixels() > PictureSize.MAX_PIXELS) {
             return new Mat();
         }
         try (Mat bgrx = new Mat(size.height(), size.width(), CV_8UC4);
@@ -97,8 +98,13 @@ public final class ImageDecoder implements AutoCloseable {
         image.duplicate().get(bytes);
         boolean isClean = foreign.clean(bytes, bytes.length);
         boolean isJpeg = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xD8;
+        byte[] given = isClean ? foreign.bytes() : bytes;
         int length = isClean ? foreign.length() : bytes.length;
-        try (BytePointer pointer = new BytePointer(isClean ? foreign.bytes() : bytes);
+        if (!ImageLimit.admits(given, length)) {
+            LOG.debug("An image was not decoded: it is too large, or of a kind that is not known");
+            return new Mat();
+        }
+        try (BytePointer pointer = new BytePointer(given);
                 Mat row = new Mat(1, length, CV_8UC1, pointer)) {
             return imdecode(row, isJpeg ? IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION : IMREAD_COLOR);
         }

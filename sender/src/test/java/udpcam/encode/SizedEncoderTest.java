@@ -1,5 +1,6 @@
 package udpcam.encode;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -164,6 +165,16 @@ class SizedEncoderTest {
             byte[] smaller = Encoded.by(encoder, picture, jpeg.length / 2).bytes();
             assertIsWhole(smaller);
             assertTrue(smaller.length <= TOLERANCE * jpeg.length / 2, smaller.length + " of " + jpeg.length);
+        }
+    }
+
+    @Test
+    void aSmallJpegOfAHugePictureIsNotDecoded() {
+        byte[] jpeg = next(FrameEncoder.NO_LIMIT).bytes();
+        int lines = new String(jpeg, ISO_8859_1).indexOf("\u00FF\u00C0") + 5;
+        ByteBuffer huge = ByteBuffer.wrap(jpeg).putShort(lines, (short) 8_000).putShort(lines + 2, (short) 10_000);
+        try (Picture picture = new Picture.Supply().copyJpeg(huge, FULL, 0)) {
+            assertEquals(0, Encoded.by(encoder, picture, FrameEncoder.NO_LIMIT).bytes().length);
         }
     }
 }

@@ -158,6 +158,20 @@ class HttpCameraTest {
     }
 
     @Test
+    void aSmallJpegOfAHugePictureDoesNotEndTheSender() throws Exception {
+        int size = JPEG.indexOf("\u00FF\u00C0") + 5;
+        String huge = JPEG.substring(0, size) + "\u001F@'\u0010" // 8000 lines of 10000
+                + JPEG.substring(size + 4);
+        answer(OK + "Content-Type: image/jpeg\r\n\r\n" + huge);
+        PictureSize half = new PictureSize(Images.WIDTH / 2, Images.HEIGHT / 2);
+        try (Camera camera = open(server.url("", "/x"), new CameraRequest(half, 0, "auto", true, false))) {
+            CameraException refusal = assertThrows(CameraException.class, camera::grab);
+            assertEquals(server.url("", "/x") + " gives an image that cannot be decoded", refusal.getMessage());
+            assertTrue(refusal.temporary());
+        }
+    }
+
+    @Test
     void aCameraWithAPasswordIsShownAndTheServerIsToldTheLoginAfterItAskedForIt() throws Exception {
         String refused = "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n";
         answer(request -> request.contains("Authorization: Basic dTpzZUBjcmV0") ? STREAM : refused);
