@@ -22,9 +22,30 @@ class CommandWordsTest {
 
     @Test
     void whatAShellWouldTakeApartIsQuoted() {
-        List<String> words = List.of("--find", "--device", "my film.mp4");
+        assertEquals("sender --remote barn:5 --device 'my film.mp4'", shown("--find", "--device", "my film.mp4"));
+        assertEquals("sender --remote barn:5 --name ''", shown("--find", "--name", ""));
+    }
+
+    @Test
+    void whatAShellWouldRunIsNotRun() {
         assertEquals(
-                "sender --remote barn:5 --device \"my film.mp4\"",
-                new CommandWords("sender", words).with("--remote barn:5"));
+                "sender --remote barn:5 --device '$(reboot) `reboot` \"$HOME\" it'\\''s.mp4'",
+                shown("--find", "--device", "$(reboot) `reboot` \"$HOME\" it's.mp4"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "rtsp://admin:secret@cam/, rtsp://admin:***@cam/",
+                "--device=rtsp://admin:sec'ret@cam/, --device=rtsp://admin:***@cam/",
+                "http://cam/s.cgi?user=a&pwd=secret, http://cam/s.cgi?user=a&pwd=***",
+            })
+    void thePasswordOfACameraIsNotShown(String given, String masked) {
+        assertEquals("sender --remote barn:5 '" + masked + "'", shown(given, "--find"));
+    }
+
+    private static String shown(String... given) {
+        return new CommandWords("sender", List.of(given)).with("--remote barn:5");
     }
 }
