@@ -22,6 +22,9 @@ record HttpAddress(URL url, @Nullable String user, String password) {
     /** A password may contain an @: the last one before the path ends it. */
     private static final Pattern USER_INFO = Pattern.compile("^([^:]+://)([^/?#]*)@(.*)$");
 
+    /** What looks like a port is the beginning of a password with a #. */
+    private static final Pattern PORT_OF_PASSWORD = Pattern.compile("^[^:]+://[^/?#]*:\\d*#.*@.*$");
+
     static boolean isHttp(String text) {
         return SCHEME.matcher(text).matches();
     }
@@ -30,7 +33,11 @@ record HttpAddress(URL url, @Nullable String user, String password) {
     static HttpAddress parse(String text) throws MalformedURLException {
         Matcher matcher = USER_INFO.matcher(text);
         if (!matcher.matches()) {
-            return new HttpAddress(checked(new URL(encoded(text))), null, "");
+            URL url = checked(new URL(encoded(text)));
+            if (PORT_OF_PASSWORD.matcher(text).matches()) {
+                throw new MalformedURLException("its port is followed by # and @");
+            }
+            return new HttpAddress(url, null, "");
         }
         String[] login = matcher.group(2).split(":", 2);
         URL url = checked(new URL(encoded(matcher.group(1) + matcher.group(3))));
@@ -39,9 +46,17 @@ record HttpAddress(URL url, @Nullable String user, String password) {
 
     /** The address that a redirection names, of HTTP as well. The login goes to the same host only. */
     HttpAddress redirected(String location) throws MalformedURLException {
-        URL next = checked(new URL(url, encoded(location)));
+        URL next = checked(read(location));
         boolean isSame = next.getHost().equalsIgnoreCase(url.getHost());
         return new HttpAddress(next, isSame ? user : null, isSame ? password : "");
+    }
+
+    private URL read(String location) throws MalformedURLException {
+        try {
+            return new URL(url, encoded(location));
+        } catch (MalformedURLException e) { // which may quote a part of a password
+            throw location.contains("@") ? new MalformedURLException("it leads to what is no URL") : e;
+        }
     }
 
     /** The URL, if HTTP can ask for it: the JDK takes others, and fails on them later as if they were bugs. */

@@ -44,7 +44,7 @@ final class HttpSource {
             String why = url.contains("@") // which the message may quote a part of a password for
                     ? "write a / of a password as %2F, ? as %3F, # as %23"
                     : e.getMessage();
-            throw new CameraException("--device '" + name + "' is no URL: " + why, false, e);
+            throw new CameraException("--device '" + name + "' is no URL: " + why, false); // its causes quote it, too
         }
         String user = start.user();
         login = user == null ? null : new HttpLogin(user, start.password(), HttpSource::nonce);

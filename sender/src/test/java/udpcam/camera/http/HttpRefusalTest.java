@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import udpcam.camera.Camera;
 import udpcam.camera.CameraException;
 import udpcam.camera.CameraRequest;
@@ -106,6 +109,34 @@ class HttpRefusalTest {
                 .getMessage();
         assertEquals(
                 "--device 'http://u:***@cam/x' is no URL: write a / of a password as %2F, ? as %3F, # as %23", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://u:secret/x@127.0.0.1/", "http://u:secret?x@127.0.0.1/"})
+    void aPartOfAPasswordIsNotInWhatVerboseShows(String url) {
+        assertTellsNoPart("secret", assertThrows(CameraException.class, () -> open(url)));
+    }
+
+    @Test
+    void aPartOfAPasswordIsNotTakenForAPort() {
+        CameraException refusal = assertThrows(CameraException.class, () -> open("http://127.0.0.1:9#secret@cam/"));
+        assertEquals(
+                "--device 'http://127.0.0.1:***@cam/' is no URL: write a / of a password as %2F, ? as %3F, # as %23",
+                refusal.getMessage());
+    }
+
+    @Test
+    void aPartOfAPasswordInARedirectionIsNotShown() throws Exception {
+        answer("HTTP/1.1 302 Found\r\nLocation: http://u:secret/x@127.0.0.1/\r\nContent-Length: 0\r\n\r\n");
+        CameraException refusal = assertThrows(CameraException.class, this::open);
+        assertEquals("Cannot read " + server.url("", "/x") + ": it leads to what is no URL", refusal.getMessage());
+        assertTellsNoPart("secret", refusal);
+    }
+
+    private static void assertTellsNoPart(String password, CameraException refusal) {
+        StringWriter trace = new StringWriter();
+        refusal.printStackTrace(new PrintWriter(trace, true));
+        assertFalse(trace.toString().contains(password), trace.toString());
     }
 
     @Test
