@@ -50,6 +50,13 @@ public final class Console {
         }
     }
 
+    /** Shows where a failure comes from that is a bug. */
+    synchronized void trace(Throwable failure) {
+        eraseStatus();
+        err.print(Secrets.maskedTrace(failure));
+        err.flush();
+    }
+
     /** Shows the state of things, in place of the last one where that is possible. Both programs may have one terminal. */
     public synchronized void status(String line) {
         eraseStatus();

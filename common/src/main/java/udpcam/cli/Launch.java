@@ -50,7 +50,7 @@ public final class Launch {
                 : Failure.explain(failure, refusals);
         console.say(line == null ? "This is a bug, or a broken installation: " + failure : line, failure);
         if (line == null) {
-            failure.printStackTrace();
+            console.trace(failure);
         }
         return ENVIRONMENT;
     }

@@ -1,6 +1,8 @@
 package udpcam.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -64,5 +66,16 @@ class LaunchTest {
     @Test
     void aRefusalOfTheEnvironmentIsItsOwnLine() {
         assertEquals("receiver: No display\n", said(new EnvironmentException("No display")));
+    }
+
+    @Test
+    void aBugIsToldWithItsTraceAndWithoutThePasswordsInIt() {
+        String said = said(new IllegalStateException("odd: rtsp://u:secret@cam/x"));
+        assertTrue(
+                said.startsWith("receiver: This is a bug, or a broken installation: "
+                        + "java.lang.IllegalStateException: odd: rtsp://u:***@cam/x\n"),
+                said);
+        assertTrue(said.contains("\tat udpcam.cli.LaunchTest."), said);
+        assertFalse(said.contains("secret"), said);
     }
 }
