@@ -9,6 +9,7 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FrameGrabber.ImageMode;
 import org.slf4j.LoggerFactory;
 import udpcam.camera.CameraException;
+import udpcam.jpeg.PictureSize;
 
 /** Opens and closes FFmpeg's demuxers and decoders. */
 final class Ffmpeg {
@@ -41,6 +42,9 @@ final class Ffmpeg {
             grabber.setOption("reorder_queue_size", "0"); // of RTP: the newest wins
         } else {
             grabber.setOption("pattern_type", "none"); // a % in the name of an image is itself
+        }
+        if (medium == Medium.NETWORK || Medium.listing(name) == Listing.SEGMENTS) { // what a file has its user knows
+            grabber.setVideoOption("max_pixels", String.valueOf(PictureSize.MAX_PIXELS));
         }
         try {
             grabber.start();

@@ -5,14 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -82,6 +90,66 @@ class FileCameraTest {
                             + " convert it with ffmpeg -pix_fmt yuv420p",
                     refusal.getMessage());
             assertFalse(refusal.temporary());
+        }
+    }
+
+    private static byte[] png(int width, int height) throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", png);
+        return png.toByteArray();
+    }
+
+    private static void serve(ServerSocket server, byte[] bytes) {
+        try (Socket connection = server.accept()) {
+            connection.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            // the camera has gone, or the test has ended
+        }
+    }
+
+    /** The size of each picture, up to the end. */
+    private static List<PictureSize> sizes(FileCamera camera) throws InterruptedException {
+        List<PictureSize> sizes = new ArrayList<>();
+        try {
+            while (!camera.ended()) {
+                try (Picture picture = camera.grab()) {
+                    if (picture != null) {
+                        sizes.add(picture.size());
+                    }
+                }
+            }
+        } catch (CameraException e) {
+            assertTrue(e.temporary(), e.toString());
+        }
+        return sizes;
+    }
+
+    @Test
+    void aHugePictureFromTheNetworkIsLeftOut() throws Exception {
+        byte[] small = png(64, 48);
+        ByteArrayOutputStream video = new ByteArrayOutputStream();
+        for (byte[] png : List.of(small, png(10_000, 8_000), small, small)) {
+            video.writeBytes(png);
+        }
+        CameraRequest request = new CameraRequest(null, 0, CameraRequest.AUTO, false, false);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> serve(server, video.toByteArray()), "camera");
+            thread.setDaemon(true);
+            thread.start();
+            String url = "tcp://127.0.0.1:" + server.getLocalPort();
+            try (FileCamera camera = new FileCamera(url, request, NanoClock.SYSTEM)) {
+                assertEquals(Set.of(new PictureSize(64, 48)), Set.copyOf(sizes(camera)));
+            }
+        }
+    }
+
+    @Test
+    void aHugePictureInAFileOfTheUserIsShown() throws Exception {
+        Path image = Files.write(folder.resolve("huge.png"), png(10_000, 8_000));
+        PictureSize size = new PictureSize(100, 80);
+        CameraRequest request = new CameraRequest(size, 0, CameraRequest.AUTO, false, false);
+        try (FileCamera camera = new FileCamera(image.toString(), request, NanoClock.SYSTEM)) {
+            assertEquals(List.of(size), sizes(camera));
         }
     }
 }
