@@ -1,5 +1,6 @@
 package udpcam.find;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import udpcam.cli.Secrets;
@@ -26,8 +27,12 @@ public record CommandWords(String program, List<String> words) {
         return String.join(" ", line);
     }
 
-    /** In single quotes, in which a shell takes everything as it stands. */
     private static String quoted(String word) {
-        return word.matches("[\\w@%+=:,./\\[\\]-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[\\w@%+=:,./\\[\\]-]+") ? word : quoted(word, File.separatorChar == '\\');
+    }
+
+    /** In single quotes, in which a shell takes everything as it stands; that of Windows knows double ones alone. */
+    static String quoted(String word, boolean isForWindows) {
+        return isForWindows ? "\"" + word + "\"" : "'" + word.replace("'", "'\\''") + "'";
     }
 }

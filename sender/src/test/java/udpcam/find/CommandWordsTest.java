@@ -33,6 +33,11 @@ class CommandWordsTest {
                 shown("--find", "--device", "$(reboot) `reboot` \"$HOME\" it's.mp4"));
     }
 
+    @Test
+    void theShellOfWindowsTakesDoubleQuotes() {
+        assertEquals("\"my film.mp4\"", CommandWords.quoted("my film.mp4", true));
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
