@@ -47,9 +47,12 @@ class SlowViewerTest {
                 "sender", Map.of(), "--port", port, "--loop", "--quality", "50", "--device", file.toString());
     }
 
-    private static double[] delaysOfTenSeconds(ChromiumPage browser) throws Exception {
-        String late = browser.evaluate(
-                "new Promise((done) => { window.late.length = 0; setTimeout(() => done(window.late.map((ms) => ms.toFixed(1)).join(' ')), 10000); })");
+    private static void forget(ChromiumPage browser) throws Exception {
+        browser.evaluate("window.late.length = 0");
+    }
+
+    private static double[] delays(ChromiumPage browser) throws Exception {
+        String late = browser.evaluate("window.late.map((ms) => ms.toFixed(1)).join(' ')");
         return Arrays.stream(late.split(" ", -1))
                 .mapToDouble(Double::parseDouble)
                 .sorted()
@@ -73,8 +76,11 @@ class SlowViewerTest {
                     "Network.emulateNetworkConditions",
                     "{\"offline\":false,\"latency\":10,\"downloadThroughput\":125000,\"uploadThroughput\":125000}");
             slow.evaluate("new Promise((done) => setTimeout(done, 3000))");
-            double[] ofSlow = delaysOfTenSeconds(slow);
-            double[] ofQuick = delaysOfTenSeconds(quick);
+            forget(quick);
+            forget(slow);
+            slow.evaluate("new Promise((done) => setTimeout(done, 10000))");
+            double[] ofSlow = delays(slow);
+            double[] ofQuick = delays(quick);
             assertTrue(ofSlow.length >= 20 && ofSlow.length < 250, ofSlow.length + " frames in 10 s");
             double p99 = ofSlow[(int) (0.99 * (ofSlow.length - 1))];
             assertTrue(p99 < SLOWEST_MILLIS, "p99 " + p99 + " ms of " + ofSlow.length + " frames");
@@ -89,7 +95,7 @@ class SlowViewerTest {
                 Launched sender = sender()) {
             receiver.awaitSaid("640x480  \\d");
             String streams =
-                    "for i in $(seq 20); do curl -s -m 10 -o " + folder + "/$i.mjpeg http://localhost:" + webPort
+                    "for i in $(seq 20); do curl -s -m 6 -o " + folder + "/$i.mjpeg http://localhost:" + webPort
                             + "/stream.mjpeg & done; wait; cd " + folder
                             + "; for i in $(seq 20); do grep -ac '^--udpcam-frame' $i.mjpeg; done";
             try (Launched curls = Launched.command(Map.of(), List.of("sh", "-c", streams))) {
@@ -97,7 +103,7 @@ class SlowViewerTest {
                 int[] parts = curls.said().lines().mapToInt(Integer::parseInt).toArray();
                 assertEquals(20, parts.length, curls.said());
                 assertEquals(0, sender.terminate().exitCode());
-                assertTrue(Arrays.stream(parts).min().orElse(0) >= 285, Arrays.toString(parts));
+                assertTrue(Arrays.stream(parts).min().orElse(0) >= 165, Arrays.toString(parts));
             }
         }
     }

@@ -79,8 +79,8 @@ class WebPageTest {
             }
             int drawn = Integer.parseInt(
                     browser.evaluate(
-                            "new Promise((done) => { const first = window.drawn; setTimeout(() => done(window.drawn - first), 10000); })"));
-            assertTrue(drawn >= 290 && drawn <= 310, drawn + " frames in 10 s");
+                            "new Promise((done) => { const first = window.drawn; setTimeout(() => done(window.drawn - first), 6000); })"));
+            assertTrue(drawn >= 174 && drawn <= 186, drawn + " frames in 6 s");
             browser.press("i");
             browser.await(
                     "figures",
