@@ -20,7 +20,7 @@ enum Library {
         assumeTrue(canRun, "libturbojpeg is not installed");
     }
 
-    /** Encodes in slices, by so many threads. */
+    /** An encoder in slices, with {@code crew} threads. */
     FrameEncoder encoder(Sampling sampling, int quality, int crew) {
         Supplier<SliceEncoder> maker = switch (this) {
             case TURBOJPEG -> () -> new TurboSliceEncoder(sampling);
